@@ -1,0 +1,1 @@
+"""The command line: copydesk serve, check, fix, explain and rules."""

@@ -1,0 +1,126 @@
+"""What copydesk says about a document: findings, and the fixes that it offers for them.
+
+Checks speak of one block, in prose coordinates: a `Mark` with `Rewrite`s. The engine maps them to the document, in source
+coordinates: a `Finding` with `Fix`es. Nothing here knows where either comes from or where it is shown.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from copydesk.text import Prose, Source, Span
+
+
+class Severity(StrEnum):
+    """How loudly a finding is shown; the names and their order are LSP's."""
+
+    WARNING = "warning"
+    INFORMATION = "information"
+    HINT = "hint"
+
+
+class Safety(StrEnum):
+    """How far a fix may be trusted without the writer's eye."""
+
+    MEANING = "meaning"
+    """Says the same; may enter fix-all."""
+    CHOICE = "choice"
+    """Right, but the writer must choose."""
+    SKETCH = "sketch"
+    """Needs the writer's hand: a name to fill in, a sentence to look at."""
+
+
+# A piece of new prose: a string as it is, or a stretch of the block's own prose, which carries its markup along.
+Piece = str | Span[Prose]
+
+
+@dataclass(frozen=True, slots=True)
+class ProseEdit:
+    """Put `pieces`, joined, in the place of `span`.
+
+    A piece that is a span stands for the prose there and for the markup inside it, so that what moves keeps its emphasis,
+    links and code. Words that do not change are best left outside the edit or given as spans.
+    """
+
+    span: Span[Prose]
+    pieces: tuple[Piece, ...]
+
+    def replacement(self, text: str) -> str:
+        """The new prose, where `text` is the text of the block."""
+        return "".join(piece if isinstance(piece, str) else piece.of(text) for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A better wording for one block, in prose coordinates. Its edits are sorted and disjoint."""
+
+    title: str
+    edits: tuple[ProseEdit, ...]
+    safety: Safety = Safety.MEANING
+
+    def applied(self, text: str) -> str:
+        """`text`, the text of the block, with the edits made."""
+        for edit in reversed(self.edits):
+            text = text[: edit.span.start] + edit.replacement(text) + text[edit.span.end :]
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a check says about a stretch of one block.
+
+    `rule` is the full name of the rule, category and id ("hidden-verbs.make-decision"). `declined` says in one plain clause
+    why no rewrite is offered, where a writer would expect one.
+    """
+
+    rule: str
+    span: Span[Prose]
+    message: str
+    rewrites: tuple[Rewrite, ...] = ()
+    declined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `replacement` in the place of `span` in the document."""
+
+    span: Span[Source]
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A better wording, in source coordinates. Its edits are sorted and disjoint."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: Safety
+
+    def applied(self, text: str) -> str:
+        """`text`, the text of the document, with the edits made."""
+        return apply_edits(text, self.edits)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place in a document that a writer may want to look at.
+
+    `document.text[span]` is `excerpt`, always. `related` are the other places that the finding speaks of, such as the
+    earlier mentions of a repeated phrase. `fixes` stand best first.
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    span: Span[Source]
+    excerpt: str
+    message: str
+    related: tuple[Span[Source], ...] = ()
+    fixes: tuple[Fix, ...] = field(default=())
+    declined: str = ""
+
+
+def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:
+    """`text` with sorted, disjoint `edits` made."""
+    for edit in reversed(edits):
+        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    return text

@@ -1,0 +1,102 @@
+"""The prose map: a block of prose and where each of its characters comes from.
+
+A block is what is parsed at once: a paragraph, a heading, a list item. Its `text` is what a reader reads; its segments tile
+that text and say which part of the source each stretch stands for.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from copydesk.text import Prose, Source, Span
+
+PLACEHOLDER = "\ufffc"
+"""Stands in the prose for what is not prose: inline code, maths, an image, a URL. The parser reads it as a noun."""
+
+
+class SegmentKind(StrEnum):
+    """How a stretch of prose relates to its source."""
+
+    TEXT = "text"
+    """The same characters on both sides."""
+    COLLAPSED = "collapsed"
+    """Other characters on the two sides: a soft break with its `> ` that became one space, an entity that became its sign."""
+    PLACEHOLDER = "placeholder"
+    """A `PLACEHOLDER` for something in the source that is not prose."""
+
+
+class BlockKind(StrEnum):
+    """What a block is in its document; rules name the kinds in which they stay silent."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    QUOTATION = "quotation"
+    FOOTNOTE = "footnote"
+    METADATA = "metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a block's prose and the stretch of the document that it stands for."""
+
+    prose: Span[Prose]
+    source: Span[Source]
+    kind: SegmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A pair of inline markup: emphasis, a link. `outer` covers the delimiters, `inner` is the prose between them."""
+
+    outer: Span[Source]
+    inner: Span[Prose]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of prose to be read at once.
+
+    `segments` tile `text` in order without gaps; between the sources of two segments there may be markup. `source` covers
+    the whole block. `markup` lists the pairs of inline markup, outermost first.
+    """
+
+    kind: BlockKind
+    source: Span[Source]
+    text: str
+    segments: tuple[Segment, ...]
+    markup: tuple[Markup, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.prose.start for segment in self.segments]
+
+    def source_span(self, span: Span[Prose]) -> Span[Source]:
+        """The stretch of the document that shows `span`; markup at its edges stays outside, markup within lies inside.
+
+        An end that falls inside a collapsed stretch or a placeholder is moved outward to its edge.
+        """
+        if not self.segments:
+            return Span(self.source.start, self.source.start)
+        if span.start >= span.end:
+            at = self._source_offset(span.start)
+            return Span(at, at)
+        first = self.segments[self._segment_at(span.start)]
+        last = self.segments[self._segment_at(span.end - 1)]
+        start, end = first.source.start, last.source.end
+        if first.kind is SegmentKind.TEXT:
+            start += span.start - first.prose.start
+        if last.kind is SegmentKind.TEXT:
+            end -= last.prose.end - span.end
+        return Span(start, end)
+
+    def _segment_at(self, offset: int) -> int:
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def _source_offset(self, offset: int) -> int:
+        segment = self.segments[self._segment_at(offset)]
+        if segment.kind is SegmentKind.TEXT:
+            return segment.source.start + min(offset - segment.prose.start, len(segment.prose))
+        return segment.source.start if offset <= segment.prose.start else segment.source.end

@@ -1,0 +1,1 @@
+"""From a finding to the better sentence: one module for each transform."""

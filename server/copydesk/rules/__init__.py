@@ -1,0 +1,1 @@
+"""Rules as data: the format, the pattern notation, the library of rule packs."""

@@ -1,0 +1,150 @@
+"""Where things are: spans of text, and lines and columns as editors count them.
+
+Offsets are code points throughout copydesk. Only `LineIndex` knows that editors count a column in bytes (utf-8), in 16-bit
+units (utf-16) or in code points (utf-32).
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Generic, TypeVar
+
+
+class Source:
+    """The coordinate space of a document as it stands in the file or in the editor."""
+
+
+class Prose:
+    """The coordinate space of one block's text as a reader reads it, without markup and line breaks."""
+
+
+Space = TypeVar("Space")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span(Generic[Space]):
+    """The half-open range `start`..`end` in code points.
+
+    `Span[Source]` and `Span[Prose]` are the same thing at run time; the parameter is there for the type checker, which
+    rejects the one where the other is meant.
+    """
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The part of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span[Space]") -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span[Space]") -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def touches(self, other: "Span[Space]") -> bool:
+        """Whether the two spans overlap or meet: an empty span touches what it stands in or beside."""
+        return self.start <= other.end and other.start <= self.end
+
+    def shifted(self, by: int) -> "Span[Space]":
+        """The same range, moved by `by` code points."""
+        return Span(self.start + by, self.end + by)
+
+
+class Encoding(StrEnum):
+    """The units in which a client counts the characters of a line (LSP 3.17, PositionEncodingKind)."""
+
+    UTF8 = "utf-8"
+    UTF16 = "utf-16"
+    UTF32 = "utf-32"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A line and a column, both counted from 0; the column is in units of some `Encoding`."""
+
+    line: int
+    character: int
+
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class LineIndex:
+    r"""Converts offsets to lines and columns and back, for one text.
+
+    Only \n, \r\n and \r end a line (LSP 3.17, "Text Documents"); \f, U+0085 and U+2028 are characters like any other.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        breaks = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
+        self._starts = [0, *(end for _, end in breaks)]
+        self._ends = [*(start for start, _ in breaks), len(text)]
+
+    @cached_property
+    def _ascii(self) -> bool:
+        return self._text.isascii()
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines; an empty text has one, and a final line end opens an empty last line."""
+        return len(self._starts)
+
+    def line(self, number: int) -> Span[Source]:
+        """The span of line `number` (from 0) without its line end."""
+        return Span(self._starts[number], self._ends[number])
+
+    def line_at(self, offset: int) -> int:
+        """The number (from 0) of the line in which `offset` stands; the end of the text belongs to the last line."""
+        return bisect_right(self._starts, offset) - 1
+
+    def position(self, offset: int, encoding: Encoding = Encoding.UTF32) -> Position:
+        r"""The line and column of `offset`. An offset outside the text is moved to its nearest end.
+
+        An offset between \r and \n counts as the end of its line, since no client can address the place between them.
+        """
+        offset = min(max(offset, 0), len(self._text))
+        number = self.line_at(offset)
+        start = self._starts[number]
+        return Position(number, self._width(start, min(offset, self._ends[number]), encoding))
+
+    def offset(self, position: Position, encoding: Encoding = Encoding.UTF32) -> int:
+        """The offset of `position`. A line past the end is the end of the text, a column past the line is the line's end.
+
+        A column that cuts a character in half (the middle of a surrogate pair or of a UTF-8 sequence) means its start.
+        """
+        if position.line < 0:
+            return 0
+        if position.line >= len(self._starts):
+            return len(self._text)
+        start, end = self._starts[position.line], self._ends[position.line]
+        if encoding is Encoding.UTF32 or self._ascii:
+            return min(start + max(position.character, 0), end)
+        units = 0
+        for offset in range(start, end):
+            units += _units(self._text[offset], encoding)
+            if units > position.character:
+                return offset
+        return end
+
+    def _width(self, start: int, end: int, encoding: Encoding) -> int:
+        if encoding is Encoding.UTF32 or self._ascii:
+            return end - start
+        if encoding is Encoding.UTF8:
+            return len(self._text[start:end].encode("utf-8", "surrogatepass"))
+        return len(self._text[start:end].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _units(character: str, encoding: Encoding) -> int:
+    code = ord(character)
+    if encoding is Encoding.UTF16:
+        return 2 if code > 0xFFFF else 1
+    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
