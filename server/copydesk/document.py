@@ -1,0 +1,38 @@
+"""A document as copydesk checks it: its text, and how to find the prose in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+
+from copydesk.prose import markdown, plain
+from copydesk.prose.blocks import Block
+
+
+class Format(StrEnum):
+    """How the prose stands in a document."""
+
+    MARKDOWN = "markdown"
+    PLAIN = "plain"
+
+    @classmethod
+    def of(cls, name: str) -> "Format":
+        """The format for a path or for an editor's language id; what is not known as Markdown is plain text."""
+        return cls.MARKDOWN if name.lower() in _MARKDOWN or PurePath(name).suffix.lower() in _MARKDOWN else cls.PLAIN
+
+
+_MARKDOWN = {
+    *("markdown", "mdx", "quarto", "rmd", "pandoc", "vimwiki", "github-markdown", "livebook"),
+    *(".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd", ".livemd"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An immutable text and its format. Any string is a document."""
+
+    text: str
+    format: Format
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The prose of the document, in the order of the text."""
+        return markdown.read(self.text) if self.format is Format.MARKDOWN else plain.read(self.text)

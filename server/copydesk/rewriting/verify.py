@@ -1,0 +1,17 @@
+"""The last look at a rewrite: does the new sentence, parsed again, say what the transform meant to say?
+
+Every rewrite is held to the markup and to the checks (see `copydesk.fixing`). A transform that moves whole phrases has a test
+of its own besides, listed here under the name of its rule.
+"""
+
+from collections.abc import Callable, Mapping
+
+from copydesk.language.parse import Parse
+
+_TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {}
+
+
+def holds(rule: str, before: Parse, after: Parse) -> bool:
+    """Whether the test of `rule`, if it has one, accepts the sentences `after` in the place of `before`."""
+    test = _TESTS.get(rule)
+    return test is None or test(before, after)
