@@ -1,0 +1,59 @@
+# The commands that a contributor types. `make` alone lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/treebanks
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-editors check format eval bench train catalogue lock wheel clean
+
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## install copydesk and its tools into .venv
+
+$(STAMP): server/requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "copydesk needs Python 3.11 or newer; name it: make PYTHON=python3.12 setup" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment; on Debian: apt install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r server/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## open examples/article.md over LSP as an editor would, and show what copydesk says of it
+	@$(BIN)/python examples/demo.py
+
+test: setup ## run the tests
+	$(BIN)/python -m pytest -m "not editor"
+
+test-editors: setup ## run the tests that drive a real editor
+	$(BIN)/python -m pytest -m editor tests/editors
+
+check: setup ## format, lint and types
+	$(BIN)/ruff format --check server tests examples
+	$(BIN)/ruff check server tests examples
+	$(BIN)/mypy
+
+format: setup ## put the code into shape
+	$(BIN)/ruff format server tests examples
+	$(BIN)/ruff check --fix server tests examples
+
+eval: setup ## precision, recall and F1 on the development treebanks: make eval DATA=FOLDER
+	cd server && ../$(BIN)/python -m training.evaluate --data $(abspath $(DATA))
+
+bench: setup ## speed and memory, for documents of 1,000, 10,000 and 50,000 words
+	$(BIN)/python tests/bench/run.py
+
+catalogue: setup ## make rules/README.md and rules/schema.json anew from the rules
+	$(BIN)/python -m copydesk.rules.catalogue
+
+lock: setup ## choose exact versions anew (needs uv)
+	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --upgrade --output-file server/requirements.lock
+
+wheel: setup ## build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+clean: ## remove what the commands above made
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
