@@ -4,6 +4,7 @@ Checks speak of one block, in prose coordinates: a `Mark` with `Rewrite`s. The e
 coordinates: a `Finding` with `Fix`es. Nothing here knows where either comes from or where it is shown.
 """
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -29,8 +30,20 @@ class Safety(StrEnum):
     """Needs the writer's hand: a name to fill in, a sentence to look at."""
 
 
-# A piece of new prose: a string as it is, or a stretch of the block's own prose, which carries its markup along.
-Piece = str | Span[Prose]
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A stretch of the block's own prose, put elsewhere with `edits` made in it on the way.
+
+    The edits are sorted and disjoint, lie inside `span` and are, like it, in the coordinates of the block's prose. They are
+    made inside the markup that their words stand in: emphasis on a word stays on what it becomes.
+    """
+
+    span: Span[Prose]
+    edits: "tuple[ProseEdit, ...]"
+
+
+Piece = str | Span[Prose] | Moved
+"""New prose: a string as it is, or a stretch of the block's own prose, which carries its markup along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,38 @@ class ProseEdit:
 
     def replacement(self, text: str) -> str:
         """The new prose, where `text` is the text of the block."""
-        return "".join(piece if isinstance(piece, str) else piece.of(text) for piece in self.pieces)
+        return "".join(_piece_text(piece, text) for piece in self.pieces)
+
+
+def _piece_text(piece: Piece, text: str) -> str:
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Span):
+        return piece.of(text)
+    parts = []
+    at = piece.span.start
+    for edit in piece.edits:
+        parts += [text[at : edit.span.start], edit.replacement(text)]
+        at = edit.span.end
+    return "".join([*parts, text[at : piece.span.end]])
+
+
+def recased(text: str, span: Span[Prose], *, capital: bool) -> Piece:
+    """`span` of `text`, the text of its block, with its first letter made capital or small.
+
+    Opening quotation marks and brackets are passed over. What has no other case, or one of another length, stays.
+    """
+    opening = _OPENING.match(text, span.start, span.end)
+    at = opening.end() if opening else span.start
+    if at >= span.end:
+        return span
+    letter = text[at].upper() if capital else text[at].lower()
+    if letter == text[at] or len(letter) != 1:
+        return span
+    return Moved(span, (ProseEdit(Span(at, at + 1), (letter,)),))
+
+
+_OPENING = re.compile(r"[\"'“‘«„‚(\[]+")
 
 
 @dataclass(frozen=True, slots=True)
