@@ -44,6 +44,11 @@ class Settings:
     long_sentence_words: int = 35
     origins: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def pack_paths(self) -> tuple[Path, ...]:
+        """`packs` as paths."""
+        return tuple(map(Path, self.packs))
+
     def error(self, key: str, problem: str) -> SettingsError:
         """The error that says that the value of `key` ("pipeline", "rules.passive") cannot be used, and where it was set."""
         return SettingsError(self.origins.get(key, "settings"), key, problem)

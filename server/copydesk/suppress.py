@@ -21,6 +21,7 @@ from enum import StrEnum
 import pyromark
 from pyromark import Options
 
+from copydesk.document import Format
 from copydesk.findings import Finding
 from copydesk.text import LineIndex, Source, Span
 
@@ -60,27 +61,26 @@ class Ignore:
         return self.scope.overlaps(finding.span) or self.scope.contains(finding.span)
 
 
-def unsuppressed(text: str, findings: Iterable[Finding], *, markdown: bool = True) -> tuple[Finding, ...]:
+def unsuppressed(text: str, form: Format, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those of `findings` that the document `text` doesn't ask to ignore, in their order."""
-    found = ignores(text, markdown=markdown)
+    found = ignores(text, form)
     return tuple(finding for finding in findings if not any(ignore.covers(finding) for ignore in found))
 
 
-def ignores(text: str, *, markdown: bool = True) -> tuple[Ignore, ...]:
+def ignores(text: str, form: Format) -> tuple[Ignore, ...]:
     """Every stretch of `text` that its ignore comments speak of."""
-    found = directives(text, markdown=markdown)
+    found = directives(text, form)
     if not found:
         return ()
     return (*_ranges(found, len(text)), *_places(found, text))
 
 
-def directives(text: str, *, markdown: bool = True) -> tuple[Directive, ...]:
+def directives(text: str, form: Format) -> tuple[Directive, ...]:
     """The ignore comments of `text` in their order. In Markdown, what stands in code or in maths is not a comment."""
     if _WORD not in text:
         return ()
-    pattern = _MARKDOWN if markdown else _PLAIN
-    found = [_directive(match) for match in pattern.finditer(text)]
-    code = _code(text) if markdown and found else []
+    found = [_directive(match) for match in _PATTERNS[form].finditer(text)]
+    code = _code(text) if form is Format.MARKDOWN and found else []
     return tuple(directive for directive in found if not any(span.contains(directive.comment) for span in code))
 
 
@@ -98,8 +98,10 @@ _HTML = _form("html", "<!--", "-->")
 _MDX = _form("mdx", r"\{/\*", r"\*/\}")
 _DEFINITION = _form("definition", rf"{_BOL} {{0,3}}\[//\]:[ \t]*\#[ \t]*[(\"']", rf"[)\"'][ \t]*{_EOL}")
 _LINE = _form("line", rf"{_BOL}[ \t]*(?:%+|\#+|//|;+|\.\.|--)", _EOL)
-_MARKDOWN = re.compile(f"{_HTML}|{_MDX}|{_DEFINITION}")
-_PLAIN = re.compile(f"{_HTML}|{_DEFINITION}|{_LINE}")
+_PATTERNS = {
+    Format.MARKDOWN: re.compile(f"{_HTML}|{_MDX}|{_DEFINITION}"),
+    Format.PLAIN: re.compile(f"{_HTML}|{_DEFINITION}|{_LINE}"),
+}
 _REASON = re.compile(r"(?<!\S)(?:--|—|:)(?!\S)")
 
 
