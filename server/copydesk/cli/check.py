@@ -1,0 +1,101 @@
+"""copydesk check: print what could be said better.
+
+Exit code: 0 no findings, 1 findings, 2 a file could not be checked (the others are).
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.cli import options
+from copydesk.cli.failure import CommandError, Failures
+
+if TYPE_CHECKING:
+    from copydesk.cli.engines import Engines
+    from copydesk.cli.sources import Source
+    from copydesk.findings import Finding
+
+Checked = tuple["Source", tuple["Finding", ...]]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `copydesk check`."""
+    options.add_files(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people or for programs")
+    options.add_rules(parser)
+    options.add_colour(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the files; gives the exit code."""
+    failures = Failures()
+    checked = _checked(arguments, failures)
+    found = _print_json(checked) if arguments.format == "json" else _print_text(checked, arguments, failures)
+    return 2 if failures.count else int(found)
+
+
+def _checked(arguments: argparse.Namespace, failures: Failures) -> Iterator[Checked]:
+    """Each file that can be read, with its findings in offsets of the file. What can't is told to `failures`."""
+    engines: Engines | None = None
+    for name in arguments.files:
+        try:
+            source = options.read(name, arguments)
+            if engines is None:
+                engines = _engines(arguments)
+            yield source, findings(source, engines, failures)
+        except CommandError as failure:
+            failures.add(failure)
+
+
+def findings(source: "Source", engines: "Engines", failures: Failures) -> tuple["Finding", ...]:
+    """The findings of a file with their fixes, in offsets of `source.text`."""
+    engine = engines.for_file(Path(source.name))
+    report = engine.check(source.document)
+    for name in report.failures:
+        failures.warn(f"{source.name}: a check failed and its findings are missing ({name}); please report it")
+    return tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))
+
+
+def _engines(arguments: argparse.Namespace) -> "Engines":
+    from copydesk.cli.engines import Engines
+
+    return Engines(options.choices(arguments))
+
+
+def _print_json(checked: Iterator[Checked]) -> bool:
+    from copydesk.cli import json_report
+
+    everything = list(checked)
+    print(json_report.render(everything))
+    return any(found for _, found in everything)
+
+
+def _print_text(checked: Iterator[Checked], arguments: argparse.Namespace, failures: Failures) -> bool:
+    from copydesk.cli import text_report
+    from copydesk.cli.terminal import Colour, Style
+
+    style = Style.of(sys.stdout, Colour(arguments.color))
+    everything: list[Finding] = []
+    files = 0
+    for source, found in checked:
+        files += 1
+        everything += found
+        for line in text_report.render(source, found, style):
+            print(line)
+        sys.stdout.flush()
+    if files:
+        print(style.bold(text_report.summary(everything, files, failures.count)))
+    return bool(everything)
+
+
+def _shifted(finding: "Finding", by: int) -> "Finding":
+    if not by:
+        return finding
+    fixes = tuple(
+        replace(fix, edits=tuple(replace(edit, span=edit.span.shifted(by)) for edit in fix.edits)) for fix in finding.fixes
+    )
+    related = tuple(span.shifted(by) for span in finding.related)
+    return replace(finding, span=finding.span.shifted(by), related=related, fixes=fixes)

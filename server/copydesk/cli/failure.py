@@ -1,0 +1,37 @@
+"""What could not be done, said in one line."""
+
+import sys
+
+
+class CommandError(Exception):
+    """Something that a user can mend. Its text is one line without "copydesk:": what is wrong with which file, what to do."""
+
+
+class Failures:
+    """Tells of failures as they come, each one once. `count` is how often something failed."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._told: set[str] = set()
+
+    def add(self, failure: CommandError) -> None:
+        """Tell of `failure` and count it."""
+        self.count += 1
+        self.warn(str(failure))
+
+    def warn(self, message: str) -> None:
+        """Tell of something that stops nothing."""
+        if message not in self._told:
+            self._told.add(message)
+            say(message)
+
+
+def say(message: object) -> None:
+    """Print `message` as one line on stderr, after the program's name."""
+    sys.stdout.flush()
+    print(f"copydesk: {one_line(str(message))}", file=sys.stderr)
+
+
+def one_line(text: str) -> str:
+    r"""`text` with control characters and lone surrogates written as escapes (\n), so that no file name breaks the line."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

@@ -1,0 +1,43 @@
+"""Findings as one JSON object, for programs. Offsets are code points from the start of the file; lines and columns from 1."""
+
+import json
+from collections.abc import Iterable
+
+from copydesk.cli.sources import Source
+from copydesk.findings import Finding, Fix
+from copydesk.text import LineIndex
+
+VERSION = 1
+
+
+def render(checked: Iterable[tuple[Source, Iterable[Finding]]]) -> str:
+    """The object for `checked` files and their findings, whose offsets are those of `source.text`."""
+    files = [{"path": source.name, "findings": _findings(source, findings)} for source, findings in checked]
+    return json.dumps({"version": VERSION, "files": files}, ensure_ascii=True, indent=2)
+
+
+def _findings(source: Source, findings: Iterable[Finding]) -> list[dict[str, object]]:
+    index = LineIndex(source.text)
+    return [_finding(index, finding) for finding in findings]
+
+
+def _finding(index: LineIndex, finding: Finding) -> dict[str, object]:
+    position = index.position(finding.span.start)
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": str(finding.severity),
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": position.line + 1,
+        "column": position.character + 1,
+        "excerpt": finding.excerpt,
+        "message": finding.message,
+        "related": [{"start": span.start, "end": span.end} for span in finding.related],
+        "fixes": [_fix(fix) for fix in finding.fixes],
+    }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    edits = [{"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement} for edit in fix.edits]
+    return {"title": fix.title, "safety": str(fix.safety), "edits": edits}

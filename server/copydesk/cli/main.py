@@ -1,0 +1,61 @@
+"""The entry point: finds the command, runs it, and turns every failure that a user can cause into one line and an exit code.
+
+Exit codes: 0 all is well, 1 there are findings, 2 something could not be done. What is heavy is imported by the command that
+needs it, so that `copydesk --help` is instant.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+import copydesk
+from copydesk.cli import check, explain, fix, rules, serve
+from copydesk.cli.failure import CommandError, say
+
+_COMMANDS: tuple[ModuleType, ...] = (check, fix, explain, rules, serve)
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `argv` (without the program's name; sys.argv's if None) and give the exit code."""
+    arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except CommandError as failure:
+        say(failure)
+        return 2
+    except BrokenPipeError:
+        # The reader (`| head`) has left; Python must not complain of it when it flushes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="copydesk",
+        description="A copy editor for wordy, passive and repeated phrasing. It works offline.",
+        epilog="Run `copydesk COMMAND --help` for the options of a command.",
+    )
+    parser.add_argument("--version", action="version", version=f"copydesk {copydesk.__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for module in _COMMANDS:
+        name = module.__name__.rpartition(".")[2]
+        about = (module.__doc__ or "").partition(": ")[2]
+        command = commands.add_parser(name, help=about.partition(".")[0], description=about[0].upper() + about[1:])
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
