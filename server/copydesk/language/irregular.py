@@ -37,7 +37,8 @@ said, see saw seen, seek sought sought, sell sold sold, send sent sent, set set 
 shaken, shear sheared shorn, shed shed shed, shine shone shone, shoot shot shot, show showed shown, shrink shrank
 shrunk, shut shut shut, sing sang sung, sink sank sunk, sit sat sat, slay slew slain, sleep slept slept, slide slid
 slid, sling slung slung, slink slunk slunk, slit slit slit, smite smote smitten, sow sowed sown, speak spoke spoken,
-speed sped sped, spend spent spent, spin spun spun, spit spat spat, split split split, spread spread spread, spring sprang sprung,
+speed sped sped, spend spent spent, spin spun spun,
+spit spat spat, split split split, spread spread spread, spring sprang sprung,
 stand stood stood, steal stole stolen, stick stuck stuck, sting stung stung, stink stank stunk, stride strode
 stridden, strike struck struck, string strung strung, strive strove striven, swear swore sworn, sweep swept swept,
 swell swelled swollen, swim swam swum, swing swung swung, take took taken, teach taught taught, tear tore torn, tell
