@@ -1,8 +1,8 @@
 """Ignore comments: what a writer asks copydesk, inside the document, to leave alone.
 
-In Markdown a directive stands in an HTML comment (`<!-- copydesk-ignore-line passive -->`), in an MDX comment
-(`{/* copydesk-ignore-file */}`) or in a link definition that shows nowhere (`[//]: # (copydesk-ignore-file)`). In plain text it
-stands on a line of its own behind a comment sign (`% copydesk-ignore-next-line`), or in an HTML comment.
+In Markdown a directive stands in an HTML comment (`<!-- copydesk-ignore-line passive -->`) or in an MDX comment
+(`{/* copydesk-ignore-file */}`). In plain text it stands on a line of its own behind a comment sign (% # // ; .. or --), as in
+`% copydesk-ignore-next-line`, or in an HTML comment.
 
 A directive is a verb, then names of rules or categories, parted by blanks or commas; without a name it means every rule.
 After ` -- ` the writer may say why.
@@ -18,11 +18,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-import pyromark
-from pyromark import Options
-
 from copydesk.document import Format
 from copydesk.findings import Finding
+from copydesk.prose import markdown
 from copydesk.text import LineIndex, Source, Span
 
 _WORD = "copydesk-ignore"
@@ -76,76 +74,45 @@ def ignores(text: str, form: Format) -> tuple[Ignore, ...]:
 
 
 def directives(text: str, form: Format) -> tuple[Directive, ...]:
-    """The ignore comments of `text` in their order. In Markdown, what stands in code or in maths is not a comment."""
+    """The ignore comments of `text` in their order. In Markdown, what stands in code is not a comment."""
     if _WORD not in text:
         return ()
-    found = [_directive(match) for match in _PATTERNS[form].finditer(text)]
-    code = _code(text) if form is Format.MARKDOWN and found else []
-    return tuple(directive for directive in found if not any(span.contains(directive.comment) for span in code))
+    return tuple(_directive(match) for match in _matches(text, form))
 
 
-_BOL, _EOL = r"(?<![^\r\n])", r"(?![^\r\n])"
-
-
-def _form(name: str, before: str, after: str) -> str:
-    """The pattern of a directive between two marks; its length is bounded, so that no document makes it slow."""
-    verbs = "|".join(sorted(Verb, key=len, reverse=True))
-    body = rf"{_WORD}-(?P<verb_{name}>{verbs})(?![\w-])(?P<rest_{name}>[^\r\n]{{0,500}}?)"
-    return rf"(?P<{name}>{before}[ \t]*{body}{after})"
-
-
-_HTML = _form("html", "<!--", "-->")
-_MDX = _form("mdx", r"\{/\*", r"\*/\}")
-_DEFINITION = _form("definition", rf"{_BOL} {{0,3}}\[//\]:[ \t]*\#[ \t]*[(\"']", rf"[)\"'][ \t]*{_EOL}")
-_LINE = _form("line", rf"{_BOL}[ \t]*(?:%+|\#+|//|;+|\.\.|--)", _EOL)
-_PATTERNS = {
-    Format.MARKDOWN: re.compile(f"{_HTML}|{_MDX}|{_DEFINITION}"),
-    Format.PLAIN: re.compile(f"{_HTML}|{_DEFINITION}|{_LINE}"),
+_COMMENT_SIGNS = {
+    "html": ("<!--", "-->"),
+    "mdx": (r"\{/\*", r"\*/\}"),
+    "line": (r"(?<![^\r\n])[ \t]*(?:%+|\#+|//|;+|\.\.|--)", r"(?![^\r\n])"),
 }
+
+
+def _pattern(form: str) -> str:
+    """The pattern of a directive in one form of comment; its length is bounded, so that no document makes it slow."""
+    before, after = _COMMENT_SIGNS[form]
+    verbs = "|".join(sorted(Verb, key=len, reverse=True))
+    body = rf"{_WORD}-(?P<verb_{form}>{verbs})(?![\w-])(?P<rest_{form}>[^\r\n]{{0,500}}?)"
+    return rf"(?P<{form}>{before}[ \t]*{body}{after})"
+
+
+_MARKDOWN = re.compile(f"{_pattern('html')}|{_pattern('mdx')}")
+_PLAIN = re.compile(f"{_pattern('html')}|{_pattern('line')}")
 _REASON = re.compile(r"(?<!\S)(?:--|—|:)(?!\S)")
+
+
+def _matches(text: str, form: Format) -> Iterator[re.Match[str]]:
+    if form is Format.PLAIN:
+        yield from _PLAIN.finditer(text)
+        return
+    for comment in markdown.comments(text):
+        if match := _MARKDOWN.fullmatch(text, comment.start, comment.end):
+            yield match
 
 
 def _directive(match: re.Match[str]) -> Directive:
     form = match.lastgroup
     names = _REASON.split(match[f"rest_{form}"], maxsplit=1)[0]
     return Directive(Verb(match[f"verb_{form}"]), frozenset(re.split(r"[\s,]+", names)) - {""}, Span(*match.span()))
-
-
-_PARSER = pyromark.Markdown(
-    options=Options.ENABLE_MATH | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
-)
-_CODE_EVENTS = ("Code", "InlineMath", "DisplayMath")
-
-
-def _code(text: str) -> list[Span[Source]]:
-    """The stretches of a Markdown document that are code or maths, in order."""
-    text = _SURROGATE.sub("\ufffd", text)
-    found: list[Span[Source]] = []
-    place = _CodePoints(text)
-    for event, at in _PARSER.events_with_range(text):
-        kind, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
-        if kind in _CODE_EVENTS or (kind == "Start" and isinstance(value, dict) and "CodeBlock" in value):
-            found.append(Span(place(at["start"]), place(at["end"])))
-    return found
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class _CodePoints:
-    """Turns ascending offsets in UTF-8 bytes, as pyromark counts, into offsets in code points."""
-
-    def __init__(self, text: str) -> None:
-        self._bytes = text.encode()
-        self._ascii = text.isascii()
-        self._byte = self._point = 0
-
-    def __call__(self, byte: int) -> int:
-        if self._ascii:
-            return byte
-        self._point += len(self._bytes[self._byte : byte].decode())
-        self._byte = byte
-        return self._point
 
 
 def _ranges(found: Iterable[Directive], length: int) -> Iterator[Ignore]:
