@@ -1,0 +1,33 @@
+"""URLs and e-mail addresses in running text: names of places, not words."""
+
+import re
+from collections.abc import Iterator
+
+_ADDRESS = re.compile(
+    r"""(?:\b(?:https?|ftp|file|mailto|tel|git|ssh)://?[^\s<>"“”`\ufffc]+
+        |\bwww\.[^\s<>"“”`\ufffc]+
+        |\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TRAILING = ".,;:!?'’”»*_~"
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """The offsets of each URL and e-mail address in `text`, without the punctuation of the sentence around it."""
+    if ":" not in text and "@" not in text and "www." not in text.lower():
+        return
+    for match in _ADDRESS.finditer(text):
+        end = _end(text, match.start(), match.end())
+        if end - match.start() > len("www."):
+            yield match.start(), end
+
+
+def _end(text: str, start: int, end: int) -> int:
+    while end > start:
+        last = text[end - 1]
+        unopened = last in _CLOSING and text.count(last, start, end) > text.count(_CLOSING[last], start, end)
+        if not unopened and last not in _TRAILING:
+            break
+        end -= 1
+    return end

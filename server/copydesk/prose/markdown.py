@@ -1,0 +1,233 @@
+"""Markdown to blocks of prose, with exact offsets, by way of pyromark (pulldown-cmark).
+
+CommonMark with tables, footnotes, task lists, strikethrough, definition lists, maths and GitHub's alerts. Code, maths, images
+and URLs become placeholders; block HTML and front matter other than its prose are left out; what a template engine or a
+component compiler reads is hidden first (`mask`).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pyromark
+from pyromark import Options
+
+from copydesk.prose import frontmatter
+from copydesk.prose.assembly import Assembly
+from copydesk.prose.blocks import Block, BlockKind
+from copydesk.prose.mask import HIDDEN, Hidden, component_comments, masked
+from copydesk.prose.offsets import code_points, encodable
+from copydesk.text import Source, Span
+
+_PARSER = pyromark.Markdown(
+    options=Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_MATH
+    | Options.ENABLE_GFM
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_DEFINITION_LIST
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A Markdown document as copydesk sees it. `comments` are HTML comments and MDX comments, delimiters included."""
+
+    blocks: tuple[Block, ...]
+    comments: tuple[Span[Source], ...]
+
+
+def read(text: str) -> tuple[Block, ...]:
+    """The prose of a Markdown document, in the order of the source. Every string is a document."""
+    return reading(text).blocks
+
+
+def comments(text: str) -> tuple[Span[Source], ...]:
+    """The comments of a Markdown document outside its code, delimiters included, in the order of the source."""
+    return reading(text).comments if "<!--" in text or "{/*" in text else ()
+
+
+def reading(text: str) -> Reading:
+    """The prose and the comments of a Markdown document in one pass."""
+    body = frontmatter.end_of(text)
+    walk = _Walk(text)
+    walk.blocks += frontmatter.read(text, body)
+    readable = encodable(text)
+    walk.run(_blank(readable[:body]) + masked(readable[body:]) if body else masked(readable))
+    found = sorted([*walk.comments, *(span for span in component_comments(text) if span.start >= body)])
+    return Reading(tuple(walk.blocks), tuple(found))
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
+
+
+_PLACEHOLDERS = frozenset({"Code", "InlineMath", "DisplayMath"})
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Superscript", "Subscript"})
+_UNREAD = frozenset({"Image", "CodeBlock", "HtmlBlock", "MetadataBlock"})
+_CONTAINERS = {
+    "Item": BlockKind.LIST_ITEM,
+    "FootnoteDefinition": BlockKind.FOOTNOTE,
+    "DefinitionListTitle": BlockKind.LIST_ITEM,
+    "DefinitionListDefinition": BlockKind.LIST_ITEM,
+}
+_LEAVES = {"Heading": BlockKind.HEADING, "TableCell": BlockKind.TABLE_CELL}
+_ADDRESS_LINKS = frozenset({"Autolink", "Email"})
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_HTML_CODE = frozenset({"code", "kbd", "samp", "var", "tt", "pre", "script", "style", "svg", "math"})
+_HTML_CONTENT = frozenset({"img", "video", "audio", "iframe", "input", "object", "embed", "canvas"})
+
+
+class _Walk:
+    """One walk through the events of pyromark, which come with offsets in UTF-8 bytes."""
+
+    def __init__(self, text: str) -> None:
+        self.blocks: list[Block] = []
+        self.comments: list[Span[Source]] = []
+        self._text = text
+        self._parsed = text
+        self._assembly = Assembly(text)
+        self._containers: list[BlockKind | None] = []
+        self._leaf: BlockKind | None = None
+        self._unread = 0
+
+    def run(self, parsed: str) -> None:
+        """Read `parsed`, which is the text with what is no Markdown hidden."""
+        self._parsed = parsed
+        at = code_points(parsed)
+        assembly = self._assembly
+        add = assembly.text
+        hidden = parsed != self._text
+        broken: tuple[str, int, int] | None = None
+        events: Iterable[tuple[Any, dict[str, int]]] = _PARSER.events_with_range(parsed)
+        for event, where in events:
+            start, end = at[where["start"]], at[where["end"]]
+            if start < self._unread:
+                continue
+            if event.__class__ is str:
+                if event != "Rule":
+                    broken = (" " if event == "SoftBreak" else "\n", start, end)
+                continue
+            key, value = event.popitem()
+            if broken:
+                escaped = key == "Text" and start > broken[2] and self._escaped(start)
+                assembly.collapsed(broken[0], broken[1], broken[2] if key == "End" else start - escaped)
+                broken = None
+            if key == "Text":
+                if value != parsed[start:end] or (hidden and HIDDEN.search(value)) or self._escaped(start):
+                    self._irregular(value, start, end)
+                else:
+                    add(start, end)
+            elif key == "Start":
+                name, detail = value.popitem() if value.__class__ is dict else (value, None)
+                self._start(name, detail, start, end)
+            elif key == "End":
+                self._end(next(iter(value)) if value.__class__ is dict else value, end)
+            else:
+                self._inline(key, value, start, end)
+        self._flush()
+
+    def _escaped(self, start: int) -> bool:
+        """Whether the text that starts at `start` starts with a character behind a backslash."""
+        return start > 0 and self._parsed[start - 1] == "\\" and self._assembly.end != start
+
+    def _irregular(self, value: str, start: int, end: int) -> None:
+        """Add text that does not stand in the source as it reads: entities, escapes, hidden stretches."""
+        assembly = self._assembly
+        if self._escaped(start):
+            assembly.collapsed(value[:1], start - 1, start + 1)
+            start, value = start + 1, value[1:]
+        if value != self._parsed[start:end]:
+            assembly.collapsed(value, start, end)
+            return
+        at = 0
+        for match in HIDDEN.finditer(value):
+            if match.start() > at:
+                assembly.text(start + at, start + match.start())
+            add = assembly.placeholder if match[0][0] == Hidden.CONTENT else assembly.nothing
+            add(start + match.start(), start + match.end())
+            at = match.end()
+        if start + at < end:
+            assembly.text(start + at, end)
+
+    def _start(self, name: str, detail: Any, start: int, end: int) -> None:
+        if name in _INLINE:
+            if name == "Link" and detail["link_type"] in _ADDRESS_LINKS:
+                self._assembly.placeholder(start, end)
+                self._unread = end
+            else:
+                self._assembly.open(start)
+        elif name == "Image":
+            self._assembly.placeholder(start, end)
+            self._unread = end
+        else:
+            self._flush()
+            if name in _LEAVES:
+                self._leaf = _LEAVES[name]
+            elif name == "BlockQuote":
+                self._containers.append(None if detail else BlockKind.QUOTATION)
+            elif name in _CONTAINERS:
+                self._containers.append(_CONTAINERS[name])
+            elif name in _UNREAD:
+                self._unread = end
+                if name == "HtmlBlock":
+                    self._keep_comments(start, end)
+
+    def _end(self, name: str, end: int) -> None:
+        if name in _INLINE:
+            self._assembly.close(end)
+            return
+        self._flush()
+        if name in _LEAVES:
+            self._leaf = None
+        elif name == "BlockQuote" or name in _CONTAINERS:
+            self._containers.pop()
+
+    def _inline(self, key: str, value: str, start: int, end: int) -> None:
+        if key in _PLACEHOLDERS:
+            self._assembly.placeholder(start, end)
+        elif key == "InlineHtml":
+            self._html(value, start, end)
+        elif key == "FootnoteReference":
+            self._assembly.nothing(start, end)
+
+    def _html(self, tag: str, start: int, end: int) -> None:
+        match = _HTML_TAG.match(tag)
+        if not match:
+            self._assembly.nothing(start, end)
+            self._keep_comments(start, end)
+            return
+        name, closing = match[2].lower(), bool(match[1])
+        if name == "br":
+            self._assembly.collapsed("\n", start, end)
+        elif name in _HTML_CONTENT and not closing:
+            self._assembly.placeholder(start, end)
+        elif name in _HTML_CODE and not closing and (code := self._code_end(name, end)):
+            self._assembly.placeholder(start, code)
+            self._unread = code
+        else:
+            self._assembly.tag(name, start, end, closing=closing)
+
+    def _code_end(self, name: str, start: int) -> int:
+        """Where the element `name`, whose opening tag ends at `start`, ends; 0 if not within its paragraph."""
+        closing = re.compile(rf"(?i)\n[ \t>]*\n|</{name}\s*>").search(self._parsed, start)
+        return closing.end() if closing and closing[0].startswith("<") else 0
+
+    def _keep_comments(self, start: int, end: int) -> None:
+        for match in _COMMENT.finditer(self._text, start, end):
+            self.comments.append(Span(match.start(), match.end()))
+
+    def _flush(self) -> None:
+        if self._assembly:
+            if BlockKind.QUOTATION in self._containers:
+                kind = BlockKind.QUOTATION
+            else:
+                around = next((kind for kind in reversed(self._containers) if kind), BlockKind.PARAGRAPH)
+                kind = self._leaf or around
+            block = self._assembly.build(kind)
+            if block:
+                self.blocks.append(block)
