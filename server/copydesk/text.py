@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 
 class Source:
@@ -33,6 +33,10 @@ class Span(Generic[Space]):
 
     start: int
     end: int
+
+    def __class_getitem__(cls, space: object) -> type[Self]:
+        """The class itself, whatever the space: a subscripted class could not make frozen objects with slots."""
+        return cls
 
     def __len__(self) -> int:
         return self.end - self.start
