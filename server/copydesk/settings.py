@@ -19,7 +19,7 @@ class SettingsError(ValueError):
     """A setting that cannot be used. Its text is one line: where it was set, its key, what is wrong, what to do."""
 
     def __init__(self, where: str, key: str, problem: str) -> None:
-        super().__init__(": ".join(part for part in (where, key, problem) if part))
+        super().__init__(" ".join(": ".join(part for part in (where, key, problem) if part).split()))
         self.where = where
         self.key = key
         self.problem = problem

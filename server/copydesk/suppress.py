@@ -91,7 +91,7 @@ def _pattern(form: str) -> str:
     """The pattern of a directive in one form of comment; its length is bounded, so that no document makes it slow."""
     before, after = _COMMENT_SIGNS[form]
     verbs = "|".join(sorted(Verb, key=len, reverse=True))
-    body = rf"{_WORD}-(?P<verb_{form}>{verbs})(?![\w-])(?P<rest_{form}>[^\r\n]{{0,500}}?)"
+    body = rf"{_WORD}-(?P<verb_{form}>{verbs})(?!\w|-(?!->))(?P<rest_{form}>[^\r\n]{{0,500}}?)"
     return rf"(?P<{form}>{before}[ \t]*{body}{after})"
 
 
