@@ -1,0 +1,41 @@
+import pytest
+
+from copydesk.language.quotes import quotations
+
+CASES = [
+    # Brackets ⟦ ⟧ show what is quoted.
+    "He said ⟦“we are ready”⟧ and left.",
+    'He said, ⟦"We are ready,"⟧ and left.',
+    '⟦"We are ready,"⟧ he said. ⟦"Let\'s go."⟧',
+    "It was a ⟦‘soft’⟧ launch, the mayor’s idea.",
+    "It was a ⟦'soft'⟧ launch, the mayor's idea.",
+    "⟦« On y va »⟧, dit-il.",
+    "The dogs' owners and the cats' owners met.",
+    "The dogs’ owners and the cats’ owners met.",
+    "Rock 'n' roll in the '90s wasn't the '80s' best.",
+    "’Tis the season; it’s 6’2” tall.",
+    'A 5" pipe and a 6\'2" man.',
+    '⟦"He is 6\'2" tall,"⟧ she said, measuring.',
+    "⟦“We will not go. We will stay.⟧",
+    '⟦"We will not go. We will stay.⟧',
+    "⟦“She said ‘no’ to me,”⟧ he said.",
+    "⟦\"She said 'no' to me,\"⟧ he said.",
+    "She called it (⟦“a mess”⟧) twice: ⟦“a mess”⟧.",
+    'The word ⟦"there"⟧ and the word ⟦"here"⟧—both short.',
+    "He read ⟦‘The Boys’ Own Paper’⟧ daily.",
+    'the so-called—⟦"experts"⟧—agree',
+    "'Twas the night, and 'cause of that she left.",
+    "No quotes at all.",
+    "",
+    '"',
+    "A lone \" mark and a lone ' mark.",
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_quotations(case: str) -> None:
+    text = case.replace("⟦", "").replace("⟧", "")
+    marked = text
+    for span in reversed(quotations(text)):
+        marked = f"{marked[: span.start]}⟦{span.of(marked)}⟧{marked[span.end :]}"
+    assert marked == case
