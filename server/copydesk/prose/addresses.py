@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 
 _ADDRESS = re.compile(
-    r"""(?:\b(?:https?|ftp|file|mailto|tel|git|ssh)://?[^\s<>"“”`\ufffc]+
+    r"""(?:\b(?:https?|ftps?|file|git|ssh|svn|wss?)://[^\s<>"“”`\ufffc]+
         |\bwww\.[^\s<>"“”`\ufffc]+
         |\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _TRAILING = ".,;:!?'’”»*_~"
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
+def mentions_address(text: str) -> bool:
+    """Whether `text` may hold an address: a cheap question before `addresses`."""
+    return "://" in text or "@" in text or "www." in text
+
+
 def addresses(text: str) -> Iterator[tuple[int, int]]:
     """The offsets of each URL and e-mail address in `text`, without the punctuation of the sentence around it."""
-    if ":" not in text and "@" not in text and "www." not in text.lower():
-        return
     for match in _ADDRESS.finditer(text):
         end = _end(text, match.start(), match.end())
         if end - match.start() > len("www."):

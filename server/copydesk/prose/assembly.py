@@ -2,16 +2,14 @@
 
 import re
 
-from copydesk.prose.addresses import addresses
-from copydesk.prose.blocks import PLACEHOLDER, Block, BlockKind, Markup, Segment, SegmentKind
+from copydesk.prose.addresses import addresses, mentions_address
+from copydesk.prose.blocks import PLACEHOLDER, Block, BlockKind, Markup, Row, SegmentKind, Segments
 from copydesk.prose.offsets import encodable
 from copydesk.text import Span
 
 _LETTER = re.compile(r"[^\W\d_]")
 _TEXT, _COLLAPSED, _PLACEHOLDER = SegmentKind.TEXT, SegmentKind.COLLAPSED, SegmentKind.PLACEHOLDER
 
-# Prose start, prose end, source start, source end, kind.
-_Row = tuple[int, int, int, int, SegmentKind]
 # Source start, source end, start and end of the prose within.
 _Pair = tuple[int, int, int, int]
 
@@ -34,7 +32,7 @@ class Assembly:
 
     def _clear(self) -> None:
         self._parts: list[str] = []
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._pairs: list[_Pair] = []
         self._open: list[int] = []
         self._tags: list[tuple[int, str]] = []
@@ -117,9 +115,8 @@ class Assembly:
         first, last = rows[0][2], rows[-1][3]
         for start, end, _, _ in pairs:
             first, last = min(first, start), max(last, end)
-        segments = tuple(Segment(Span(a, b), Span(c, d), segment) for a, b, c, d, segment in rows)
-        markup = tuple(Markup(Span(a, b), Span(c, d)) for a, b, c, d in pairs)
-        return Block(kind, Span(first, last), text, segments, markup)
+        markup = tuple([Markup(Span(a, b), Span(c, d)) for a, b, c, d in pairs])
+        return Block(kind, Span(first, last), text, Segments(rows), markup)
 
 
 def _substitutions(text: str, pairs: list[_Pair]) -> list[tuple[int, int, str]]:
@@ -128,19 +125,21 @@ def _substitutions(text: str, pairs: list[_Pair]) -> list[tuple[int, int, str]]:
     Addresses become placeholders. White space that shows nothing goes: at both ends, and before a mark without prose, such
     as a footnote mark, that is followed by white space or by the end of a clause.
     """
-    end = len(text.rstrip())
-    lead = len(text) - len(text.lstrip())
-    found = [(end, len(text), "")] if end < len(text) else []
-    if lead:
-        found.append((0, lead, ""))
+    found = []
+    end, lead = len(text), 0
+    if text[0].isspace() or text[-1].isspace():
+        end = len(text.rstrip())
+        lead = len(text) - len(text.lstrip())
+        found = [cut for cut in ((end, len(text), ""), (0, lead, "")) if cut[0] < cut[1]]
     for _, _, at, close in pairs:
         if at == close and lead < at <= end and text[at - 1].isspace() and (at == end or text[at] in _AFTER_GAP):
             found.append((at - 1, at, ""))
-    edges = {edge for _, _, start, close in pairs for edge in (start, close)}
-    for start, close in addresses(text):
-        if not any(start < edge < close for edge in edges):
-            found.append((start, close, PLACEHOLDER))
-    return sorted(set(found), reverse=True)
+    if mentions_address(text):
+        edges = {edge for _, _, start, close in pairs for edge in (start, close)}
+        for start, close in addresses(text):
+            if not any(start < edge < close for edge in edges):
+                found.append((start, close, PLACEHOLDER))
+    return sorted(set(found), reverse=True) if found else found
 
 
 def _unreadable(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -149,12 +148,12 @@ def _unreadable(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int,
     return [one for one in characters if not any(start <= one[0] < end for start, end, _ in found)]
 
 
-def _substituted(rows: list[_Row], pairs: list[_Pair], start: int, end: int, shown: str) -> tuple[list[_Row], list[_Pair]]:
+def _substituted(rows: list[Row], pairs: list[_Pair], start: int, end: int, shown: str) -> tuple[list[Row], list[_Pair]]:
     """`rows` and `pairs` once the prose `start`..`end`, whose edges no pair crosses, reads as `shown`."""
     shift = len(shown) - (end - start)
-    before: list[_Row] = []
-    after: list[_Row] = []
-    gone: list[_Row] = []
+    before: list[Row] = []
+    after: list[Row] = []
+    gone: list[Row] = []
     for a, b, c, d, kind in rows:
         text = kind is _TEXT
         if a < start:

@@ -5,9 +5,11 @@ that text and say which part of the source each stretch stands for.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import overload
 
 from copydesk.text import Prose, Source, Span
 
@@ -47,9 +49,49 @@ class Segment:
     kind: SegmentKind
 
 
+Row = tuple[int, int, int, int, SegmentKind]
+"""A segment as bare numbers: start and end of the prose, start and end of the source."""
+
+
+class Segments(Sequence[Segment]):
+    """Segments that become objects only when they are looked at: a document is read anew on every keystroke, and most of
+    its blocks are only compared with what they were.
+    """
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Segment: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Segment]: ...
+    def __getitem__(self, index: int | slice) -> Segment | Sequence[Segment]:
+        if isinstance(index, slice):
+            return Segments(self._rows[index])
+        start, end, source_start, source_end, kind = self._rows[index]
+        return Segment(Span(start, end), Span(source_start, source_end), kind)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A pair of inline markup: emphasis, a link. `outer` covers the delimiters, `inner` is the prose between them."""
+    """A pair of inline markup: emphasis, a link. `outer` covers the delimiters, `inner` is the prose between them.
+
+    Where `inner` is empty, it is a mark that a reader of the prose does not see: a footnote reference, a lone HTML tag.
+    """
 
     outer: Span[Source]
     inner: Span[Prose]
@@ -66,7 +108,7 @@ class Block:
     kind: BlockKind
     source: Span[Source]
     text: str
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
     markup: tuple[Markup, ...] = ()
 
     @cached_property

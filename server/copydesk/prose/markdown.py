@@ -16,7 +16,9 @@ from pyromark import Options
 from copydesk.prose import frontmatter
 from copydesk.prose.assembly import Assembly
 from copydesk.prose.blocks import Block, BlockKind
-from copydesk.prose.mask import HIDDEN, Hidden, component_comments, masked
+from copydesk.prose.components import brace_comments
+from copydesk.prose.hidden import HIDDEN, Hidden
+from copydesk.prose.mask import blank, masked
 from copydesk.prose.offsets import code_points, encodable
 from copydesk.text import Source, Span
 
@@ -56,13 +58,9 @@ def reading(text: str) -> Reading:
     walk = _Walk(text)
     walk.blocks += frontmatter.read(text, body)
     readable = encodable(text)
-    walk.run(_blank(readable[:body]) + masked(readable[body:]) if body else masked(readable))
-    found = sorted([*walk.comments, *(span for span in component_comments(text) if span.start >= body)])
-    return Reading(tuple(walk.blocks), tuple(found))
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\r\n]", " ", text)
+    walk.run(blank(readable[:body]) + masked(readable[body:]) if body else masked(readable))
+    braces = [Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body]
+    return Reading(tuple(walk.blocks), tuple(sorted([*walk.comments, *braces])))
 
 
 _PLACEHOLDERS = frozenset({"Code", "InlineMath", "DisplayMath"})

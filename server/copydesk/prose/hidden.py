@@ -1,0 +1,41 @@
+"""Stretches of a Markdown document that another program reads before or after Markdown does."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Hidden(StrEnum):
+    """What a reader of the finished page sees in the place of a hidden stretch. The values are Unicode noncharacters."""
+
+    CONTENT = "\ufdd0"
+    """Something: a variable's value, a component."""
+    NOTHING = "\ufdd1"
+    """Nothing: a condition, an attribute list."""
+
+
+HIDDEN = re.compile(f"{Hidden.CONTENT}+|{Hidden.NOTHING}+")
+"""A hidden stretch within a line of prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The source `start`..`end`, and what is seen instead of it."""
+
+    start: int
+    end: int
+    hidden: Hidden
+
+
+def first_on_line(text: str, at: int) -> bool:
+    """Whether only white space stands before `at` on its line."""
+    while at > 0 and text[at - 1] in " \t":
+        at -= 1
+    return at == 0 or text[at - 1] in "\r\n"
+
+
+def last_on_line(text: str, at: int) -> bool:
+    """Whether only white space follows `at` on its line."""
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    return at == len(text) or text[at] in "\r\n"

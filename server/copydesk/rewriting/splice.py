@@ -1,0 +1,172 @@
+"""From edits of prose to edits of the document: words move with their markup, and no pair of markup is ever cut.
+
+`to_source` declines what it sees to be unsafe. What only the parser of the document can see, such as a new character that
+happens to be markup, `markup_intact` finds by comparing the document as it is read again with what was wanted.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from copydesk.findings import Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits
+from copydesk.prose.blocks import Block, Markup, SegmentKind
+from copydesk.text import Prose, Source, Span
+
+_MARKUP = re.compile(r"[*_`\[\]<>\\~$|{}\r\n\ufffc]")
+"""Characters that new words may not hold, since they may be read as markup, a new line or a placeholder."""
+_LINK = re.compile(r"\[|<a\b", re.IGNORECASE)
+
+
+class _DeclinedError(Exception):
+    """The edit would break markup, or lose what it may not lose."""
+
+
+def to_source(block: Block, rewrite: Rewrite, source: str) -> tuple[Edit, ...] | None:
+    """The edits of `source`, the document, that make `rewrite` in `block`; None where the rewrite cannot be made safely.
+
+    The edits are sorted, disjoint and as small as whole words allow. Declined are: an edit or a moved piece that holds only
+    part of a markup pair; one that loses or doubles a link, a placeholder or a mark such as a footnote reference; new words
+    with characters that may be markup. Emphasis goes with its words when all of them go.
+    """
+    try:
+        edits = [_smallest(edit, source) for edit in _Splice(block, source).edits(rewrite.edits)]
+    except _DeclinedError:
+        return None
+    edits = [edit for edit in edits if edit.replacement != edit.span.of(source)]
+    if any(one.span.end > other.span.start for one, other in zip(edits, edits[1:], strict=False)):
+        return None
+    return tuple(edits)
+
+
+def markup_intact(before: Sequence[Block], rewrites: Mapping[int, Rewrite], after: Sequence[Block]) -> bool:
+    """Whether `after`, the document read again, is `before` with exactly `rewrites` made, given by index of block.
+
+    A block whose words all went must be gone; all others must be there, in order, with their kind and the wanted prose.
+    """
+    wanted = [
+        (block.kind, rewrites[i].applied(block.text).strip() if i in rewrites else block.text) for i, block in enumerate(before)
+    ]
+    return [(kind, text) for kind, text in wanted if text] == [(block.kind, block.text) for block in after]
+
+
+class _Splice:
+    """One rewrite of one block. Its methods raise `_DeclinedError` where `to_source` declines."""
+
+    def __init__(self, block: Block, source: str) -> None:
+        self._block = block
+        self._source = source
+        self._pairs = [pair for pair in block.markup if len(pair.inner)]
+        self._marks = [mark for mark in block.markup if not len(mark.inner)]
+
+    def edits(self, edits: Sequence[ProseEdit]) -> list[Edit]:
+        """The edits of the source that make `edits`, not yet trimmed."""
+        return [self._edit(edit) for edit in edits]
+
+    def _edit(self, edit: ProseEdit) -> Edit:
+        if not len(edit.span):
+            at = self._gap(edit.span.start)
+            return Edit(Span(at, at), "".join(self._piece(piece, edit.span)[0] for piece in edit.pieces))
+        span = self._extent(edit.span, edit.span)
+        rendered = [self._piece(piece, edit.span) for piece in edit.pieces]
+        self._account(edit, span, [carried for _, carried in rendered if carried])
+        return Edit(span, "".join(text for text, _ in rendered))
+
+    def _piece(self, piece: Piece, within: Span[Prose]) -> tuple[str, Span[Source] | None]:
+        """The source of a piece of an edit of `within`, and the stretch of source that it carries."""
+        if isinstance(piece, str):
+            if _MARKUP.search(piece):
+                raise _DeclinedError
+            return piece, None
+        stretch = piece.span if isinstance(piece, Moved) else piece
+        if not len(stretch):
+            return "", None
+        span = self._extent(stretch, within)
+        edits = self.edits(piece.edits) if isinstance(piece, Moved) else []
+        if not all(span.contains(edit.span) for edit in edits):
+            raise _DeclinedError
+        shifted = tuple(Edit(edit.span.shifted(-span.start), edit.replacement) for edit in edits)
+        return apply_edits(span.of(self._source), shifted), span
+
+    def _extent(self, span: Span[Prose], within: Span[Prose]) -> Span[Source]:
+        """The source of `span`, with the pairs that lie inside it and do not enclose all of `within`, the edited stretch."""
+        self._refuse_part(span.start)
+        self._refuse_part(span.end)
+        source = self._block.source_span(span)
+        start, end = source.start, source.end
+        for pair in self._pairs:
+            if pair.inner.contains(within) or not pair.inner.overlaps(span):
+                continue
+            if not span.contains(pair.inner):
+                raise _DeclinedError
+            start, end = min(start, pair.outer.start), max(end, pair.outer.end)
+        return Span(start, self._with_marks(end, span, within))
+
+    def _with_marks(self, end: int, span: Span[Prose], within: Span[Prose]) -> int:
+        """`end`, moved behind the marks that hang on the last word of `span`, if they stand inside the edited stretch."""
+        if span.end < within.end:
+            for mark in self._marks:
+                if mark.inner.start == span.end and mark.outer.start >= end:
+                    end = mark.outer.end
+        return end
+
+    def _refuse_part(self, at: int) -> None:
+        """Decline if `at` falls inside a stretch that cannot be divided: a placeholder, an entity."""
+        for segment in self._block.segments:
+            if segment.kind is not SegmentKind.TEXT and segment.prose.start < at < segment.prose.end:
+                raise _DeclinedError
+
+    def _gap(self, at: int) -> int:
+        """Where in the source new words go that stand before the character `at`: outside the markup that ends or starts there."""
+        self._refuse_part(at)
+        if at == 0:
+            starts = [pair.outer.start for pair in self._block.markup if pair.inner.start == 0]
+            return min([self._block.source_span(Span(0, 1)).start, *starts])
+        ends = [pair.outer.end for pair in self._pairs if pair.inner.end == at]
+        return max([self._block.source_span(Span(at - 1, at)).end, *ends])
+
+    def _account(self, edit: ProseEdit, span: Span[Source], carried: list[Span[Source]]) -> None:
+        """Decline if what must be kept inside `span`, the source of `edit`, is not carried by exactly one piece."""
+
+        def kept(one: Span[Source]) -> int:
+            return sum(piece.contains(one) for piece in carried)
+
+        for segment in self._block.segments:
+            if segment.kind is SegmentKind.PLACEHOLDER and segment.source.overlaps(span) and kept(segment.source) != 1:
+                raise _DeclinedError
+        for pair in self._block.markup:
+            if not span.contains(pair.outer):
+                continue
+            droppable = len(pair.inner) and not self._is_link(pair)
+            if kept(pair.outer) > 1 or (not kept(pair.outer) and not droppable):
+                raise _DeclinedError
+
+    def _is_link(self, pair: Markup) -> bool:
+        return _LINK.match(self._source, pair.outer.start) is not None
+
+
+def _smallest(edit: Edit, source: str) -> Edit:
+    """The same edit without the words that both sides begin and end with."""
+    old, new = edit.span.of(source), edit.replacement
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    while start and (_inside_word(old, start) or _inside_word(new, start)):
+        start -= 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    while end and (_inside_word(old, len(old) - end) or _inside_word(new, len(new) - end)):
+        end -= 1
+    return Edit(Span(edit.span.start + start, edit.span.end - end), new[start : len(new) - end])
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether `at` parts what belongs together: the letters of a word, a letter and its accent, a carriage return and its line feed."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    return (_in_word(before) and _in_word(after)) or unicodedata.combining(after) > 0 or before + after == "\r\n"
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character in "'’-\u200d" or unicodedata.combining(character) > 0
