@@ -103,9 +103,10 @@ class Rewrite:
 
     def applied(self, text: str) -> str:
         """`text`, the text of the block, with the edits made."""
+        after = text
         for edit in reversed(self.edits):
-            text = text[: edit.span.start] + edit.replacement(text) + text[edit.span.end :]
-        return text
+            after = after[: edit.span.start] + edit.replacement(text) + after[edit.span.end :]
+        return after
 
 
 @dataclass(frozen=True, slots=True)

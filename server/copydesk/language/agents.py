@@ -1,0 +1,174 @@
+"""Agents: which by-phrase of a passive names the one who acts.
+
+The parser's label alone is right in seven cases of eight; deadlines, measures, means, places, gerunds and set phrases are told
+apart here by their words.
+"""
+
+from dataclasses import dataclass
+
+from copydesk.language.parse import Parse, Token
+from copydesk.language.phrases import Phrase, phrase_of
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TIMES = _words("""
+monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
+december jan feb mar apr jun jul aug sept sep oct nov dec noon midnight dawn dusk nightfall sunrise sunset today tomorrow tonight
+now then deadline morning afternoon evening night week weekend month year decade century summer winter spring autumn fall christmas
+easter time date day hour minute age end beginning start close eve turn quarter semester lunchtime dinnertime noontime
+""")
+_MONTHS_THAT_ARE_NAMES = _words("may")
+_UNITS = _words("""
+% percent percentage point points half third quarter thirds factor margin fraction amount degree degrees notch inch inches foot feet
+yard yards mile miles metre metres meter meters kilometre kilometres km kilometer kilometers cm mm kg gram grams pound pounds ton tons
+tonnes dollar dollars euro euros cent cents goal goals run runs vote votes length lengths day days week weeks month months year years
+hour hours minute minutes second seconds time times fold order orders magnitude stroke strokes seat seats lot
+""")
+_MEANS = _words("""
+hand hands mail email e-mail post phone telephone fax telegram letter cable wire radio text sms car bus train plane boat ship ferry
+bike bicycle taxi air sea land road rail water lot ballot chance accident mistake error default definition law name means way virtue
+reason dint far rote heart design nature choice force proxy surprise storm necessity turns descent birth profession trade
+instinct implication extension analogy comparison contrast example inference convention custom tradition happenstance decree
+referendum degrees word use courier credit card cheque check cash transfer design appointment referral
+marriage blood weight volume size colour color number letter type category date alphabet subject topic acclamation consensus vote
+inch bit dozen hundreds thousands millions truckload email foot horse moonlight candlelight daylight
+""")
+_DETERMINED_MEANS = _words("time means way reason virtue name hour vote dozen thousands hundreds millions use majority margin truckload decree word show standards")
+_BODY = _words("arm hand hair ear neck throat collar wrist leg foot nose shoulder shoulders scruff ankle waist sleeve tail handle lapels elbow")
+_HOLDING = _words("hold take grab seize lead catch grip pull drag lift carry yank pick clutch grasp tie hang lower")
+_PLACES = _words("""
+river lake sea shore road roadside door window wall gate fire fireside fireplace pool bed bedside bridge fence tree stream coast pond
+roadside sink entrance exit beach canal table desk counter kerb curb side stairs lamp stove hearth grave altar
+""")
+_PLACING = _words("park place put bury seat sit station locate situate leave lay camp set moor pitch hang stand keep plant position build find see meet house")
+_METHOD_VERBS = _words("""
+determine measure assess analyse analyze detect identify quantify separate confirm evaluate verify calculate estimate compute test
+examine perform prepare obtain isolate purify generate sort group order rank classify index organise organize arrange list divide
+multiply key label denote indicate mark genotype screen accompany assay achieve establish produce make create do pay send ship deliver
+transport build choose select replace distribute conduct visualise visualize validate characterise characterize extract derive treat
+separate delimit connect link join fasten secure express represent bind define specify name distinguish
+""")
+_BARE_CAUSES = _words("""
+cause delay cover damage destroy ruin hit kill affect fuel drive hamper hinder follow surround overtake devastate shock move annoy
+fascinate impress surprise overwhelm worry disturb bother please amuse delight bore frighten scare haunt plague limit threaten motivate
+inspire inhibit block obscure hide disrupt spoil erode wake strike trigger power support prevent spread carry disperse feed heat
+worsen offset outweigh match greet replace own run fund consume dominate engulf ravage erase
+""")
+_PLURAL_PRONOUNS = _words("other another themselves himself herself itself myself ourselves yourself yourselves oneself")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A by-phrase that names the one who acts: `by` and the `phrase` after it.
+
+    `others` are the words between the verb and "by" that limit the agent ("mainly by", "not only by").
+    """
+
+    by: Token
+    phrase: Phrase
+    limited: bool = False
+    labelled: bool = True
+
+
+def by_phrases(parse: Parse, predicate: Token) -> tuple[Agent, ...]:
+    """All phrases with "by" that hang on `predicate` after it, whether they name an agent or not."""
+    found = []
+    for child in parse.children(predicate):
+        if child.i < predicate.i or child.dep.partition(":")[0] not in ("obl", "advcl", "nmod"):
+            continue
+        by = next((c for c in parse.children(child) if c.lower == "by" and c.dep in ("case", "mark")), None)
+        if by is None:
+            continue
+        limits = [c for c in parse.children(child) if c.i < by.i]
+        phrase = phrase_of(parse, child, {by.i, *(c.i for c in limits)})
+        found.append(Agent(by, phrase, bool(limits), child.dep == "obl:agent"))
+    return tuple(found)
+
+
+def agent_of(parse: Parse, predicate: Token) -> Agent | None:
+    """The by-phrase that names the agent of the passive participle `predicate`."""
+    candidates = [phrase for phrase in by_phrases(parse, predicate) if names_agent(parse, predicate, phrase)]
+    return next((phrase for phrase in candidates if phrase.labelled), candidates[0] if candidates else None)
+
+
+def names_agent(parse: Parse, predicate: Token, phrase: Agent) -> bool:
+    """Whether a by-phrase names an agent, judged by its words."""
+    head = phrase.phrase.head
+    if phrase.phrase.first.i < phrase.by.i or head.lower in _PLURAL_PRONOUNS:
+        return False
+    if head.tag == "VBG" and not _determined(parse, head):
+        return False
+    if head.pos == "VERB" and head.tag != "VBG" and not _opens_with_wh(phrase.phrase):
+        return False
+    if head.pos in ("ADV", "ADP", "SCONJ") or (head.pos == "NUM" and not _counts_people(parse, head)):
+        return False
+    return not (
+        _is_time(parse, head)
+        or _is_measure(parse, head)
+        or _is_means(parse, predicate, head)
+        or _is_place(parse, predicate, head)
+        or (head.lower in _BODY and predicate.lemma in _HOLDING)
+    )
+
+
+def _determined(parse: Parse, head: Token) -> bool:
+    return any(child.dep in ("det", "nmod:poss", "nummod", "det:predet") for child in parse.children(head))
+
+
+def _opens_with_wh(phrase: Phrase) -> bool:
+    return phrase.first.tag in ("WP", "WDT", "WRB")
+
+
+def _counts_people(parse: Parse, head: Token) -> bool:
+    """Whether a number stands for people or things ("by one of the editors"), and not for a year or an amount."""
+    return any(child.dep == "nmod" and parse.child(child, "case") is not None for child in parse.children(head))
+
+
+def _is_time(parse: Parse, head: Token) -> bool:
+    """A deadline: "by Monday", "by the end of May", "by the 1920s", "by then"."""
+    named = any(child.dep in ("compound", "flat") and child.pos == "PROPN" for child in parse.children(head))
+    if head.lower in _MONTHS_THAT_ARE_NAMES and head.pos == "PROPN":
+        return not named
+    if head.lower.rstrip("s") in _TIMES or head.lower in _TIMES or head.lower.rstrip("s").isdigit():
+        return not (named and head.pos == "PROPN")
+    return False
+
+
+def _is_measure(parse: Parse, head: Token) -> bool:
+    """An amount: "by 5%", "by two goals", "by a factor of three"."""
+    children = parse.children(head)
+    counted = any(child.dep == "nummod" or child.tag == "CD" for child in children)
+    alone = head.lower in ("%", "percent", "half", "factor", "margin", "fraction", "amount", "magnitude")
+    return head.lower in _UNITS and (counted or alone) or head.tag == "$" or head.pos == "SYM"
+
+
+def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
+    """Means, manner and set phrases: "by hand", "by a unanimous vote", "by mass spectrometry"."""
+    if _determined(parse, head):
+        return head.lower in _DETERMINED_MEANS
+    if head.tag != "NN":
+        return head.lower in _MEANS and head.pos != "PROPN"
+    if head.lower in _MEANS and not any(child.dep in ("amod", "compound") for child in parse.children(head)):
+        return head.lower not in ("nature", "water", "law") or predicate.lemma not in _BARE_CAUSES
+    return predicate.lemma in _METHOD_VERBS or (not _is_person(head) and predicate.lemma not in _BARE_CAUSES and not _placed(head))
+
+
+def _placed(head: Token) -> bool:
+    return "\ufffc" in head.text
+
+
+_PERSONS = _words("""
+staff management police government parliament congress god legal everyone someone anyone nobody everybody somebody anybody society
+council congress nobody none man woman crew personnel leadership industry business labour labor mankind humanity counsel
+""")
+
+
+def _is_person(head: Token) -> bool:
+    return head.lower in _PERSONS or head.text[:1].isupper()
+
+
+def _is_place(parse: Parse, predicate: Token, head: Token) -> bool:
+    return head.lower in _PLACES and predicate.lemma in _PLACING and not any(c.dep == "acl:relcl" for c in parse.children(head))

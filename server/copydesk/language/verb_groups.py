@@ -1,0 +1,122 @@
+"""Verb groups: the words from the finite verb to the main verb that together make one predicate.
+
+A group reaches through semi-modals and raising verbs ("needs to be", "is going to be", "seems to have been"), since these
+take their subject from the verb below them: "the plan needs to be read by Al" is "Al needs to read the plan".
+"""
+
+from dataclasses import dataclass
+
+from copydesk.language.inflection import is_participle, verb_readings
+from copydesk.language.parse import Parse, Token
+
+BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"})
+GET = frozenset({"get", "gets", "got", "gotten", "getting"})
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+_RAISING = frozenset({"need", "have", "seem", "appear", "continue", "begin", "start", "tend", "happen", "cease", "ought", "use"})
+_NEGATION = frozenset({"not", "n't", "n’t"})
+_BETWEEN = frozenset({"ADV", "PART", "PUNCT", "INTJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """The verbal words of one predicate, in the order of the text.
+
+    `words` are modals, auxiliaries, raising verbs, the "to" of an infinitive and, last, the `predicate`. `passive` is the be
+    or get that makes it passive, None in an active group. `top` is the word that bears the subject: the predicate, or the
+    raising verb above it. `shared` tells that the auxiliaries belong to an earlier, coordinated predicate.
+    """
+
+    words: tuple[Token, ...]
+    predicate: Token
+    top: Token
+    passive: Token | None = None
+    negation: Token | None = None
+    shared: bool = False
+
+    @property
+    def first(self) -> Token:
+        """The first verbal word; it shows tense and agreement unless the group is not finite."""
+        return self.words[0]
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group has a finite verb, a bare subjunctive ("that it be read") not counted."""
+        first = self.first
+        return first.tag in ("MD", "VBZ", "VBP") or (first.tag == "VBD" and not (first is self.predicate and self.passive))
+
+    @property
+    def auxiliaries(self) -> tuple[Token, ...]:
+        """The verbal words but the predicate."""
+        return tuple(word for word in self.words if word is not self.predicate)
+
+
+def group_of(parse: Parse, predicate: Token, passive: Token | None = None, shared: Token | None = None) -> VerbGroup:
+    """The verb group of `predicate`; `shared` is the earlier predicate whose auxiliaries it shares."""
+    owner = shared or predicate
+    words = _own_words(parse, owner)
+    if passive is not None and passive not in words:
+        words.append(passive)
+    top = owner
+    above = _raising_verb(parse, top)
+    while above is not None:
+        words += [*_own_words(parse, above), above]
+        top = above
+        above = _raising_verb(parse, top)
+    words = sorted({word.i: word for word in words if word is not owner}.values(), key=lambda word: word.i)
+    negation = next((t for t in _negations(parse, owner, top) if words and words[0].i < t.i), None)
+    return VerbGroup((*words, predicate), predicate, top, passive, negation, shared is not None)
+
+
+def passive_auxiliary(parse: Parse, token: Token) -> Token | None:
+    """The be or get that makes `token` a passive participle by itself, not by coordination.
+
+    The parser's word for it (`aux:pass`, or a subject labelled passive) is taken where the dictionary knows a participle or
+    doesn't know the word; a be that the parser calls a copula counts where the word can be nothing but a participle.
+    """
+    children = parse.children(token)
+    auxiliary = next((child for child in reversed(children) if child.dep == "aux:pass"), None)
+    if auxiliary is not None:
+        return auxiliary if _can_be_participle(token) else None
+    auxiliary = next((c for c in reversed(children) if c.dep in ("aux", "cop") and _makes_passive(c) and c.i < token.i), None)
+    if auxiliary is None or not is_participle(token.lower):
+        return None
+    if any(child.dep in ("nsubj:pass", "csubj:pass") for child in children):
+        return auxiliary
+    only_participle = verb_readings(token.lower) == {"VBN"} and token.tag not in ("JJ", "VBG")
+    return auxiliary if token.tag == "VBN" or only_participle else None
+
+
+def _makes_passive(token: Token) -> bool:
+    return token.lower in BE or token.lower in GET
+
+
+def _can_be_participle(token: Token) -> bool:
+    readings = verb_readings(token.lower)
+    return "VBN" in readings or not readings or token.tag == "VBN"
+
+
+def _own_words(parse: Parse, owner: Token) -> list[Token]:
+    """The auxiliaries of `owner` and the "to" of its infinitive, in the order of the text."""
+    return [
+        child
+        for child in parse.children(owner)
+        if child.dep in _AUXILIARY or (child.dep == "mark" and child.lower == "to" and child.tag == "TO")
+    ]
+
+
+def _raising_verb(parse: Parse, token: Token) -> Token | None:
+    """The raising verb or semi-modal right above the infinitive `token`."""
+    if token.dep != "xcomp":
+        return None
+    head = parse.head(token)
+    if head.i > token.i or not any(child.lower == "to" and child.dep == "mark" for child in parse.children(token)):
+        return None
+    if head.lemma in _RAISING and head.tag != "VBN":
+        return None if parse.child(head, "obj") else head
+    going = head.lower == "going" and any(child.lower in BE for child in parse.children(head))
+    return head if going else None
+
+
+def _negations(parse: Parse, owner: Token, top: Token) -> list[Token]:
+    found = [child for token in (owner, top) for child in parse.children(token) if child.lower in _NEGATION]
+    return sorted(found, key=lambda token: token.i)

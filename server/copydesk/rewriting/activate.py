@@ -1,0 +1,222 @@
+"""From passive to active: who does what to whom, in that order.
+
+`activate` exchanges subject and agent, gives the verb its active form and leaves every other word where it stands, so that
+adverbs, phrases of time and place and the writer's markup are untouched. It declines, with a reason, wherever the result
+would be wrong or worse (see `refusals`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.findings import Piece, ProseEdit, Rewrite, Safety
+from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
+from copydesk.language.inflection import object_form
+from copydesk.language.parse import Parse, Token
+from copydesk.language.phrases import Phrase
+from copydesk.rewriting.certainty import certainty
+from copydesk.rewriting.noun_phrase import Agreement, agreement, as_object, as_subject, opens_sentence
+from copydesk.rewriting.refusals import refusal
+from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
+from copydesk.text import Span
+
+TITLE = "Make it active"
+THRESHOLD = 0.3
+_BACK = frozenset("back together apart home forward aside alive prisoner".split())
+_PREPOSITIONS = frozenset({"IN", "RP", "TO", "RB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """No rewrite; `reason` is one plain clause."""
+
+    reason: str
+
+
+def activate(clause: Clause) -> Rewrite | Declined:
+    """The active form of a passive clause, or why there is none."""
+    if clause.agent is None:
+        return Declined("the sentence does not say who acts")
+    reason = refusal(clause)
+    if reason is not None:
+        return Declined(reason)
+    if certainty(clause) < THRESHOLD:
+        return Declined("the sentence can be read in more than one way")
+    edits = sorted(_Exchange(clause).edits(), key=lambda edit: edit.span)
+    return Rewrite(TITLE, tuple(edits), _safety(clause))
+
+
+def _safety(clause: Clause) -> Safety:
+    plain = clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE) and clause.mood is not Mood.INTERROGATIVE
+    return Safety.MEANING if plain and not clause.joined else Safety.CHOICE
+
+
+class _Exchange:
+    """The edits that exchange subject and agent of one clause."""
+
+    def __init__(self, clause: Clause) -> None:
+        assert clause.agent is not None, "only a named agent can become the subject"
+        self.clause = clause
+        self.parse: Parse = clause.parse
+        self.agent = clause.agent
+        self.subject = clause.subject
+        self.negative = clause.negated and self.agent.phrase.head.lower in ("anyone", "anybody")
+        self.agrees = Agreement() if self.negative else agreement(self.parse, self.agent.phrase)
+
+    def edits(self) -> Iterator[ProseEdit]:
+        """All edits, in no order."""
+        yield from self._front()
+        yield from self._verbs()
+        yield from self._gap()
+
+    @property
+    def _relative(self) -> bool:
+        """Whether the subject is a relative or question word that stays in front, so that the agent goes behind it."""
+        subject = self.subject
+        return subject is not None and (is_wh(subject.first) or subject.head.tag == "WDT") and subject.last.i < self.clause.group.first.i
+
+    def _front(self) -> Iterator[ProseEdit]:
+        """The agent takes the subject's place, or the place behind a relative pronoun."""
+        agent = self.agent.phrase
+        if self._relative:
+            assert self.subject is not None
+            if self.clause.mood is Mood.INTERROGATIVE:
+                return
+            word = self.subject.last
+            changed = object_form(word.text) if word.lower == "who" else word.text
+            yield ProseEdit(word.span, (changed, " ", as_subject(self.parse, agent, capital=False)))
+            return
+        old = Phrase(self.clause.expletive, (self.clause.expletive,)) if self.clause.expletive else self.subject
+        assert old is not None
+        capital = opens_sentence(self.parse, old)
+        pieces: tuple[Piece, ...] = (as_subject(self.parse, agent, capital=capital),)
+        if self.negative:
+            pieces = ("No one" if capital else "no one",)
+        end = old.span.end
+        closing = self._token(old.last.i + 1)
+        if closing is not None and closing.text == "," and _ends_in_aside(self.parse, old):
+            end = closing.end
+        if _ends_in_aside(self.parse, agent):
+            pieces = (*pieces, ",")
+        yield ProseEdit(Span(old.span.start, end), pieces)
+
+    def _verbs(self) -> Iterator[ProseEdit]:
+        """The verb group takes its active form, and the old subject follows it."""
+        clause = self.clause
+        do = needs_do(clause) and not self.negative
+        after = None
+        if self._relative and clause.mood is Mood.INTERROGATIVE:
+            do = needs_do(clause)
+            after = as_subject(self.parse, self.agent.phrase, capital=False)
+        short = self.agent.phrase.head.tag == "PRP" and len(self.agent.phrase) == 1
+        yield from auxiliary_edits(clause, self.agrees, after, short=short, do=do)
+        if self.negative and clause.group.negation is not None:
+            yield from self._without_negation(clause.group.negation)
+        place = self._object_place()
+        for verb in (clause.predicate, *clause.joined):
+            form = main_verb(clause, self.agrees, do=do, verb=verb)
+            pieces: tuple[Piece, ...] = (form,)
+            if verb is place:
+                pieces = (form, *self._object())
+            if pieces != (verb.text,):
+                yield ProseEdit(verb.span, pieces)
+        if place is not None and place not in (clause.predicate, *clause.joined):
+            yield ProseEdit(Span(place.end, place.end), self._object())
+
+    def _without_negation(self, negation: Token) -> Iterator[ProseEdit]:
+        before = self.parse.tokens[negation.i - 1]
+        start = negation.start if not before.space else before.end
+        if before is not self.clause.group.passive:
+            yield ProseEdit(Span(start, negation.end), ())
+        else:
+            yield ProseEdit(negation.span, ()) if not before.space else ProseEdit(Span(negation.start, self.parse.tokens[negation.i + 1].start), ())
+
+    def _object(self) -> tuple[Piece, ...]:
+        assert self.subject is not None
+        moved = as_object(self.parse, self.subject, opened=opens_sentence(self.parse, self.subject))
+        aside = _ends_in_aside(self.parse, self.subject)
+        following = self._after_object()
+        comma = aside and following is not None and following.pos != "PUNCT"
+        return (" ", moved, ",") if comma else (" ", moved)
+
+    def _after_object(self) -> Token | None:
+        """The word that will follow the object within its sentence."""
+        place = self._object_place()
+        assert place is not None
+        at = place.i + 1
+        return self._token(self.agent.phrase.last.i + 1) if at == self.agent.by.i else self._token(at)
+
+    def _object_place(self) -> Token | None:
+        """The word after which the old subject goes; None where it needs no new place."""
+        if self._relative or self.clause.expletive is not None:
+            return None
+        last = self.clause.joined[-1] if self.clause.joined else self.clause.predicate
+        stranded = stranded_preposition(self.clause)
+        if stranded is not None:
+            return stranded
+        particle = next((c for c in self.parse.children(last) if c.dep == "compound:prt" and c.i == last.i + 1), None)
+        assert self.subject is not None
+        light = self.subject.head.tag == "PRP" and len(self.subject) == 1
+        if particle is None or light or (particle.lower in _BACK and len(self.subject) <= 4):
+            return last
+        return particle
+
+    def _gap(self) -> Iterator[ProseEdit]:
+        """The by-phrase goes, with the space or comma before it and the comma that closed it."""
+        before = self.parse.tokens[self.agent.by.i - 1]
+        start = before.start if before.text == "," else before.end
+        if before.text == "," and before.i and self.parse.tokens[before.i - 1].end != before.start:
+            start = self.parse.tokens[before.i - 1].end
+        end = self.agent.phrase.span.end
+        closing = self._token(self.agent.phrase.last.i + 1)
+        if closing is not None and closing.text == "," and _ends_in_aside(self.parse, self.agent.phrase) and self._plain_after(closing):
+            end = closing.end
+        yield ProseEdit(Span(start, end), ())
+        if make_drops_to(self.clause):
+            complement = self.parse.child(self.clause.predicate, "xcomp")
+            mark = complement and self.parse.child(complement, "mark")
+            following = mark and self._token(mark.i + 1)
+            if mark and following:
+                yield ProseEdit(Span(mark.start, following.start), ())
+
+    def _plain_after(self, comma: Token) -> bool:
+        """Whether a comma only closed the aside before it: no clause or participle begins after it."""
+        following = self._token(comma.i + 1)
+        return following is not None and following.pos in ("ADP", "ADV", "DET", "NOUN", "NUM")
+
+    def _token(self, i: int) -> Token | None:
+        if i >= len(self.parse.tokens):
+            return None
+        token = self.parse.tokens[i]
+        return token if token.sentence == self.clause.predicate.sentence else None
+
+
+def make_drops_to(clause: Clause) -> bool:
+    """Whether the infinitive after the verb loses its "to" in the active: "was made to leave" → "made her leave"."""
+    complement = clause.parse.child(clause.predicate, "xcomp")
+    mark = complement and clause.parse.child(complement, "mark")
+    return bool(mark) and clause.predicate.lemma in ("make", "see", "hear", "watch") and mark is not None and mark.lower == "to"
+
+
+def stranded_preposition(clause: Clause) -> Token | None:
+    """The preposition that lost its object to the subject: "was paid for by", "was taken care of by"."""
+    parse, agent, verb = clause.parse, clause.agent, clause.predicate
+    if agent is None:
+        return None
+    last = parse.tokens[agent.by.i - 1]
+    if last.i <= verb.i or last.tag not in _PREPOSITIONS or last.dep == "compound:prt" or last.lower in _ADVERBS:
+        return None
+    return last if last.lower in _STRANDED and (last.i == verb.i + 1 or parse.tokens[last.i - 1].pos in ("NOUN", "ADP", "ADV")) else None
+
+
+_STRANDED = frozenset("for to with at of into upon on after about from over against without through".split())
+_ADVERBS = frozenset("out up down off away back in around".split())
+
+
+def _ends_in_aside(parse: Parse, phrase: Phrase) -> bool:
+    """Whether the phrase ends in an apposition or clause set off by a comma, which needs another at its end."""
+    commas = [token for token in phrase.tokens if token.text == ","]
+    if not commas:
+        return False
+    aside = [token for token in phrase.tokens if token.i > commas[-1].i]
+    heads = [token for token in aside if token.head < commas[-1].i]
+    return bool(heads) and all(head.dep.partition(":")[0] in ("appos", "acl", "nmod", "parataxis", "amod") for head in heads)

@@ -1,0 +1,133 @@
+"""Noun phrases that change places: their case, their first letter, and the number and person that a verb takes from them."""
+
+from dataclasses import dataclass
+
+from copydesk.findings import Moved, Piece, ProseEdit, recased
+from copydesk.language import lexicon
+from copydesk.language.inflection import object_form, subject_form
+from copydesk.language.parse import Parse, Token
+from copydesk.language.phrases import Phrase
+
+_CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "NUM", "PART", "AUX", "INTJ"})
+_NAMES_THAT_ARE_WORDS = frozenset("polish march may august china turkey internet".split())
+_SINGULAR_NAMES = frozenset("states netherlands nations philippines bahamas times emirates motors airlines industries systems".split())
+_PLURALS = frozenset("police people cattle both many few several others these those they we most some all any".split())
+_PARTS = frozenset("all most some none any half majority minority rest percent % third quarter two-thirds number couple handful lot lots dozen dozens hundreds".split())
+_COUNTING = frozenset("number couple handful lot majority minority dozen".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a verb takes from its subject: person 1, 2 or 3, and number."""
+
+    person: int = 3
+    plural: bool = False
+
+
+def agreement(parse: Parse, phrase: Phrase) -> Agreement:
+    """Person and number of a noun phrase as a subject."""
+    return _agreement(parse, phrase.head)
+
+
+def _agreement(parse: Parse, head: Token) -> Agreement:
+    others = [child for child in parse.children(head) if child.dep == "conj"]
+    if others:
+        conjunction = next((c.lower for other in others for c in parse.children(other) if c.dep == "cc"), "and")
+        if conjunction in ("and", "&", ","):
+            return Agreement(plural=True)
+        return _agreement(parse, others[-1])
+    if head.tag == "PRP":
+        person = {"i": 1, "me": 1, "we": 1, "us": 1, "you": 2}.get(head.lower, 3)
+        return Agreement(person, head.lower in ("we", "us", "you", "they", "them"))
+    inner = _of_what(parse, head)
+    if inner is not None and head.lower in _PARTS and not (head.lower in _COUNTING and _definite(parse, head)):
+        return _agreement(parse, inner)
+    return Agreement(plural=_is_plural(parse, head))
+
+
+def _of_what(parse: Parse, head: Token) -> Token | None:
+    return next((c for c in parse.children(head) if c.dep == "nmod" and any(g.lower == "of" for g in parse.children(c))), None)
+
+
+def _definite(parse: Parse, head: Token) -> bool:
+    return any(child.lower == "the" for child in parse.children(head)) and head.lower == "number"
+
+
+def _is_plural(parse: Parse, head: Token) -> bool:
+    if head.lower in _PLURALS:
+        return True
+    if head.tag == "NNPS" or (head.pos == "PROPN" and head.lower in _SINGULAR_NAMES):
+        return head.lower not in _SINGULAR_NAMES
+    if head.tag == "NNS":
+        return True
+    if head.pos == "NUM":
+        return head.lower not in ("one", "1")
+    return head.pos == "ADJ" and any(child.lower == "the" for child in parse.children(head))
+
+
+def as_subject(parse: Parse, phrase: Phrase, *, capital: bool) -> Piece:
+    """The phrase in the subject's place; `capital` tells that it opens the sentence."""
+    return _moved(parse, phrase, subject_form, capital=True if capital else None)
+
+
+def as_object(parse: Parse, phrase: Phrase, *, opened: bool) -> Piece:
+    """The phrase in the object's place; `opened` tells that it opened the sentence, so that its capital may have to go."""
+    small = opened and not keeps_capital(parse, _first_word(phrase))
+    return _moved(parse, phrase, object_form, capital=False if small else None)
+
+
+def _moved(parse: Parse, phrase: Phrase, form, *, capital: bool | None) -> Piece:  # type: ignore[no-untyped-def]
+    edits = [ProseEdit(token.span, (changed,)) for token in _pronouns(parse, phrase) if (changed := form(token.text)) != token.text]
+    first = _first_word(phrase)
+    if capital is not None and not (capital and _has_inner_capital(first)):
+        letter = recased(parse.text, phrase.span, capital=capital)
+        if edits and edits[0].span.start == first.start:
+            word = edits[0].replacement(parse.text)
+            cased = word[:1].upper() + word[1:] if capital or word == "I" else word[:1].lower() + word[1:]
+            edits[0] = ProseEdit(edits[0].span, (cased,))
+        elif isinstance(letter, Moved):
+            edits = [*letter.edits, *edits]
+    return Moved(phrase.span, tuple(edits)) if edits else phrase.span
+
+
+def _pronouns(parse: Parse, phrase: Phrase) -> list[Token]:
+    """The personal pronouns that bear the phrase's case: its head and what is coordinated with it."""
+    heads = [phrase.head, *(child for child in parse.children(phrase.head) if child.dep == "conj")]
+    return [head for head in heads if head.tag in ("PRP", "WP") and head in phrase]
+
+
+def _first_word(phrase: Phrase) -> Token:
+    return next((token for token in phrase.tokens if token.pos != "PUNCT"), phrase.first)
+
+
+def _has_inner_capital(token: Token) -> bool:
+    return token.text[1:] != token.text[1:].lower()
+
+
+def opens_sentence(parse: Parse, phrase: Phrase) -> bool:
+    """Whether the phrase's first word is the first of its sentence, or bears a capital as if it were (after a colon)."""
+    first = _first_word(phrase)
+    sentence = parse.sentences[first.sentence]
+    before = parse.tokens[sentence.start : first.i]
+    if all(token.pos in ("PUNCT", "SYM", "X") for token in before):
+        return first.text[:1].isupper() or not first.text[:1].isalpha()
+    return first.text[:1].isupper() and first.text != "I" and first.pos in ("DET", "PRON") and not keeps_capital(parse, first)
+
+
+def keeps_capital(parse: Parse, word: Token) -> bool:
+    """Whether a word that opens a sentence would bear its capital within one too: a name, "I", "NASA", "German".
+
+    Other places of the word in the block are the best witness; after them the tagger, then the dictionary, which holds
+    no names.
+    """
+    if word.text == "I" or _has_inner_capital(word) or not word.text[:1].isupper():
+        return True
+    if word.pos in _CLOSED:
+        return word.lower == "the" and parse.tokens[min(word.i + 1, len(parse.tokens) - 1)].text == "Hague"
+    others = [t for t in parse.tokens if t.lower == word.lower and t.i != word.i and t.i != parse.sentences[t.sentence].start]
+    if any(other.text == other.lower for other in others):
+        return False
+    if others or word.pos == "PROPN" or word.lower in _NAMES_THAT_ARE_WORDS:
+        return True
+    stem = word.lower.partition("-")[0]
+    return not lexicon.lemmas(stem) and not lexicon.forms(stem)

@@ -1,0 +1,306 @@
+"""Why a passive is left as it is: the conditions under which its active sentence would be wrong or worse.
+
+Each condition gives its reason in one plain clause, which the writer reads in the hover.
+"""
+
+from collections.abc import Callable, Iterator
+
+from copydesk.language.agents import Agent
+from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
+from copydesk.language.parse import Parse, Token
+from copydesk.language.phrases import Phrase
+from copydesk.language.verb_groups import BE
+
+_LONGEST_AGENT = 12
+_LONGEST_AGENT_IN_RELATIVE = 4
+_LONGEST_AGENT_WITH_CLAUSE = 9
+_LONGEST_OBJECT_BEFORE_MORE = 10
+_LONGEST_OBJECT_BEFORE_COMPLEMENT = 6
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
+_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "csubj"})
+_THIRD_PERSONS = {
+    "he": frozenset("he him his himself".split()),
+    "she": frozenset("she her hers herself".split()),
+    "it": frozenset("it its itself".split()),
+    "they": frozenset("they them their theirs themselves".split()),
+}
+_ANY_THIRD = frozenset().union(*_THIRD_PERSONS.values()) | {"own", "whose"}
+_FIRST_AND_SECOND = frozenset("i we you".split())
+_ANY = frozenset("any anyone anybody anything either".split())
+_NEGATIVE = frozenset("no none nobody nothing neither nor no-one".split())
+_EACH = frozenset("each every everyone everybody everything".split())
+_QUANTITIES = _EACH | _NEGATIVE | _ANY | frozenset("all many most few several some both more".split())
+_INDEFINITE = frozenset("a an one another different some someone somebody two three four five".split())
+_NEVER = frozenset("never nor neither hardly scarcely rarely seldom".split())
+_LIMITING = frozenset(
+    "mainly mostly largely partly primarily chiefly especially particularly even also not only principally either both exclusively "
+    "solely entirely predominantly in_part usually often just simply".split()
+)
+_ROLES = frozenset("as like unlike with without than".split())
+_SAYING = frozenset(
+    "say claim report allege rumour rumor repute suggest argue think understand mean note state estimate assume presume reckon hold".split()
+)
+_NO_ACTIVE = frozenset("mean bear know go judge base suppose rumour rumor repute deem comprise dub schedule".split())
+_DECIDING = frozenset("decide agree plan choose propose promise resolve vow offer refuse decline".split())
+_PREPOSITION_LIKE = frozenset("using including according depending regarding concerning following starting beginning".split())
+_AFTER_AGENT = frozenset({"PUNCT", "ADP", "ADV", "SCONJ", "CCONJ", "PART", "SYM"})
+_TIMES = frozenset("this last next every yesterday today tomorrow tonight each one monday tuesday wednesday thursday friday saturday sunday".split())
+
+_Condition = Callable[[Clause, Agent], str | None]
+
+
+def refusal(clause: Clause) -> str | None:
+    """The first reason not to make the clause active, or None. The clause is a passive with an agent."""
+    agent = clause.agent
+    assert agent is not None, "a passive without an agent has no active form"
+    return next((reason for condition in _CONDITIONS if (reason := condition(clause, agent))), None)
+
+
+def _speech(clause: Clause, agent: Agent) -> str | None:
+    group = (*clause.group.words, agent.phrase.head)
+    if any(word.quoted for word in group if word.pos != "PUNCT" and not _whole_quotation(clause, word)):
+        return "the words are quoted"
+    return None
+
+
+def _whole_quotation(clause: Clause, word: Token) -> bool:
+    """Whether a quoted word stands in a phrase that is quoted as a whole, such as a title."""
+    return any(word in phrase and phrase.first.pos == "PUNCT" for phrase in (clause.subject, clause.agent and clause.agent.phrase) if phrase)
+
+
+def _headline(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001 (all conditions take both)
+    sentence = clause.parse.sentence_tokens(clause.parse.sentences[clause.predicate.sentence])
+    verbs = [word for word in clause.group.words if word.text.isalpha()]
+    capital = all(word.text[:1].isupper() and not word.text.isupper() for word in verbs)
+    return "the words have a headline's capitals" if capital and len(sentence) > 2 else None
+
+
+def _without_subject(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
+    if clause.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND, ClauseKind.REDUCED) or clause.mood is Mood.IMPERATIVE:
+        return "the clause has no subject of its own"
+    if clause.shares_subject:
+        return "the subject is shared with another verb"
+    if clause.expletive is not None:
+        return None if clause.expletive.lower == "it" else "the subject comes after the verb"
+    return "the clause has no subject of its own" if clause.subject is None else None
+
+
+def _order(clause: Clause, agent: Agent) -> str | None:
+    subject = clause.subject
+    if subject is None:
+        return None
+    if not subject.contiguous or not agent.phrase.contiguous:
+        return "the phrases that would change places are interrupted by other words"
+    if agent.phrase.first.i < clause.predicate.i:
+        return "the agent stands before the verb"
+    sentence = clause.parse.sentences[clause.predicate.sentence]
+    inverted = clause.group.first.i < subject.head.i
+    if inverted and (clause.parse.tokens[sentence.end - 1].text != "?" or clause.kind is not ClauseKind.MAIN):
+        return "the verb stands before its subject"
+    if subject.last.i > clause.predicate.i or subject.first.lower in ("who", "whom") and clause.kind is ClauseKind.MAIN:
+        return "the order of the words is unusual"
+    return None
+
+
+def _length(clause: Clause, agent: Agent) -> str | None:
+    phrase = agent.phrase
+    limit = _LONGEST_AGENT_IN_RELATIVE if clause.kind is ClauseKind.RELATIVE else _LONGEST_AGENT
+    has_clause = any(token.dep in _CLAUSES for token in phrase.tokens)
+    if len(phrase) > limit or (has_clause and len(phrase) > _LONGEST_AGENT_WITH_CLAUSE):
+        return "the agent's phrase is too long to move"
+    if has_clause and clause.kind is ClauseKind.RELATIVE:
+        return "the agent's phrase is too long to move"
+    return None
+
+
+def _limited(clause: Clause, agent: Agent) -> str | None:
+    before = clause.parse.tokens[agent.by.i - 1]
+    again = any(token.lower == "by" and token.dep == "case" and token.i > agent.by.i for token in agent.phrase.tokens if token.head == agent.phrase.head.i or clause.parse.tokens[token.head].dep == "conj")
+    if agent.limited or again or before.lower in _LIMITING or is_wh(agent.phrase.first) and agent.phrase.head.pos != "VERB" and len(agent.phrase) == 1:
+        return "a word before \"by\" limits the agent"
+    if agent.phrase.first.lower in ("not", "either", "neither", "both") and agent.phrase.first.pos in ("CCONJ", "PART", "ADV"):
+        return "a word before the agent limits it"
+    return None
+
+
+def _other_verbs(clause: Clause, agent: Agent) -> str | None:
+    parse = clause.parse
+    joined = {predicate.i for predicate in clause.joined}
+    for owner in {clause.group.top.i, clause.predicate.i, *joined}:
+        for child in parse.children(parse.tokens[owner]):
+            if child.dep == "conj" and child.i not in joined and parse.child(child, *_SUBJECTS) is None:
+                return "another verb shares the subject"
+            if child.dep == "conj" and _is_ellipsis(parse, child):
+                return "a shortened clause depends on this one"
+    following = [t for t in parse.sentence_tokens(parse.sentences[clause.predicate.sentence]) if t.i > agent.phrase.last.i]
+    if _is_tag_question(following):
+        return "a tag question depends on the subject"
+    return None
+
+
+def _is_ellipsis(parse: Parse, verb: Token) -> bool:
+    return verb.lower in BE or (verb.pos == "AUX") or (verb.pos in ("ADV", "PART") and parse.child(verb, *_SUBJECTS) is not None)
+
+
+def _is_tag_question(following: list[Token]) -> bool:
+    words = [token for token in following if token.pos != "PUNCT"]
+    if len(words) < 2 or not following or following[-1].text != "?":
+        return False
+    return words[-1].tag == "PRP" and any(word.lower in BE or word.pos == "AUX" for word in words[-3:-1])
+
+
+def _hanging(clause: Clause, agent: Agent) -> str | None:
+    """Phrases whose understood subject is the subject of the passive."""
+    parse = clause.parse
+    reason = "another phrase in the sentence speaks of the subject"
+    subject_start = clause.subject.first.i if clause.subject else clause.group.first.i
+    for owner in {clause.group.top.i, clause.predicate.i}:
+        for child in parse.children(parse.tokens[owner]):
+            base = child.dep.partition(":")[0]
+            if clause.subject is not None and child in clause.subject:
+                continue
+            if child.i < subject_start and base in ("obl", "nmod") and any(c.lower in _ROLES for c in parse.children(child)):
+                return reason
+            if child.i < subject_start and (child.pos == "ADJ" or child.tag in ("VBG", "VBN")) and base != "mark" and _subjectless(parse, child):
+                return reason
+            if child.i < subject_start and base in ("nsubj", "dislocated", "appos", "acl", "obj"):
+                return reason
+            if base == "advcl" and _subjectless(parse, child) and not _agent_controlled(parse, child):
+                return reason
+            if base == "advcl" and child.i < subject_start and not _finite_clause(parse, child) and not _agent_controlled(parse, child):
+                return reason
+            if child.i > agent.phrase.last.i and base in ("parataxis", "acl") and _subjectless(parse, child):
+                return reason
+    return None
+
+
+def _subjectless(parse: Parse, verb: Token) -> bool:
+    return parse.child(verb, *_SUBJECTS) is None
+
+
+def _finite_clause(parse: Parse, verb: Token) -> bool:
+    return parse.child(verb, *_SUBJECTS) is not None
+
+
+def _agent_controlled(parse: Parse, verb: Token) -> bool:
+    """Whether an adverbial clause without subject is understood of the agent in either voice: a purpose, a means."""
+    children = parse.children(verb)
+    if verb.lower in _PREPOSITION_LIKE or any(child.lower == "by" for child in children if child.dep in ("mark", "case")):
+        return True
+    return any(child.lower == "to" and child.dep == "mark" for child in children)
+
+
+def _binding(clause: Clause, agent: Agent) -> str | None:
+    """A pronoun of the agent that means the subject would come before what it stands for."""
+    reason = "a pronoun would come before the word that it stands for"
+    subject = clause.subject
+    if subject is None or clause.kind is ClauseKind.RELATIVE:
+        return None if subject is None or not _third(agent.phrase) else reason
+    patient = subject.head.lower
+    if patient in _FIRST_AND_SECOND and not any(t.dep == "conj" for t in subject.tokens):
+        return None
+    compatible = _THIRD_PERSONS.get(patient, _ANY_THIRD) | {"own", "whose"} if subject.head.tag == "PRP" else _ANY_THIRD
+    alone = len(agent.phrase) == 1
+    if not alone and any(t.lower in compatible and t is not agent.phrase.head and t.pos in ("PRON", "DET", "ADJ") for t in agent.phrase.tokens):
+        return reason
+    if agent.phrase.head.tag == "PRP" and agent.phrase.head.lower in _ANY_THIRD and any(t.pos == "PROPN" for t in subject.tokens):
+        return reason
+    start = clause.parse.sentences[clause.predicate.sentence].start
+    opening = [t for t in clause.parse.tokens[start : subject.first.i] if t.i in {s.i for s in clause.parse.subtree(clause.group.top)}]
+    return reason if any(t.lower in _ANY_THIRD and t.pos in ("PRON", "DET") for t in opening) else None
+
+
+def _third(phrase: Phrase) -> bool:
+    return any(t.lower in _ANY_THIRD and t is not phrase.head and t.tag in ("PRP", "PRP$") for t in phrase.tokens)
+
+
+def _scope(clause: Clause, agent: Agent) -> str | None:
+    """Quantifiers and negation whose meaning hangs on their order."""
+    reason = "changing the order would change how much is meant"
+    subject = {t.lower for t in clause.subject.tokens if t.dep in ("det", "amod", "nummod", "advmod", "det:predet") or t is clause.subject.head} if clause.subject else set()
+    actor = {t.lower for t in agent.phrase.tokens if t.dep in ("det", "amod", "nummod", "advmod", "det:predet") or t is agent.phrase.head}
+    never = any(child.lower in _NEVER for child in clause.parse.children(clause.predicate))
+    if clause.negated or never:
+        anyone = clause.negated and not never and clause.mood is not Mood.INTERROGATIVE and len(agent.phrase) == 1
+        if anyone and agent.phrase.head.lower in ("anyone", "anybody") and not subject & _QUANTITIES and clause.group.negation is not None:
+            return None
+        return reason if (subject | actor) & _QUANTITIES else None
+    if subject & (_EACH | _NEGATIVE) and (actor & (_INDEFINITE | _QUANTITIES)):
+        return reason
+    permissive = clause.mood is Mood.INTERROGATIVE or (clause.modal is not None and clause.modal.lower in ("can", "could", "may", "might"))
+    return reason if actor & _ANY and not permissive else None
+
+
+def _verb(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
+    parse, verb = clause.parse, clause.predicate
+    if verb.lemma in _NO_ACTIVE:
+        return "the verb has no active form that says the same"
+    if verb.lemma in _SAYING and any(c.dep == "xcomp" and parse.child(c, "mark") for c in parse.children(verb)):
+        return "the verb has no active form that says the same"
+    if clause.expletive is not None:
+        content = parse.child(verb, "ccomp", "csubj", "csubj:pass")
+        if content is None or content.i < verb.i:
+            return "there is nothing that could become the object"
+        finite = parse.child(content, *_SUBJECTS) is not None
+        return None if finite or verb.lemma in _DECIDING else "the verb has no active form that says the same"
+    return None
+
+
+def _weight(clause: Clause, agent: Agent) -> str | None:
+    """An object so long, or so like a sentence, that what follows would no longer be read with the verb."""
+    subject = clause.subject
+    if subject is None or clause.kind is ClauseKind.RELATIVE:
+        return None
+    parse = clause.parse
+    has_clause = any(t.dep in _CLAUSES for t in subject.tokens) or subject.head.dep.startswith("csubj")
+    rest = _what_follows(clause, agent)
+    complement = parse.child(clause.predicate, "xcomp", "obj", "ccomp") is not None
+    if complement and (len(subject) > _LONGEST_OBJECT_BEFORE_COMPLEMENT or has_clause):
+        return "the object would part the verb from what belongs to it"
+    if rest and (len(subject) > _LONGEST_OBJECT_BEFORE_MORE or has_clause):
+        return "the object would part the verb from what belongs to it"
+    return None
+
+
+def _what_follows(clause: Clause, agent: Agent) -> bool:
+    """Whether words of the clause would follow the object without a comma."""
+    tokens = clause.parse.tokens
+    between = [t for t in tokens[clause.predicate.i + 1 : agent.by.i] if t.dep != "compound:prt" and t.pos != "PUNCT"]
+    after = tokens[agent.phrase.last.i + 1] if agent.phrase.last.i + 1 < len(tokens) else None
+    same = after is not None and after.sentence == clause.predicate.sentence
+    follows = same and after is not None and after.pos not in ("PUNCT", "CCONJ", "SCONJ")
+    return bool(between) or follows
+
+
+def _reading(clause: Clause, agent: Agent) -> str | None:
+    """Signs that the parser cut the agent's phrase at the wrong place."""
+    tokens = clause.parse.tokens
+    last = agent.phrase.last
+    if last.i + 1 >= len(tokens) or tokens[last.i + 1].sentence != last.sentence:
+        return None
+    after = tokens[last.i + 1]
+    fine = after.pos in _AFTER_AGENT or after.lower in _TIMES or after.lower == "that" or after.tag in ("RB", "IN", "TO")
+    own_clause = any(ancestor.i != clause.predicate.i and after.i < ancestor.i for ancestor in clause.parse.ancestors(clause.group.top))
+    if after.lower == "of" or not (fine or own_clause or after.pos in ("AUX", "VERB") and clause.kind is ClauseKind.RELATIVE):
+        return "it is not clear where the agent's phrase ends"
+    return None
+
+
+_CONDITIONS: tuple[_Condition, ...] = (
+    _speech,
+    _headline,
+    _without_subject,
+    _order,
+    _length,
+    _limited,
+    _other_verbs,
+    _hanging,
+    _binding,
+    _scope,
+    _verb,
+    _weight,
+    _reading,
+)
+
+
