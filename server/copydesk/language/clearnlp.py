@@ -5,8 +5,8 @@ its predicate (`attr`, `acomp` → the head, `cop`), conjunctions below what the
 all labels get their UD names. Labels: ClearNLP guidelines (Choi and Palmer 2012); universaldependencies.org, English.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from bisect import insort
+from dataclasses import dataclass, field
 
 _NAMES = {
     "ROOT": "root",
@@ -36,24 +36,7 @@ _FIXED = frozenset(
 )
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "X"])
 _PLACES = frozenset(
-    [
-        "here",
-        "there",
-        "away",
-        "back",
-        "home",
-        "out",
-        "in",
-        "up",
-        "down",
-        "off",
-        "on",
-        "over",
-        "abroad",
-        "inside",
-        "outside",
-        "nearby",
-    ]
+    {"here", "there", "away", "back", "home", "out", "in", "up", "down", "abroad", "inside", "outside", "nearby"}
 )
 _CLAUSES = ("ccomp", "csubj", "xcomp", "advcl")
 
@@ -67,35 +50,44 @@ class Tree:
     tags: list[str]
     deps: list[str]
     heads: list[int]
+    _children: list[list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._children = [[] for _ in self.words]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self._children[head].append(i)
 
     def children(self, i: int, *deps: str) -> list[int]:
-        """The indices of the children of `i`, of those with one of the labels `deps` if any are given."""
-        return [j for j, head in enumerate(self.heads) if head == i and j != i and (not deps or self.deps[j] in deps)]
+        """The indices of the children of `i` in order, of those with one of the labels `deps` if any are given."""
+        return [j for j in self._children[i] if not deps or self.deps[j] in deps]
 
     def attach(self, i: int, head: int, dep: str) -> None:
-        """Hang `i` under `head`."""
+        """Hang `i` under `head`; under itself, as a root."""
+        if self.heads[i] != i:
+            self._children[self.heads[i]].remove(i)
+        if head != i:
+            insort(self._children[head], i)
         self.heads[i], self.deps[i] = head, dep
 
-    def replace(self, old: int, new: int, keep: Callable[[int], bool] = lambda _: False) -> None:
-        """Put `new`, which stands below `old`, in the place of `old`, whose other children it takes but for those to `keep`."""
+    def move(self, i: int, head: int) -> None:
+        """Hang `i` under `head` with the label that it has."""
+        self.attach(i, head, self.deps[i])
+
+    def replace(self, old: int, new: int) -> None:
+        """Put `new`, which stands below `old`, in the place of `old`, whose other children it takes."""
         head = self.heads[old]
         self.attach(new, new if head == old else head, self.deps[old])
         for child in self.children(old):
-            if child != new and not keep(child):
-                self.heads[child] = new
-        self.heads[old] = new
+            self.move(child, new)
+        self.move(old, new)
 
 
 def to_ud(tree: Tree) -> None:
     """Turn `tree` from ClearNLP into Universal Dependencies, in place."""
-    for i in range(len(tree.words)):
-        _flatten_conjuncts(tree, i)
-    for i in range(len(tree.words)):
-        _lower_preposition(tree, i)
-    for i in range(len(tree.words)):
-        _lower_copula(tree, i)
-    for i in range(len(tree.words)):
-        _move_conjunction(tree, i)
+    for step in (_move_conjunction, _flatten_conjuncts, _lower_preposition, _lower_copula):
+        for i in range(len(tree.words)):
+            step(tree, i)
     for i, dep in enumerate(tree.deps):
         tree.deps[i] = _name(tree, i, dep)
 
@@ -113,22 +105,22 @@ def _name(tree: Tree, i: int, dep: str) -> str:
 
 
 def _flatten_conjuncts(tree: Tree, i: int) -> None:
-    """ "A, B and C": C hangs on B in ClearNLP, on A in UD."""
+    """Hang the later conjuncts on the first: in "A, B and C", ClearNLP hangs C on B, UD on A."""
     if tree.deps[i] != "conj":
         return
     head = tree.heads[i]
     while tree.deps[head] == "conj" and tree.heads[head] != head:
         head = tree.heads[head]
-    tree.heads[i] = head
+    tree.move(i, head)
 
 
 def _move_conjunction(tree: Tree, i: int) -> None:
-    """ "and" hangs on the conjunct before it in ClearNLP, on the one after it in UD."""
+    """Hang "and" on the conjunct after it, where ClearNLP hangs it on the one before."""
     if tree.deps[i] != "cc":
         return
     following = [j for j in tree.children(tree.heads[i], "conj") if j > i]
     if following:
-        tree.heads[i] = following[0]
+        tree.move(i, following[0])
 
 
 # Prepositions
@@ -149,7 +141,7 @@ def _lower_preposition(tree: Tree, i: int) -> None:
     for preposition in chain:
         for child in tree.children(preposition):
             if child not in chain and child != target:
-                tree.heads[child] = target
+                tree.move(child, target)
         tree.attach(preposition, target, "mark" if is_clause else "case")
     if len(chain) == 2 and (tree.words[chain[0]].lower(), tree.words[chain[1]].lower()) in _FIXED:
         tree.attach(chain[1], chain[0], "fixed")
@@ -228,7 +220,7 @@ def _predicate(tree: Tree, i: int) -> int | None:
 
 
 def _mark_extraposition(tree: Tree, predicate: int) -> None:
-    """ "It is possible that it will rain": "it" stands for the clause, which is the subject."""
+    """In "It is possible that it will rain" make the clause the subject, for which "it" stands."""
     subjects = [j for j in tree.children(predicate, "nsubj") if tree.words[j].lower() == "it"]
     clauses = [j for j in tree.children(predicate, "ccomp") if j > predicate]
     if subjects and clauses and tree.pos[predicate] == "ADJ":
