@@ -109,18 +109,17 @@ class Client:
         return self.process.wait(10)
 
     def _wait(self, wanted: Callable[[Message], bool], timeout: float, what: str) -> Message:
-        for i, message in enumerate(self._kept):
-            if wanted(message):
+        for i, kept in enumerate(self._kept):
+            if wanted(kept):
                 return self._kept.pop(i)
         end = time.perf_counter() + timeout
         while (left := end - time.perf_counter()) > 0:
             try:
-                received = self._inbox.get(timeout=left)
+                message = self._inbox.get(timeout=left)
             except queue.Empty:
                 break
-            if received is None:
+            if message is None:
                 raise ServerError(f"the server is gone (exit code {self.process.wait(5)}); waited for {what}")
-            message = received
             if wanted(message):
                 return message
             if "method" in message and "id" in message:

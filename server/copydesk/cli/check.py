@@ -44,7 +44,7 @@ def _checked(arguments: argparse.Namespace, failures: Failures) -> Iterator[Chec
         try:
             source = options.read(name, arguments)
             if engines is None:
-                engines = _engines(arguments)
+                engines = options.engines(arguments)
             yield source, findings(source, engines, failures)
         except CommandError as failure:
             failures.add(failure)
@@ -57,12 +57,6 @@ def findings(source: "Source", engines: "Engines", failures: Failures) -> tuple[
     for name in report.failures:
         failures.warn(f"{source.name}: a check failed and its findings are missing ({name}); please report it")
     return tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))
-
-
-def _engines(arguments: argparse.Namespace) -> "Engines":
-    from copydesk.cli.engines import Engines
-
-    return Engines(options.choices(arguments))
 
 
 def _print_json(checked: Iterator[Checked]) -> bool:

@@ -47,9 +47,8 @@ class Engines:
             settings = replace(settings, strict=True)
         rules = {name: level for name, level in settings.rules.items() if name.partition(".")[0] not in choices.without}
         rules |= dict.fromkeys(choices.without, False)
-        return replace(
-            settings, rules=rules, origins=settings.origins | {f"rules.{name}": "--without" for name in choices.without}
-        )
+        origins = {**settings.origins, **{f"rules.{name}": "--without" for name in choices.without}}
+        return replace(settings, rules=rules, origins=origins)
 
     def _for_settings(self, settings: Settings) -> Engine:
         for known, engine in self._engines:

@@ -47,6 +47,8 @@ def _rule(rule: "Rule", shelf: "Shelf", style: "Style") -> Iterator[str]:
         yield from ("", style.bold("Looks for"))
         for form in rule.forms[:_EXAMPLES_SHOWN]:
             yield f"  {form.match}" + (f" → {form.rewrites[0] or '(nothing)'}" if form.rewrites else "")
+        if len(rule.forms) > _EXAMPLES_SHOWN:
+            yield f"  and {len(rule.forms) - _EXAMPLES_SHOWN} more"
     yield from ("", style.bold("Examples"))
     for text, result in rule.fires[:_EXAMPLES_SHOWN]:
         yield from _example("-", text, style.red, style)

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             source = options.read(name, arguments)
             if engines is None:
-                engines = _engines(arguments)
+                engines = options.engines(arguments)
             fixed = fixed_text(source, engines)
             if arguments.diff:
                 _print_diff(source, fixed, style)
@@ -54,12 +54,6 @@ def fixed_text(source: "Source", engines: "Engines") -> str:
     """The text of the file with every fix made that leaves the meaning as it is."""
     engine = engines.for_file(Path(source.name))
     return source.with_document_text(engine.fix_all(source.document))
-
-
-def _engines(arguments: argparse.Namespace) -> "Engines":
-    from copydesk.cli.engines import Engines
-
-    return Engines(options.choices(arguments))
 
 
 def _deliver(name: str, source: "Source", fixed: str) -> None:

@@ -37,6 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _BROKEN_PIPE
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        say(f"a fault of copydesk ({type(error).__name__}: {error}); please report it, `python -X dev -m copydesk` shows where")
+        return 2
     return code
 
 

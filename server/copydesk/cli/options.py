@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from copydesk.cli.engines import Choices
+    from copydesk.cli.engines import Engines
     from copydesk.cli.sources import Source
 
 _FORMATS = ("markdown", "plain")
@@ -38,11 +38,11 @@ def add_colour(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def choices(arguments: argparse.Namespace) -> "Choices":
-    """What `arguments` say about the rules."""
-    from copydesk.cli.engines import Choices
+def engines(arguments: argparse.Namespace) -> "Engines":
+    """The engines for the files, with what `arguments` say about the rules."""
+    from copydesk.cli.engines import Choices, Engines
 
-    return Choices(arguments.config, arguments.strict, _names(arguments.only), _names(arguments.without))
+    return Engines(Choices(arguments.config, arguments.strict, _names(arguments.only), _names(arguments.without)))
 
 
 def read(name: str, arguments: argparse.Namespace) -> "Source":
