@@ -1,0 +1,118 @@
+"""The pattern rules of the library at work on a passage: what matches where it may, with the rewrites that can be made there."""
+
+from collections.abc import Iterable, Iterator
+
+from copydesk.checks.base import Passage
+from copydesk.findings import Mark, Rewrite
+from copydesk.prose.blocks import BlockKind
+from copydesk.rewriting import phrase
+from copydesk.rules.finder import Found
+from copydesk.rules.library import Library
+from copydesk.rules.pattern import Match
+from copydesk.rules.schema import IfDeclined, Rule, Scope
+from copydesk.rules.view import View
+from copydesk.settings import Settings
+from copydesk.text import Prose, Span
+
+_BLOCK_SCOPES = {
+    BlockKind.QUOTATION: Scope.QUOTATION,
+    BlockKind.HEADING: Scope.HEADING,
+    BlockKind.LIST_ITEM: Scope.LIST_ITEM,
+    BlockKind.TABLE_CELL: Scope.TABLE_CELL,
+    BlockKind.FOOTNOTE: Scope.FOOTNOTE,
+    BlockKind.METADATA: Scope.METADATA,
+}
+
+
+def check(passage: Passage, library: Library, settings: Settings) -> Iterable[Mark]:
+    """The marks of all pattern rules that are on.
+
+    Where matches of one category overlap, the longest speaks. Where those of two categories do, both speak, unless they cover
+    the same words or offer the same wording.
+    """
+    view = View(passage.parse)
+    scope = _BLOCK_SCOPES.get(passage.block.kind)
+
+    def heard(rule: Rule) -> bool:
+        return scope not in rule.not_in and rule.severity_under(settings) is not None
+
+    order = {name: place for place, name in enumerate(library.rules)}
+    found = [f for f in library.finder.find(view, heard) if _in_scope(view, f)]
+    found.sort(key=lambda f: (f.match.start - f.match.end, f.match.start, order[f.rule.name]))
+    marks: list[tuple[Found, Mark]] = []
+    for candidate in found:
+        if any(_shadows(other.match, candidate.match) and other.rule.category == candidate.rule.category for other, _ in marks):
+            continue
+        mark = _mark(view, candidate)
+        if mark and not any(_same(mark, other, passage.block.text) for _, other in marks):
+            marks.append((candidate, mark))
+    return [mark for _, mark in sorted(marks, key=lambda pair: pair[1].span)]
+
+
+def _shadows(one: Match, other: Match) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _same(mark: Mark, other: Mark, text: str) -> bool:
+    """Whether two marks say the same: of the same words, or one inside the other with the same outcome."""
+    if mark.span == other.span:
+        return True
+    if not (mark.span.contains(other.span) or other.span.contains(mark.span)) or not mark.rewrites or not other.rewrites:
+        return False
+    return mark.rewrites[0].applied(text) == other.rewrites[0].applied(text)
+
+
+def _in_scope(view: View, found: Found) -> bool:
+    tokens = view.tokens[found.match.start : found.match.end]
+    not_in = found.rule.not_in
+    if Scope.QUOTED in not_in and any(token.quoted for token in tokens):
+        return False
+    return Scope.NAMES not in not_in or not _in_name(view, found.match)
+
+
+def _in_name(view: View, match: Match) -> bool:
+    """Whether a word that the pattern spells out, not one that it caught, is part of a name."""
+    caught = {i for span in match.captures if span for i in range(*span)}
+    spelled = [view.tokens[i] for i in range(match.start, match.end) if i not in caught] or list(
+        view.tokens[match.start : match.end]
+    )
+    words = [token for token in spelled if token.text[:1].isalpha()]
+    if not words or all(token.text.isupper() for token in words):
+        return False
+    return any(token.pos == "PROPN" and token.text[:1].isupper() and not view.starts_sentence(token.i) for token in words)
+
+
+def _mark(view: View, found: Found) -> Mark | None:
+    """The mark of a match, or None where no rewrite can be made and the rule wants silence then."""
+    rule, match = found.rule, found.match
+    rewrites, reasons = _rewrites(view, found)
+    if found.form.templates and not rewrites and rule.if_declined is IfDeclined.SILENT:
+        return None
+    first, last = view.tokens[match.start], view.tokens[match.end - 1]
+    span: Span[Prose] = Span(first.start, last.end)
+    return Mark(rule.name, span, _message(view, found, rewrites), tuple(rewrites), "" if rewrites else next(iter(reasons), ""))
+
+
+def _rewrites(view: View, found: Found) -> tuple[list[Rewrite], list[str]]:
+    rewrites: list[Rewrite] = []
+    reasons: list[str] = []
+    for template in found.form.templates:
+        try:
+            rewrites.append(phrase.rewrite(view, found.match, template, found.rule.safety))
+        except phrase.Declined as declined:
+            reasons.append(str(declined))
+    return rewrites, reasons
+
+
+def _message(view: View, found: Found, rewrites: list[Rewrite]) -> str:
+    said = f"“{phrase.shown(phrase.old_text(view, found.match))}” {found.rule.message}"
+    return f"{said}: {' or '.join(_advice(rewrites))}." if rewrites else f"{said}."
+
+
+def _advice(rewrites: list[Rewrite]) -> Iterator[str]:
+    for place, rewrite in enumerate(rewrites[:3]):
+        verb, _, rest = rewrite.title.partition(" ")
+        if verb == "Remove":
+            yield "leave it out"
+        else:
+            yield rest if place else f"write {rest}"

@@ -1,0 +1,98 @@
+"""All pattern rules at work on one parse: every place where one of them matches and nothing speaks against it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from copydesk.rules import notation, template
+from copydesk.rules.index import Index, Key
+from copydesk.rules.pattern import Compiled, Match
+from copydesk.rules.schema import Rule
+from copydesk.rules.template import Template
+from copydesk.rules.view import View
+
+_CONTEXT = 12
+"""How many tokens before a match an `unless` or `when` pattern may start."""
+
+
+class LiveForm:
+    """One form of a rule, compiled when it is first needed."""
+
+    def __init__(self, rule: Rule, number: int) -> None:
+        self.rule = rule
+        self._form = rule.forms[number]
+
+    @cached_property
+    def _pattern(self) -> notation.Pattern:
+        return notation.read(self._form.match)
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The pattern, ready to be tried."""
+        return Compiled(self._pattern, self.rule.confidence)
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """The rewrites, best first."""
+        return tuple(template.read(rewrite, self._pattern) for rewrite in self._form.rewrites)
+
+
+class LiveRule:
+    """The patterns that a rule's matches are held against, compiled when they are first needed."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.forms = tuple(LiveForm(rule, number) for number in range(len(rule.forms)))
+        self._rule = rule
+
+    @cached_property
+    def _unless(self) -> tuple[Compiled, ...]:
+        return tuple(Compiled(notation.read(text)) for text in self._rule.unless)
+
+    @cached_property
+    def _when(self) -> tuple[Compiled, ...]:
+        return tuple(Compiled(notation.read(text)) for text in self._rule.when)
+
+    def allows(self, view: View, match: Match) -> bool:
+        """Whether no `unless` pattern overlaps the match and, if the rule has `when` patterns, one of them does."""
+        starts = range(max(match.start - _CONTEXT, 0), match.end)
+        if any(_overlapping(pattern, view, starts, match) for pattern in self._unless):
+            return False
+        return not self._when or any(_overlapping(pattern, view, starts, match) for pattern in self._when)
+
+
+def _overlapping(pattern: Compiled, view: View, starts: range, match: Match) -> bool:
+    return any(other.end > match.start for other in pattern.matches(view, starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule's form and where it matched."""
+
+    rule: Rule
+    form: LiveForm
+    match: Match
+
+
+class Finder:
+    """Finds the matches of all pattern rules in one pass over the tokens."""
+
+    def __init__(self, rules: Sequence[tuple[Rule, Sequence[Sequence[Key]]]]) -> None:
+        """Each rule comes with the keys of each of its forms."""
+        self._index = Index()
+        self._forms: list[tuple[LiveRule, LiveForm]] = []
+        for rule, keys_of_forms in rules:
+            live = LiveRule(rule)
+            for form, keys in zip(live.forms, keys_of_forms, strict=True):
+                for key in keys:
+                    self._index.add(key, len(self._forms))
+                self._forms.append((live, form))
+
+    def find(self, view: View, heard: Callable[[Rule], bool]) -> Iterator[Found]:
+        """The matches of the rules that are `heard`, in no particular order; some may be found twice."""
+        for number, first, last in self._index.candidates(view.lowers, view.lemmas):
+            live, form = self._forms[number]
+            if not heard(form.rule):
+                continue
+            match = next(form.compiled.matches(view, range(first, last + 1)), None)
+            if match and live.allows(view, match):
+                yield Found(form.rule, form, match)

@@ -1,0 +1,67 @@
+"""The rule library: finds the shipped rules, in a wheel or in a checkout, and a writer's own packs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from copydesk.rules.cache import RuleFile, read
+from copydesk.rules.finder import Finder
+from copydesk.rules.index import Key
+from copydesk.rules.schema import Category, Rule, RuleError
+
+__all__ = ["Library", "RuleError", "load", "shipped_folder"]
+
+
+@dataclass(frozen=True)
+class Library:
+    """The rules in force, by their full names, in the order of their files; and what each file says of itself."""
+
+    rules: Mapping[str, Rule]
+    categories: Mapping[str, Category]
+    keys: Mapping[str, Sequence[Sequence[Key]]]
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The pattern rules, ready to be looked for."""
+        return Finder([(rule, self.keys[name]) for name, rule in self.rules.items() if rule.forms])
+
+
+def shipped_folder() -> Path:
+    """The folder of the shipped rules."""
+    package = Path(__file__).resolve().parents[1]
+    in_wheel = package / "library"
+    return in_wheel if in_wheel.is_dir() else package.parents[1] / "rules"
+
+
+def load(packs: Sequence[Path] = (), *, shipped: bool = True) -> Library:
+    """The shipped rules and those of `packs`, which are rule files or folders of them.
+
+    A pack's rule goes over a rule of the same name that was there before. Raises RuleError.
+    """
+    files = [read(path) for path in sorted(shipped_folder().glob("*.toml"))] if shipped else []
+    _forbid_doubles(files)
+    for pack in packs:
+        files += [read(path) for path in _files(pack)]
+    rules = {rule.name: rule for file in files for rule in file.rules}
+    keys = {rule.name: keys for file in files for rule, keys in zip(file.rules, file.keys, strict=True)}
+    categories: dict[str, Category] = {}
+    for file in files:
+        categories.setdefault(file.category.name, file.category)
+    return Library(rules, categories, keys)
+
+
+def _files(pack: Path) -> list[Path]:
+    if pack.is_dir():
+        return sorted(pack.glob("*.toml"))
+    if not pack.exists():
+        raise RuleError(str(pack), "", "", "no such rule file or folder")
+    return [pack]
+
+
+def _forbid_doubles(files: Sequence[RuleFile]) -> None:
+    seen: dict[str, str] = {}
+    for rule in (rule for file in files for rule in file.rules):
+        if rule.name in seen:
+            raise RuleError(rule.file, rule.id, "", f"{rule.name} is also in {seen[rule.name]}")
+        seen[rule.name] = rule.file

@@ -1,0 +1,89 @@
+"""A parse as patterns look at it: words and lemmas in small letters with straight apostrophes, noun phrases, edges."""
+
+from functools import cached_property
+
+from copydesk.language.parse import Parse, Token
+
+OPENING = frozenset("\"'“‘«([{*-–—•")
+CLOSING = frozenset(".!?…\"'”’»)]}")
+_CLAUSE_BREAK = frozenset([",", ";", ":", "(", ")", "[", "]", "–", "—", "--", "...", "…", ".", "!", "?", '"', "“", "”"])
+_CLAUSE_OPENERS = frozenset(
+    "and but or nor so yet that because if when whenever while whereas although though unless until before after since as "
+    "where which who whether how why what than".split()
+)
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "X", "SYM"])
+_INSIDE_ANOTHER = frozenset(["compound", "flat", "fixed", "goeswith", "amod", "det", "det:predet", "nummod", "nmod:poss"])
+_NOT_PART_BEFORE = frozenset(["case", "cc", "cc:preconj", "punct", "mark", "advmod", "discourse"])
+
+
+class View:
+    """What the patterns of one passage share; it depends on the parse alone."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.size = len(parse.tokens)
+        curly = "’" in parse.text
+        self.lowers = [t.lower.replace("’", "'") for t in self.tokens] if curly else [t.lower for t in self.tokens]
+        self.lemmas = [t.lemma.lower() for t in self.tokens]
+
+    def sentence_bounds(self, i: int) -> tuple[int, int]:
+        """The first token of the sentence of token `i`, and the one after its last."""
+        sentence = self.parse.sentences[self.tokens[i].sentence]
+        return sentence.start, sentence.end
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether nothing but opening signs stands before token `i` in its sentence."""
+        if i >= self.size:
+            return False
+        start, _ = self.sentence_bounds(i)
+        return all(self.tokens[k].text in OPENING for k in range(start, i))
+
+    def ends_sentence(self, i: int) -> bool:
+        """Whether nothing but closing signs stands from token `i` to the end of the sentence before it."""
+        if i == 0:
+            return False
+        _, end = self.sentence_bounds(i - 1)
+        return i >= end or all(self.tokens[k].text in CLOSING for k in range(i, end))
+
+    def starts_clause(self, i: int) -> bool:
+        """Whether a clause can start at token `i`: a sentence, or after punctuation or a conjunction."""
+        if i >= self.size:
+            return False
+        return self.starts_sentence(i) or self.lowers[i - 1] in _CLAUSE_BREAK or self.lowers[i - 1] in _CLAUSE_OPENERS
+
+    def ends_clause(self, i: int) -> bool:
+        """Whether a clause can end before token `i`: at the end of a sentence or at punctuation."""
+        return i >= self.size or self.lowers[i] in _CLAUSE_BREAK or self.ends_sentence(i)
+
+    def phrase_ends(self, i: int) -> tuple[int, ...]:
+        """The ends (token indices, half-open) of the noun phrases that start at token `i`, longest first."""
+        return self._phrases.get(i, ())
+
+    @cached_property
+    def _phrases(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, set[int]] = {}
+        for token in self.tokens:
+            if token.pos in _NOMINAL and token.dep not in _INSIDE_ANOTHER and not self.parse.child(token, "cop"):
+                start, ends = self._extent(token)
+                found.setdefault(start, set()).update(ends)
+        return {start: tuple(sorted(ends, reverse=True)) for start, ends in found.items()}
+
+    def _extent(self, head: Token) -> tuple[int, list[int]]:
+        """Where the phrase of `head` starts, and where it may end: after the head, or after any of the parts that follow it."""
+        start = head.i
+        ends = [head.i + 1]
+        children = self.parse.children(head)
+        for child in reversed([c for c in children if c.i < head.i]):
+            subtree = self.parse.subtree(child)
+            if child.dep in _NOT_PART_BEFORE or subtree[-1].i != start - 1:
+                break
+            start = subtree[0].i
+        for child in (c for c in children if c.i > head.i):
+            subtree = self.parse.subtree(child)
+            if child.dep == "punct" or subtree[0].i < ends[-1]:
+                continue
+            last = subtree[-1].i
+            if last + 1 - ends[-1] <= len(subtree) + 1:
+                ends.append(last + 1)
+        return start, ends
