@@ -1,0 +1,135 @@
+"""The encoder at run time: words → tags, analyses, sentence starts, heads, relations and how certain they are.
+
+It runs int8 weights through onnxruntime on one thread. A run of words is read by itself, never in a batch with others,
+so that equal text always gets an equal analysis.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from copydesk.language.labels import ROOT, Labels
+from copydesk.language.tree import best_tree, log_probabilities
+from copydesk.language.wordpiece import WordPiece
+
+MODEL, RELATIONS, LABELS, TOKENIZER = "model.onnx", "relations.npz", "labels.json", "tokenizer.json"
+INPUTS = ("ids", "shapes", "first", "last")
+OUTPUTS = ("tags", "analyses", "starts", "arcs", "dependents", "governors")
+_WINDOW = 384  # subwords that the encoder reads at once; it was trained on at most 500
+_START_AT = 0.0  # log odds from which a word starts a sentence
+
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The analysis of a run of words, one row or entry for each word.
+
+    `tags` and `analyses` are scores over the label sets, `heads` index the words (a root is its own head), `relations`
+    index the label set, `certainty` is the probability of the word's head times that of its relation, 0..1. `split` tells
+    whether the word is read in several pieces, as rare words are.
+    """
+
+    tags: Floats
+    analyses: Floats
+    starts: npt.NDArray[np.bool_]
+    heads: Integers
+    relations: Integers
+    certainty: Floats
+    split: npt.NDArray[np.bool_]
+
+
+class Encoder:
+    """The shipped model and the label sets that its outputs stand for."""
+
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.labels = Labels.load(folder / LABELS)
+        self._session = onnxruntime.InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+        self._wordpiece = WordPiece(folder / TOKENIZER)
+        self._root = self.labels.relations.index(ROOT)
+        with np.load(folder / RELATIONS) as layer:
+            self._weight: Floats = layer["weight"]
+            self._bias: Floats = layer["bias"]
+
+    def read(self, words: Sequence[str], spaces: Sequence[bool]) -> Reading:
+        """Analyse at least one word; `spaces` says of each whether white space follows."""
+        return _join(list(self._windows(words, spaces)))
+
+    def _windows(self, words: Sequence[str], spaces: Sequence[bool]) -> Iterator[Reading]:
+        """Read words window by window; each window but the last gives up its last sentence to the next one."""
+        start = 0
+        while start < len(words):
+            end = self._window_end(words, start)
+            reading = self._read_window(words[start:end], spaces[start:end])
+            last_start = int(np.flatnonzero(reading.starts)[-1])
+            if end < len(words) and last_start:
+                reading = _cut(reading, last_start)
+                end = start + last_start
+            yield reading
+            start = end
+
+    def _window_end(self, words: Sequence[str], start: int) -> int:
+        size = 2
+        for index in range(start, len(words)):
+            size += len(self._wordpiece.pieces(words[index]))
+            if size > _WINDOW or index - start == _WINDOW:
+                return index
+        return len(words)
+
+    def _read_window(self, words: Sequence[str], spaces: Sequence[bool]) -> Reading:
+        subwords = self._wordpiece(words, spaces)
+        inputs = (subwords.ids, subwords.shapes, subwords.first, subwords.last)
+        outputs = self._session.run(list(OUTPUTS), dict(zip(INPUTS, inputs, strict=True)))
+        tags, analyses, start_scores, arcs, dependents, governors = outputs
+        starts = start_scores > _START_AT
+        starts[0] = True
+        heads, arc_certainty = _attach(arcs, starts)
+        relations, relation_certainty = self._relate(dependents, governors[heads], heads)
+        certainty = arc_certainty * relation_certainty
+        return Reading(tags, analyses, starts, heads, relations, certainty, subwords.last > subwords.first)
+
+    def _relate(self, dependents: Floats, governors: Floats, heads: Integers) -> tuple[Integers, Floats]:
+        """Return each word's relation to its head, with its probability; a root has the root's relation, no other."""
+        joined = np.concatenate([np.maximum(dependents + governors, 0), dependents * governors], axis=1)
+        scores = joined @ self._weight + self._bias
+        is_root = heads == np.arange(len(heads))
+        scores[~is_root, self._root] = -np.inf
+        scores[is_root, self._root] = np.inf
+        relations = scores.argmax(1)
+        scores[is_root] = 0.0
+        probabilities = np.exp(log_probabilities(scores))[np.arange(len(heads)), relations]
+        return relations, np.where(is_root, 1.0, probabilities).astype(np.float32)
+
+
+def _attach(arcs: Floats, starts: npt.NDArray[np.bool_]) -> tuple[Integers, Floats]:
+    """Return the best tree of each sentence, and the probability of each word's head within its sentence."""
+    heads = np.zeros(len(arcs), dtype=np.int64)
+    certainty = np.zeros(len(arcs), dtype=np.float32)
+    edges = [*map(int, np.flatnonzero(starts)), len(arcs)]
+    for start, end in pairwise(edges):
+        scores = log_probabilities(arcs[start:end, start:end])
+        tree = best_tree(scores)
+        heads[start:end] = tree + start
+        certainty[start:end] = np.exp(scores[np.arange(end - start), tree])
+    return heads, certainty
+
+
+def _cut(reading: Reading, end: int) -> Reading:
+    return Reading(*(getattr(reading, field.name)[:end] for field in fields(Reading)))
+
+
+def _join(readings: Sequence[Reading]) -> Reading:
+    if len(readings) == 1:
+        return readings[0]
+    offsets = np.cumsum([0, *(len(reading.heads) for reading in readings[:-1])])
+    moved = [replace(reading, heads=reading.heads + offset) for reading, offset in zip(readings, offsets, strict=True)]
+    return Reading(*(np.concatenate([getattr(reading, field.name) for reading in moved]) for field in fields(Reading)))

@@ -1,0 +1,104 @@
+"""`python -m training.export --run FOLDER --out PACKAGE`: trained weights → the files that the run time reads.
+
+The graph reads one run of words at a time, without padding: so a paragraph's analysis never depends on what else is
+analysed, and the quantisation's scale is the paragraph's own.
+"""
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from copydesk.language.encoder import INPUTS, LABELS, MODEL, OUTPUTS, RELATIONS, TOKENIZER
+from copydesk.language.labels import Labels
+from training.network import Parser
+
+_QUANTISED = ["MatMul", "Gemm", "Gather"]
+
+
+class _OneRun(nn.Module):
+    """The network for one run of words: no batch axis, no padding."""
+
+    def __init__(self, network: Parser) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        scores = self.network(ids[None], shapes[None], None, first[None], last[None])
+        outputs = (scores.tags, scores.analyses, scores.starts, scores.arcs, scores.dependents, scores.governors)
+        return tuple(output[0] for output in outputs)
+
+
+def load_network(run: Path, weights: str) -> Parser:
+    """Load the network of a training run, ready to score."""
+    labels = Labels.load(run / "labels.json")
+    network = Parser(len(labels.tags), len(labels.analyses), len(labels.relations))
+    network.load_state_dict(torch.load(run / weights))
+    return network.eval()
+
+
+def export(run: Path, out: Path, weights: str, *, quantised: bool = True) -> None:
+    """Write the model, its labels, the subwords and the relations' layer into `out`."""
+    network = load_network(run, weights)
+    out.mkdir(parents=True, exist_ok=True)
+    shutil.copy(run / "labels.json", out / LABELS)
+    shutil.copy(run / "tokenizer.json", out / TOKENIZER)
+    layer = network.relation
+    np.savez(out / RELATIONS, weight=layer.weight.detach().numpy().T, bias=layer.bias.detach().numpy())
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        _to_onnx(network, plain if quantised else out / MODEL)
+        if quantised:
+            _quantise(plain, out / MODEL)
+
+
+def _to_onnx(network: Parser, path: Path) -> None:
+    words, subwords = 11, 17
+    ids, shapes = torch.randint(1000, 20_000, (subwords,)), torch.randint(0, 14, (subwords,))
+    first, last = torch.randint(0, subwords, (words,)), torch.randint(0, subwords, (words,))
+    axes = {name: {0: "subwords" if name in ("ids", "shapes") else "words"} for name in (*INPUTS, *OUTPUTS)}
+    axes["arcs"] = {0: "words", 1: "heads"}
+    torch.onnx.export(
+        _OneRun(network).eval(),
+        (ids, shapes, first, last),
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def _quantise(source: Path, target: Path) -> None:
+    """Quantise to int8 by channel; 7 bits of weights, so that processors without VNNI compute the same sums."""
+    quantize_dynamic(
+        source,
+        target,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=_QUANTISED,
+        per_channel=True,
+        reduce_range=True,
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--weights", choices=["last.pt", "averaged.pt"], default="averaged.pt")
+    parser.add_argument("--float", action="store_true", help="keep 32-bit weights, to compare")
+    arguments = parser.parse_args()
+    export(arguments.run, arguments.out, arguments.weights, quantised=not arguments.float)
+
+
+if __name__ == "__main__":
+    main()
