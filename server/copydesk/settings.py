@@ -115,10 +115,13 @@ def did_you_mean(name: str, known: Collection[str]) -> str:
 
 
 def close_names(name: str, known: Collection[str]) -> list[str]:
-    """Up to three names of `known` that `name` may stand for, best first: misspelt, or the last part of a full name."""
-    by_id = sorted(full for full in known if full.partition(".")[2] == name)
+    """Up to three names of `known` that `name` may stand for, best first: misspelt, or without its category, or cut short."""
+    ids = {full.partition(".")[2]: full for full in sorted(known, reverse=True)}
     misspelt = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.7)
-    return list(dict.fromkeys(by_id + misspelt))[:3]
+    bare = [ids[part] for part in difflib.get_close_matches(name.partition(".")[2] or name, ids, n=3, cutoff=0.7)]
+    longer = sorted(full for full in known if len(name) > 2 and name in full)
+    exact = [ids[name]] if name in ids else []
+    return list(dict.fromkeys([*exact, *misspelt, *bare, *longer]))[:3]
 
 
 def _table(file: Path) -> Mapping[str, object] | None:

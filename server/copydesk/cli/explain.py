@@ -78,6 +78,10 @@ def _example(sign: str, text: str, paint: Callable[[str], str], style: "Style") 
 
 def _switch_off(name: str, style: "Style") -> Iterator[str]:
     yield from ("", style.bold("To switch it off"))
-    yield f'  in .copydesk.toml    [rules]  "{name}" = false'
-    yield f"  in a document        <!-- copydesk-ignore-next-line {name} -->"
-    yield f"  for one run          copydesk check --without {name} FILE"
+    yield "  for a project, in .copydesk.toml:"
+    yield "    [rules]"
+    yield f'    "{name}" = false'
+    yield "  at one place, on the line before it:"
+    yield f"    <!-- copydesk-ignore-next-line {name} -->"
+    yield "  for one run:"
+    yield f"    copydesk check --without {name} FILE"
