@@ -4,6 +4,7 @@ The parser's label alone is right in seven cases of eight; deadlines, measures, 
 apart here by their words.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.language.parse import Parse, Token
@@ -57,6 +58,9 @@ fascinate impress surprise overwhelm worry disturb bother please amuse delight b
 inspire inhibit block obscure hide disrupt spoil erode wake strike trigger power support prevent spread carry disperse feed heat
 worsen offset outweigh match greet replace own run fund consume dominate engulf ravage erase
 """)
+STRANDED = _words("for to with at of into upon on after about from over against without through")
+"""Prepositions that a passive leaves behind: "was paid for by the club"."""
+_BY_LAW = _words("require prohibit forbid permit allow protect mandate bar ban guarantee")
 _PLURAL_PRONOUNS = _words("other another themselves himself herself itself myself ourselves yourself yourselves oneself")
 
 
@@ -76,16 +80,27 @@ class Agent:
 def by_phrases(parse: Parse, predicate: Token) -> tuple[Agent, ...]:
     """All phrases with "by" that hang on `predicate` after it, whether they name an agent or not."""
     found = []
-    for child in parse.children(predicate):
-        if child.i < predicate.i or child.dep.partition(":")[0] not in ("obl", "advcl", "nmod"):
-            continue
+    for child in _oblique(parse, predicate):
         by = next((c for c in parse.children(child) if c.lower == "by" and c.dep in ("case", "mark")), None)
         if by is None:
             continue
-        limits = [c for c in parse.children(child) if c.i < by.i]
+        limits = [c for c in parse.children(child) if c.i < by.i and not (c.dep == "case" and c.lower in STRANDED)]
         phrase = phrase_of(parse, child, {by.i, *(c.i for c in limits)})
         found.append(Agent(by, phrase, bool(limits), child.dep == "obl:agent"))
     return tuple(found)
+
+
+def _oblique(parse: Parse, predicate: Token) -> Iterator[Token]:
+    """What a by-phrase of `predicate` may be: its own adjuncts, and those of an idiom's noun ("taken care of by Bo")."""
+    for child in parse.children(predicate):
+        if child.i < predicate.i:
+            continue
+        if child.dep.partition(":")[0] in ("obl", "advcl", "nmod"):
+            yield child
+        elif child.dep == "obj" and child.i == predicate.i + 1:
+            for below in parse.children(child):
+                if below.dep == "nmod" and [c.lower for c in parse.children(below) if c.dep == "case"][-2:] == ["of", "by"]:
+                    yield below
 
 
 def agent_of(parse: Parse, predicate: Token) -> Agent | None:
@@ -149,8 +164,10 @@ def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     """Means, manner and set phrases: "by hand", "by a unanimous vote", "by mass spectrometry"."""
     if _determined(parse, head):
         return head.lower in _DETERMINED_MEANS
+    if head.lower == "law" and predicate.lemma in _BY_LAW and len(parse.children(head)) == 1:
+        return False
     if head.tag != "NN":
-        return head.lower in _MEANS and head.pos != "PROPN"
+        return head.lower in _MEANS and head.pos != "PROPN" and not _counts_people(parse, head)
     if head.lower in _MEANS and not any(child.dep in ("amod", "compound") for child in parse.children(head)):
         return head.lower not in ("nature", "water", "law") or predicate.lemma not in _BARE_CAUSES
     return predicate.lemma in _METHOD_VERBS or (not _is_person(head) and predicate.lemma not in _BARE_CAUSES and not _placed(head))

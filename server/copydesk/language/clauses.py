@@ -13,7 +13,7 @@ from copydesk.language.agents import Agent, agent_of, by_phrases
 from copydesk.language.inflection import is_participle
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase, phrase_of
-from copydesk.language.verb_groups import VerbGroup, group_of, passive_auxiliary
+from copydesk.language.verb_groups import GET, VerbGroup, group_of, passive_auxiliary
 
 _SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:outer", "csubj:pass", "csubj")
 
@@ -181,6 +181,8 @@ def _sharing(parse: Parse, auxiliaries: dict[int, Token]) -> dict[int, int]:
         owner = parse.head(token)
         if token.dep != "conj" or token.i in auxiliaries or owner.i not in auxiliaries or token.i < owner.i:
             continue
+        if auxiliaries[owner.i].lower in GET and token.tag != "VBN":
+            continue
         children = parse.children(token)
         own = any(child.dep in (*_SUBJECTS, "aux", "cop", "mark", "expl") for child in children)
         if token.tag in ("VBN", "VBD") and is_participle(token.lower) and not own and not _takes_object(parse, owner, token):
@@ -194,7 +196,7 @@ def _takes_object(parse: Parse, owner: Token, token: Token) -> bool:
 
 
 def _subject(parse: Parse, group: VerbGroup) -> Phrase | None:
-    head = parse.child(group.top, *_SUBJECTS)
+    head = parse.child(group.top, *_SUBJECTS) or parse.child(group.predicate, *_SUBJECTS)
     if head is None or _expletive(parse, group) is not None:
         return None
     return phrase_of(parse, head)
@@ -206,10 +208,19 @@ def _expletive(parse: Parse, group: VerbGroup) -> Token | None:
     if found is not None:
         return found
     subject = parse.child(group.top, "nsubj:pass", "nsubj")
-    content = parse.child(group.predicate, "ccomp", "csubj", "csubj:pass")
-    if subject is None or content is None or subject.lower != "it" or content.i < group.predicate.i:
+    if subject is None or subject.lower != "it":
         return None
-    return subject if any(child.lower == "that" and child.dep == "mark" for child in parse.children(content)) else None
+    return subject if content_clause(parse, group.predicate) is not None else None
+
+
+def content_clause(parse: Parse, predicate: Token) -> Token | None:
+    """The verb of the that-clause that tells what is said, thought or decided."""
+    for child in parse.children(predicate):
+        if child.i > predicate.i and child.dep in ("ccomp", "csubj", "csubj:pass", "advcl", "acl"):
+            that = any(c.lower == "that" and c.dep == "mark" for c in parse.children(child))
+            if that and not any(c.lower == "so" for c in parse.children(predicate)):
+                return child
+    return None
 
 
 def _shares_subject(parse: Parse, group: VerbGroup) -> bool:

@@ -13,8 +13,8 @@ BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "
 GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _RAISING = frozenset({"need", "have", "seem", "appear", "continue", "begin", "start", "tend", "happen", "cease", "ought", "use"})
+_NEVER_PASSIVE = frozenset({"been", "got", "gotten", "gone", "become", "come", "seemed", "happened", "arrived"})
 _NEGATION = frozenset({"not", "n't", "n’t"})
-_BETWEEN = frozenset({"ADV", "PART", "PUNCT", "INTJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def group_of(parse: Parse, predicate: Token, passive: Token | None = None, share
         words += [*_own_words(parse, above), above]
         top = above
         above = _raising_verb(parse, top)
-    words = sorted({word.i: word for word in words if word is not owner}.values(), key=lambda word: word.i)
-    negation = next((t for t in _negations(parse, owner, top) if words and words[0].i < t.i), None)
+    words = sorted({word.i: word for word in words if word.i < owner.i}.values(), key=lambda word: word.i)
+    negation = next((t for t in _negations(parse, owner, top) if words and words[0].i < t.i < owner.i), None)
     return VerbGroup((*words, predicate), predicate, top, passive, negation, shared is not None)
 
 
@@ -80,8 +80,10 @@ def passive_auxiliary(parse: Parse, token: Token) -> Token | None:
     auxiliary = next((c for c in reversed(children) if c.dep in ("aux", "cop") and _makes_passive(c) and c.i < token.i), None)
     if auxiliary is None or not is_participle(token.lower):
         return None
-    if any(child.dep in ("nsubj:pass", "csubj:pass") for child in children):
+    if any(child.dep in ("nsubj:pass", "csubj:pass", "obl:agent") for child in children):
         return auxiliary
+    if token.lower in _NEVER_PASSIVE:
+        return None
     only_participle = verb_readings(token.lower) == {"VBN"} and token.tag not in ("JJ", "VBG")
     return auxiliary if token.tag == "VBN" or only_participle else None
 
@@ -92,7 +94,7 @@ def _makes_passive(token: Token) -> bool:
 
 def _can_be_participle(token: Token) -> bool:
     readings = verb_readings(token.lower)
-    return "VBN" in readings or not readings or token.tag == "VBN"
+    return ("VBN" in readings or not readings or token.tag == "VBN") and token.lower not in _NEVER_PASSIVE
 
 
 def _own_words(parse: Parse, owner: Token) -> list[Token]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.findings import Piece, ProseEdit, Rewrite, Safety
+from copydesk.language.agents import STRANDED
 from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
 from copydesk.language.inflection import object_form
 from copydesk.language.parse import Parse, Token
@@ -20,7 +21,7 @@ from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 from copydesk.text import Span
 
 TITLE = "Make it active"
-THRESHOLD = 0.3
+THRESHOLD = 0.2
 _BACK = frozenset("back together apart home forward aside alive prisoner".split())
 _PREPOSITIONS = frozenset({"IN", "RP", "TO", "RB"})
 
@@ -205,10 +206,9 @@ def stranded_preposition(clause: Clause) -> Token | None:
     last = parse.tokens[agent.by.i - 1]
     if last.i <= verb.i or last.tag not in _PREPOSITIONS or last.dep == "compound:prt" or last.lower in _ADVERBS:
         return None
-    return last if last.lower in _STRANDED and (last.i == verb.i + 1 or parse.tokens[last.i - 1].pos in ("NOUN", "ADP", "ADV")) else None
+    return last if last.lower in STRANDED and (last.i == verb.i + 1 or parse.tokens[last.i - 1].pos in ("NOUN", "ADP", "ADV")) else None
 
 
-_STRANDED = frozenset("for to with at of into upon on after about from over against without through".split())
 _ADVERBS = frozenset("out up down off away back in around".split())
 
 

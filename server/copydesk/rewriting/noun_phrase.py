@@ -72,7 +72,7 @@ def as_subject(parse: Parse, phrase: Phrase, *, capital: bool) -> Piece:
 
 def as_object(parse: Parse, phrase: Phrase, *, opened: bool) -> Piece:
     """The phrase in the object's place; `opened` tells that it opened the sentence, so that its capital may have to go."""
-    small = opened and not keeps_capital(parse, _first_word(phrase))
+    small = opened and phrase.first.pos != "PUNCT" and not keeps_capital(parse, _first_word(phrase))
     return _moved(parse, phrase, object_form, capital=False if small else None)
 
 

@@ -6,7 +6,7 @@ Each condition gives its reason in one plain clause, which the writer reads in t
 from collections.abc import Callable, Iterator
 
 from copydesk.language.agents import Agent
-from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
+from copydesk.language.clauses import Clause, ClauseKind, Mood, content_clause, is_wh
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.verb_groups import BE
@@ -41,7 +41,7 @@ _ROLES = frozenset("as like unlike with without than".split())
 _SAYING = frozenset(
     "say claim report allege rumour rumor repute suggest argue think understand mean note state estimate assume presume reckon hold".split()
 )
-_NO_ACTIVE = frozenset("mean bear know go judge base suppose rumour rumor repute deem comprise dub schedule".split())
+_NO_ACTIVE = frozenset("mean bear know go base suppose rumour rumor repute deem comprise dub schedule".split())
 _DECIDING = frozenset("decide agree plan choose propose promise resolve vow offer refuse decline".split())
 _PREPOSITION_LIKE = frozenset("using including according depending regarding concerning following starting beginning".split())
 _AFTER_AGENT = frozenset({"PUNCT", "ADP", "ADV", "SCONJ", "CCONJ", "PART", "SYM"})
@@ -166,6 +166,8 @@ def _hanging(clause: Clause, agent: Agent) -> str | None:
                 return reason
             if child.i < subject_start and base in ("nsubj", "dislocated", "appos", "acl", "obj"):
                 return reason
+            if clause.expletive is not None and child is content_clause(parse, clause.predicate):
+                continue
             if base == "advcl" and _subjectless(parse, child) and not _agent_controlled(parse, child):
                 return reason
             if base == "advcl" and child.i < subject_start and not _finite_clause(parse, child) and not _agent_controlled(parse, child):
@@ -176,7 +178,11 @@ def _hanging(clause: Clause, agent: Agent) -> str | None:
 
 
 def _subjectless(parse: Parse, verb: Token) -> bool:
-    return parse.child(verb, *_SUBJECTS) is None
+    """Whether a clause has no subject; a plain noun before a finite verb counts as one, however it is labelled."""
+    if parse.child(verb, *_SUBJECTS) is not None:
+        return False
+    before = [child for child in parse.children(verb) if child.i < verb.i and child.pos in ("NOUN", "PROPN", "PRON")]
+    return verb.tag not in ("VBD", "VBZ", "VBP") or not any(parse.child(child, "case") is None for child in before)
 
 
 def _finite_clause(parse: Parse, verb: Token) -> bool:
@@ -197,12 +203,9 @@ def _binding(clause: Clause, agent: Agent) -> str | None:
     subject = clause.subject
     if subject is None or clause.kind is ClauseKind.RELATIVE:
         return None if subject is None or not _third(agent.phrase) else reason
-    patient = subject.head.lower
-    if patient in _FIRST_AND_SECOND and not any(t.dep == "conj" for t in subject.tokens):
+    if subject.head.tag == "PRP" and len(subject) == 1:
         return None
-    compatible = _THIRD_PERSONS.get(patient, _ANY_THIRD) | {"own", "whose"} if subject.head.tag == "PRP" else _ANY_THIRD
-    alone = len(agent.phrase) == 1
-    if not alone and any(t.lower in compatible and t is not agent.phrase.head and t.pos in ("PRON", "DET", "ADJ") for t in agent.phrase.tokens):
+    if any(could_mean(t, subject) for t in _bound(agent.phrase)):
         return reason
     if agent.phrase.head.tag == "PRP" and agent.phrase.head.lower in _ANY_THIRD and any(t.pos == "PROPN" for t in subject.tokens):
         return reason
@@ -211,13 +214,53 @@ def _binding(clause: Clause, agent: Agent) -> str | None:
     return reason if any(t.lower in _ANY_THIRD and t.pos in ("PRON", "DET") for t in opening) else None
 
 
+def _bound(phrase: Phrase) -> list[Token]:
+    """The pronouns of the third person within the agent's phrase that no earlier noun of it explains."""
+    found = []
+    for token in phrase.tokens:
+        if token.pos == "PROPN" or (token.tag in ("NN", "NNS") and token.dep in ("nsubj", "obl:agent", "obl") and token is phrase.head):
+            break
+        if token.tag in ("PRP", "PRP$") and token.lower in _ANY_THIRD and token is not phrase.head:
+            found.append(token)
+    return found
+
+
+def could_mean(pronoun: Token, phrase: Phrase) -> bool:
+    """Whether a pronoun agrees with a noun phrase in number and, as far as the words tell, in kind."""
+    plural = phrase.head.tag in ("NNS", "NNPS") or any(token.dep == "conj" and token.head == phrase.head.i for token in phrase.tokens)
+    form = next(name for name, forms in _THIRD_PERSONS.items() if pronoun.lower in forms)
+    if form == "they":
+        return plural or phrase.head.pos != "NOUN" or is_person(phrase.head)
+    if plural:
+        return False
+    return is_person(phrase.head) if form in ("he", "she") else not is_person(phrase.head)
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun may name a person: a name, a word for people, a word made with -er, -or, -ist …"""
+    return noun.pos in ("PROPN", "PRON") or noun.lower in _PEOPLE or noun.lower.endswith(_PERSONAL_ENDINGS)
+
+
+_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess", "ee", "ive", "person", "al", "mate", "en")
+_PEOPLE = frozenset(
+    """
+boy girl child baby kid son wife husband king queen prince poet president guest student pupil friend chief judge nurse clerk guide
+host author pilot captain colonel sergeant priest monk nun bishop saint lady lord lad bride groom widow orphan aunt uncle cousin nephew
+niece twin hero victim suspect thief spy coach guard athlete candidate secretary mayor minister chairman actress heir dog cat horse cow
+lawyer boss crew couple team people artist bride adult adolescent human individual
+""".split()
+)
+
+
 def _third(phrase: Phrase) -> bool:
-    return any(t.lower in _ANY_THIRD and t is not phrase.head and t.tag in ("PRP", "PRP$") for t in phrase.tokens)
+    return bool(_bound(phrase))
 
 
 def _scope(clause: Clause, agent: Agent) -> str | None:
     """Quantifiers and negation whose meaning hangs on their order."""
     reason = "changing the order would change how much is meant"
+    if clause.subject and clause.subject.first.i and clause.parse.tokens[clause.subject.first.i - 1].lower == "not":
+        return reason
     subject = {t.lower for t in clause.subject.tokens if t.dep in ("det", "amod", "nummod", "advmod", "det:predet") or t is clause.subject.head} if clause.subject else set()
     actor = {t.lower for t in agent.phrase.tokens if t.dep in ("det", "amod", "nummod", "advmod", "det:predet") or t is agent.phrase.head}
     never = any(child.lower in _NEVER for child in clause.parse.children(clause.predicate))
@@ -239,7 +282,7 @@ def _verb(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
     if verb.lemma in _SAYING and any(c.dep == "xcomp" and parse.child(c, "mark") for c in parse.children(verb)):
         return "the verb has no active form that says the same"
     if clause.expletive is not None:
-        content = parse.child(verb, "ccomp", "csubj", "csubj:pass")
+        content = content_clause(parse, verb) or parse.child(verb, "ccomp", "csubj", "csubj:pass")
         if content is None or content.i < verb.i:
             return "there is nothing that could become the object"
         finite = parse.child(content, *_SUBJECTS) is not None

@@ -1,0 +1,64 @@
+"""Passive clauses: which of them a writer should look at, and the active sentence for those whose agent is named."""
+
+from collections.abc import Iterator
+
+from copydesk.checks.actors import Actor, actor
+from copydesk.checks.base import Passage
+from copydesk.findings import Mark, Rewrite
+from copydesk.language.clauses import Clause, passives
+from copydesk.rewriting.activate import activate
+from copydesk.rules.library import Library
+from copydesk.settings import Settings
+from copydesk.text import Prose, Span
+
+NAMED = "passive.named-agent"
+HIDDEN = "passive.hidden-actor"
+REPORTING = "passive.reporting"
+UNNAMED = "passive.unnamed-actor"
+
+_RULES = {Actor.NAMED: NAMED, Actor.HIDDEN: HIDDEN, Actor.REPORTING: REPORTING, Actor.UNIMPORTANT: UNNAMED}
+
+
+def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check takes these)
+    """Mark the passives of a passage: those with an agent, those that hide one; under `strict` every one but states."""
+    for clause in passives(passage.parse):
+        who = actor(clause)
+        rule = _RULES.get(who)
+        if rule is None or (rule == UNNAMED and not settings.strict):
+            continue
+        if who is Actor.NAMED:
+            mark = _named(clause)
+            if mark.rewrites or settings.strict or mark.declined not in _NOT_WORTH_A_WORD:
+                yield mark
+        else:
+            yield Mark(rule, span_of(clause), _message(clause, who))
+
+
+_NOT_WORTH_A_WORD = frozenset({"the words are quoted", "the words have a headline's capitals", "the clause has no subject of its own"})
+"""Reasons after which a mark would only tell the writer of something that cannot or need not be changed."""
+
+
+def span_of(clause: Clause) -> Span[Prose]:
+    """The verb group, from its first word to its last; a shared auxiliary is left out."""
+    words = [clause.predicate] if clause.group.shared else list(clause.group.words)
+    return Span(words[0].start, max(words[-1].end, clause.joined[-1].end if clause.joined else 0))
+
+
+def _named(clause: Clause) -> Mark:
+    assert clause.agent is not None, "asked only where there is an agent"
+    verbs = span_of(clause).of(clause.parse.text)
+    agent = clause.agent.phrase.span.of(clause.parse.text)
+    message = f"“{verbs}” is passive, and the sentence says who acts: {agent}"
+    outcome = activate(clause)
+    if isinstance(outcome, Rewrite):
+        return Mark(NAMED, span_of(clause), message, (outcome,))
+    return Mark(NAMED, span_of(clause), message, (), outcome.reason)
+
+
+def _message(clause: Clause, who: Actor) -> str:
+    verbs = span_of(clause).of(clause.parse.text)
+    if who is Actor.HIDDEN:
+        return f"“{verbs}” hides who acts: name the actor"
+    if who is Actor.REPORTING:
+        return f"“{verbs}” does not say whose view this is: name the source"
+    return f"“{verbs}” is passive"
