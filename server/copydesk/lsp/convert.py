@@ -1,0 +1,97 @@
+"""Between copydesk's types and the protocol's: the only place that builds a Range, a Diagnostic or a CodeAction.
+
+What goes out is plain JSON, as the protocol writes it: for five hundred diagnostics, that costs a quarter of typed objects.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+
+from copydesk.findings import Edit, Finding, Severity
+from copydesk.lsp.documents import Snapshot
+from copydesk.lsp.handshake import Client
+from copydesk.text import LineIndex, Position, Source, Span
+
+Json = dict[str, Any]
+
+_SEVERITIES = {Severity.WARNING: 2, Severity.INFORMATION: 3, Severity.HINT: 4}
+
+
+class Converter:
+    """Speaks one client's dialect: its position encoding, and what it can show.
+
+    `catalogue` is the documentation of the rules, once it is known.
+    """
+
+    catalogue: Path | None = None
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._encoding = client.encoding
+
+    def span(self, lines: LineIndex, place: types.Range) -> Span[Source]:
+        """The stretch of the document that `place` means; one that is written backwards is turned round."""
+        ends = (self.offset(lines, place.start), self.offset(lines, place.end))
+        return Span(min(ends), max(ends))
+
+    def offset(self, lines: LineIndex, position: types.Position) -> int:
+        """The offset of `position`; one beyond its line, or beyond the text, is moved back to the end of it."""
+        return lines.offset(Position(position.line, position.character), self._encoding)
+
+    def range(self, lines: LineIndex, span: Span[Source]) -> Json:
+        """The Range of `span`."""
+        start, end = lines.position(span.start, self._encoding), lines.position(span.end, self._encoding)
+        return {
+            "start": {"line": start.line, "character": start.character},
+            "end": {"line": end.line, "character": end.character},
+        }
+
+    def diagnostic(self, snapshot: Snapshot, finding: Finding) -> Json:
+        """The Diagnostic that shows `finding`, which stands in `snapshot`."""
+        shown: Json = {
+            "range": self.range(snapshot.lines, finding.span),
+            "severity": _SEVERITIES[finding.severity],
+            "code": finding.rule,
+            "source": "copydesk",
+            "message": finding.message,
+            "data": {"category": finding.category},
+        }
+        if self._client.code_descriptions and (link := self.link(finding.rule)):
+            shown["codeDescription"] = {"href": link}
+        if self._client.related_information and finding.related:
+            shown["relatedInformation"] = [self._related(snapshot, span) for span in finding.related]
+        return shown
+
+    def link(self, rule: str) -> str | None:
+        """The URI of what the catalogue says about `rule`: the anchor that Markdown viewers make of its heading."""
+        if self.catalogue is None:
+            return None
+        return f"{self.catalogue.as_uri()}#{re.sub(r'[^a-z0-9-]', '', rule.lower())}"
+
+    def workspace_edit(self, snapshot: Snapshot, edits: Iterable[Edit]) -> Json:
+        """The WorkspaceEdit that makes `edits` in `snapshot`; it names the version where the client can check it."""
+        changes = [{"range": self.range(snapshot.lines, edit.span), "newText": edit.replacement} for edit in edits]
+        if not self._client.document_changes:
+            return {"changes": {snapshot.uri: changes}}
+        return {"documentChanges": [{"textDocument": {"uri": snapshot.uri, "version": snapshot.version}, "edits": changes}]}
+
+    def code_action(self, title: str, kind: str, diagnostic: Json | None, *, preferred: bool = False) -> Json:
+        """A CodeAction without its edit."""
+        action: Json = {"title": title, "kind": kind}
+        if diagnostic:
+            action["diagnostics"] = [diagnostic]
+        if preferred:
+            action["isPreferred"] = True
+        return action
+
+    def hover(self, snapshot: Snapshot, span: Span[Source], text: str) -> Json:
+        """A Hover over `span`, in Markdown if the client reads it."""
+        kind = "markdown" if self._client.markdown else "plaintext"
+        return {"contents": {"kind": kind, "value": text}, "range": self.range(snapshot.lines, span)}
+
+    def _related(self, snapshot: Snapshot, span: Span[Source]) -> Json:
+        location = {"uri": snapshot.uri, "range": self.range(snapshot.lines, span)}
+        return {"location": location, "message": " ".join(span.of(snapshot.text).split())}

@@ -1,0 +1,108 @@
+"""The answer to `initialize`, made of the standard library alone.
+
+Importing pygls and lsprotocol takes longer than all that happens before the answer, so the server answers first
+(see `copydesk.lsp.server`). Nothing here may import anything heavy; a test watches over it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import copydesk
+from copydesk.text import Encoding
+
+FIX_ALL = "source.fixAll.copydesk"
+SECTION = "copydesk"
+"""The name of our section in the editor's settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What the client said of itself in `initialize`, as far as it matters here; what it did not say is absent.
+
+    `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
+    chosen. `pulls_settings`: it answers `workspace/configuration`.
+    """
+
+    process_id: int | None = None
+    encoding: Encoding = Encoding.UTF16
+    options: Mapping[str, object] = field(default_factory=dict)
+    markdown: bool = False
+    resolves_edits: bool = False
+    document_changes: bool = False
+    related_information: bool = False
+    code_descriptions: bool = False
+    pulls_settings: bool = False
+    registers_settings: bool = False
+
+    @classmethod
+    def of(cls, params: object) -> "Client":
+        """The client that sent `params`; whatever in them makes no sense is taken for absent."""
+        capabilities = _at(params, "capabilities")
+        text, workspace = _at(capabilities, "textDocument"), _at(capabilities, "workspace")
+        process = _at(params, "processId")
+        options = _at(params, "initializationOptions")
+        resolved = _at(text, "codeAction", "resolveSupport", "properties")
+        return cls(
+            process_id=process if isinstance(process, int) and process > 0 else None,
+            encoding=_encoding(_at(capabilities, "general", "positionEncodings")),
+            options=options if isinstance(options, dict) else {},
+            markdown="markdown" in _list(_at(text, "hover", "contentFormat")),
+            resolves_edits="edit" in _list(resolved) and _at(text, "codeAction", "dataSupport") is True,
+            document_changes=_at(workspace, "workspaceEdit", "documentChanges") is True,
+            related_information=_at(text, "publishDiagnostics", "relatedInformation") is True,
+            code_descriptions=_at(text, "publishDiagnostics", "codeDescriptionSupport") is True,
+            pulls_settings=_at(workspace, "configuration") is True,
+            registers_settings=_at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
+        )
+
+
+def options_of(client: Client) -> Mapping[str, object]:
+    """The settings in the client's initialization options, which may hold our section or be it."""
+    section = client.options.get(SECTION, client.options)
+    return section if isinstance(section, Mapping) else {}
+
+
+def result(client: Client) -> dict[str, object]:
+    """The result of `initialize` for `client`."""
+    return {
+        "capabilities": {
+            "positionEncoding": client.encoding,
+            "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
+            "hoverProvider": True,
+            "codeActionProvider": {"codeActionKinds": ["quickfix", FIX_ALL], "resolveProvider": True},
+        },
+        "serverInfo": {"name": "copydesk", "version": copydesk.__version__},
+    }
+
+
+def answer(body: bytes) -> bytes | None:
+    """The body of the answer to `body`, if that is a well-formed `initialize`; else None."""
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(message, dict) or message.get("method") != "initialize":
+        return None
+    request, params = message.get("id"), message.get("params")
+    if not isinstance(request, int | str) or isinstance(request, bool) or not isinstance(params, dict):
+        return None
+    return json.dumps({"jsonrpc": "2.0", "id": request, "result": result(Client.of(params))}).encode()
+
+
+def _encoding(offered: object) -> Encoding:
+    """The client's first choice among those we know; UTF-16 is what every client must understand.
+
+    They cost us nearly the same, and a client lists first what costs it least.
+    """
+    return next((Encoding(str(name)) for name in _list(offered) if name in tuple(Encoding)), Encoding.UTF16)
+
+
+def _at(value: object, *path: str) -> object:
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,105 @@
+"""Hover: what a finding says, why, and the better wording, before and after."""
+
+from collections.abc import Awaitable, Sequence
+
+from lsprotocol import types
+
+from copydesk.findings import Edit, Finding, Fix, apply_edits
+from copydesk.lsp.convert import Json
+from copydesk.lsp.documents import Open, Snapshot, View
+from copydesk.lsp.session import Session
+from copydesk.text import Source, Span
+from copydesk.worker.messages import Advice
+
+_WAIT = 2.0
+"""Seconds after which a hover shows what is known by then."""
+_FIXES = 3
+"""Fixes that a hover shows of one finding."""
+_LONG = 500
+"""Characters beyond which a changed stretch is not shown."""
+
+
+def hover(session: Session, params: types.HoverParams) -> Awaitable[Json | None] | None:
+    """What is said about the findings at the position."""
+    document = session.documents.get(params.text_document.uri)
+    return _hover(session, document, document.snapshot, params.position) if document else None
+
+
+async def _hover(session: Session, document: Open, snapshot: Snapshot, position: types.Position) -> Json | None:
+    view = await document.view(snapshot, _WAIT)
+    if view is None:
+        return None
+    offset = session.convert.offset(snapshot.lines, position)
+    here = view.touched_by(Span(offset, offset))
+    inside = [index for index in here if offset < view.findings[index].span.end] or here
+    if not inside:
+        return None
+    advice = await session.advise(document, view, inside, _WAIT)
+    texts = [_text(session, view, index, advice.get(index)) for index in inside]
+    spans = [view.findings[index].span for index in inside]
+    span = Span[Source](max(s.start for s in spans), min(s.end for s in spans))
+    return session.convert.hover(snapshot, span, _RULER[session.client.markdown].join(texts))
+
+
+_RULER = {True: "\n\n---\n\n", False: "\n\n"}
+
+
+def _text(session: Session, view: View, index: int, advice: Advice | None) -> str:
+    finding = view.findings[index]
+    if session.client.markdown:
+        return _markdown(finding, view.snapshot.text, advice, session.convert.link(finding.rule))
+    return _plain(finding, view.snapshot.text, advice)
+
+
+def _markdown(finding: Finding, text: str, advice: Advice | None, link: str | None) -> str:
+    parts = [f"**{_escaped(finding.message)}**"]
+    if advice:
+        parts.append(_escaped(advice.why))
+        parts += [f"```diff\n- {before}\n+ {after}\n```" for before, after in _pairs(finding, text, advice.fixes)]
+    if finding.declined:
+        parts.append(f"*No rewrite: {_escaped(finding.declined)}*")
+    name = f"`{finding.rule}`"
+    about = f"[{name}]({link})" if link else name
+    parts.append(f"{about} · {_escaped(advice.source)}" if advice and advice.source else about)
+    return "\n\n".join(parts)
+
+
+def _plain(finding: Finding, text: str, advice: Advice | None) -> str:
+    parts = [finding.message]
+    if advice:
+        parts.append(advice.why)
+        parts += [f"- {before}\n+ {after}" for before, after in _pairs(finding, text, advice.fixes)]
+    if finding.declined:
+        parts.append(f"No rewrite: {finding.declined}")
+    parts.append(finding.rule)
+    return "\n\n".join(parts)
+
+
+def _pairs(finding: Finding, text: str, fixes: Sequence[Fix]) -> list[tuple[str, str]]:
+    """The wording before and after each fix, on one line each, in whole words; what is too long to read is left out."""
+    pairs = []
+    for fix in fixes[:_FIXES]:
+        span = _words_around(text, [finding.span, *(edit.span for edit in fix.edits)])
+        if len(span) <= _LONG:
+            edits = tuple(Edit(edit.span.shifted(-span.start), edit.replacement) for edit in fix.edits)
+            before = span.of(text)
+            pairs.append((_on_one_line(before), _on_one_line(apply_edits(before, edits))))
+    return pairs
+
+
+def _words_around(text: str, spans: Sequence[Span[Source]]) -> Span[Source]:
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return Span(start, end)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _escaped(text: str) -> str:
+    """`text` so that a Markdown viewer shows it as it is."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|~" else sign for sign in text)

@@ -1,0 +1,188 @@
+"""The worker's work: which documents it holds, which of them to check next, and what to answer.
+
+The desk takes in every message that waits before it turns to a document, and again between two blocks while it reads one:
+questions about a report are answered at once, and the check of a text that has changed meanwhile is dropped. What was read
+stays in the engine's cache, so that dropping a check costs little.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copydesk.document import Document
+from copydesk.findings import Finding, apply_edits
+from copydesk.settings import Settings
+from copydesk.worker.difference import edits_between
+from copydesk.worker.messages import (
+    Advice,
+    Advise,
+    Advised,
+    Begun,
+    Change,
+    Checked,
+    Close,
+    FixAll,
+    FixedAll,
+    Message,
+    Open,
+)
+from copydesk.worker.splice import Splice
+
+if TYPE_CHECKING:
+    from copydesk.engine import Engine, Report  # Costs half a second, and the desk is handed what it needs of it.
+
+Take = Callable[[bool], Message | None]
+"""Gives the next message that waits; waits for one if told so, else gives None when there is none."""
+
+
+class SupersededError(Exception):
+    """The text that is being read is no longer the newest."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """A document at the newest revision, and the newest report on it."""
+
+    document: Document
+    revision: int
+    settings: Settings
+    report: "Report | None" = None
+    reported: int = -1
+    sent: tuple[str, tuple[Finding, ...]] = field(default=("", ()))
+
+
+class Desk:
+    """Takes messages, answers them, and checks one document at a time. What changed last is checked first."""
+
+    def __init__(self, engine_for: Callable[[Settings], "Engine"], take: Take, send: Callable[[Message], None]) -> None:
+        self._engine_for = engine_for
+        self._take = take
+        self._send = send
+        self._documents: dict[int, _Held] = {}
+        self._unchecked: dict[int, None] = {}
+        self._fix_alls: list[FixAll] = []
+        self._current: tuple[int, int] | None = None
+        self._taking = False
+
+    def work(self) -> None:
+        """Work for as long as the process lives."""
+        while True:
+            self.turn()
+
+    def turn(self) -> None:
+        """Take in what waits, or wait for a message if there is nothing to do; then do one piece of work."""
+        self._take_in(wait=not (self._unchecked or self._fix_alls))
+        if self._fix_alls:
+            self._fix_all(self._fix_alls.pop(0))
+        elif self._unchecked:
+            self._check(next(reversed(self._unchecked)))
+
+    def between_blocks(self) -> None:
+        """To be called by the reader before each block: takes in what waits. Raises SupersededError."""
+        if self._taking or self._current is None:
+            return
+        self._take_in(wait=False)
+        number, revision = self._current
+        held = self._documents.get(number)
+        if held is None or held.revision != revision:
+            raise SupersededError
+
+    def _take_in(self, *, wait: bool) -> None:
+        self._taking = True
+        try:
+            while (message := self._take(wait)) is not None:
+                self._accept(message)
+                wait = False
+        finally:
+            self._taking = False
+
+    def _accept(self, message: Message) -> None:
+        match message:
+            case Open():
+                self._open(message)
+            case Change():
+                self._change(message)
+            case Close():
+                self._documents.pop(message.document, None)
+                self._unchecked.pop(message.document, None)
+            case Advise():
+                self._send(Advised(message.request, self._advice(message)))
+            case FixAll():
+                self._fix_alls.append(message)
+            case _:
+                raise TypeError(f"{type(message).__name__} is no message for a worker")
+
+    def _open(self, message: Open) -> None:
+        document = Document(message.text, message.format)
+        held = self._documents.get(message.document)
+        if held is None:
+            held = self._documents[message.document] = _Held(document, message.revision, message.settings)
+        if held.settings != message.settings:
+            held.report = None
+        held.document, held.revision, held.settings = document, message.revision, message.settings
+        self._mark(message.document)
+
+    def _change(self, message: Change) -> None:
+        held = self._documents[message.document]
+        text = held.document.text
+        for edit in message.edits:
+            text = apply_edits(text, (edit,))
+        held.document = Document(text, held.document.format)
+        held.revision = message.revision
+        self._mark(message.document)
+
+    def _mark(self, number: int) -> None:
+        """Put the document at the end of the queue, which is served from its end: what changed last is looked at first."""
+        self._unchecked.pop(number, None)
+        self._unchecked[number] = None
+
+    def _check(self, number: int) -> None:
+        held = self._documents[number]
+        document, revision = held.document, held.revision
+        self._current = (number, revision)
+        self._send(Begun(number, revision))
+        try:
+            report = self._engine_for(held.settings).check(document, held.report)
+            findings, failures = report.findings, report.failures
+            held.report, held.reported = report, revision
+        except SupersededError:
+            return
+        except Exception as error:
+            findings, failures = (), (f"engine: {type(error).__name__}",)
+            held.report, held.reported = None, -1
+        finally:
+            self._current = None
+        splice = Splice.between(*held.sent, document.text, findings)
+        held.sent = (document.text, findings)
+        if held.revision == revision:
+            self._unchecked.pop(number, None)
+        self._send(Checked(number, revision, splice, failures))
+
+    def _advice(self, question: Advise) -> tuple[Advice, ...] | None:
+        held = self._documents.get(question.document)
+        if held is None or held.report is None or held.reported != question.revision:
+            return None
+        engine = self._engine_for(held.settings)
+        return tuple(_advice(engine, held.report, index) for index in question.findings if index < len(held.report.findings))
+
+    def _fix_all(self, question: FixAll) -> None:
+        held = self._documents.get(question.document)
+        edits = None
+        if held is not None and held.revision == question.revision:
+            self._current = (question.document, question.revision)
+            try:
+                edits = edits_between(held.document.text, self._engine_for(held.settings).fix_all(held.document))
+            except Exception:
+                edits = None
+            finally:
+                self._current = None
+        self._send(FixedAll(question.request, edits))
+
+
+def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
+    rule = engine.library.rules[report.findings[index].rule]
+    try:
+        fixes = engine.fixes(report, index)
+    except Exception:
+        fixes = ()
+    return Advice(rule.why, rule.source, fixes)

@@ -1,0 +1,277 @@
+"""The shell's hold on the worker: keeps it fed, keeps it alive, and replaces it when it dies or hangs.
+
+For each open document the handle has one slot with its newest text. What changes is sent to the worker at once, and the
+worker drops what is superseded. A new worker is sent every open document again. All methods belong to the thread of the
+event loop.
+"""
+
+import asyncio
+import itertools
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from copydesk.document import Format
+from copydesk.findings import Edit
+from copydesk.settings import Settings
+from copydesk.worker.launch import COMMAND, launch
+from copydesk.worker.line import Line
+from copydesk.worker.messages import (
+    Advice,
+    Advise,
+    Advised,
+    Begun,
+    Change,
+    Checked,
+    Close,
+    Complaint,
+    FixAll,
+    FixedAll,
+    Message,
+    Open,
+    Ready,
+    Unable,
+)
+
+LOOK_EVERY = 0.25
+"""Seconds between two looks at a worker that has something to do.
+
+Looks are counted, not seconds: when the whole session was suspended, the worker gets the same time again after it.
+"""
+STOPPED_LOOKS = 2
+"""Looks in a row at which a worker is seen stopped before it is replaced."""
+LOADING_LOOKS = 240
+"""Looks that a worker may take to load."""
+PATIENCE_LOOKS = 60
+"""Looks that any piece of work may take."""
+PACE = 500
+"""Characters of a document that add one look to `PATIENCE_LOOKS`."""
+DELAYS = (0.0, 0.0, 0.5, 2.0, 8.0)
+"""Seconds to wait before a worker is replaced, by how many died in a row before it; after that, none is started by itself."""
+SETTLED = 60.0
+"""Seconds of life after which the death of a worker is not one in a row with those before."""
+STRIKES = 2
+"""Workers that may die over the same text before it is left alone."""
+
+
+class Listener(Protocol):
+    """Whom the handle tells; all calls come in the thread of the event loop."""
+
+    def ready(self, rules: str) -> None:
+        """A worker has loaded; `rules` is the folder of the shipped rules and their catalogue."""
+
+    def checked(self, report: Checked) -> None:
+        """The findings of a revision have come. The reports on a document come in order, and each builds on the last."""
+
+    def complain(self, reason: str) -> None:
+        """Something is wrong that the writer should know; one line."""
+
+    def log(self, line: str) -> None:
+        """Something happened that helps to find a fault; never holds text of a document."""
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A document at its newest revision.
+
+    `known` tells whether the present worker holds the document, `checked` is the newest revision that was reported on,
+    `strikes` counts the workers that died over this very text.
+    """
+
+    format: Format
+    revision: int
+    text: str
+    settings: Settings
+    known: bool = False
+    checked: int = -1
+    strikes: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether a report on the newest revision is to be expected."""
+        return self.checked != self.revision and self.strikes < STRIKES
+
+
+class Handle:
+    """Talks with one worker at a time. Must be made while the event loop runs; `first` is a worker that was started before."""
+
+    def __init__(
+        self, listener: Listener, command: Sequence[str] = COMMAND, first: subprocess.Popen[bytes] | None = None
+    ) -> None:
+        self._listener = listener
+        self._command = command
+        self._loop = asyncio.get_running_loop()
+        self._slots: dict[int, _Slot] = {}
+        self._requests = itertools.count(1)
+        self._answers: dict[int, asyncio.Future[Message | None]] = {}
+        self._line: Line | None = None
+        self._ready = self._gave_up = False
+        self._reading: int | None = None
+        self._deaths = self._quiet = self._stopped = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._begin(first)
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the worker, if there is one."""
+        return self._line.pid if self._line else None
+
+    def open(self, document: int, revision: int, format: Format, text: str, settings: Settings) -> None:  # noqa: A002
+        """A document is there, with this text and these settings, or all of it has changed."""
+        known = document in self._slots and self._slots[document].known
+        self._slots[document] = _Slot(format, revision, text, settings, known)
+        if self._line is None and self._gave_up:
+            self._begin(None)
+        self._feed(document)
+
+    def change(self, document: int, revision: int, edits: tuple[Edit, ...], text: str) -> None:
+        """The document has changed by `edits`, made one after the other, to `text`."""
+        slot = self._slots[document]
+        slot.revision, slot.text, slot.strikes = revision, text, 0
+        if slot.known:
+            self._send(Change(document, revision, edits))
+        else:
+            self._feed(document)
+
+    def close(self, document: int) -> None:
+        """The document is of no more interest."""
+        if self._slots.pop(document).known:
+            self._send(Close(document))
+
+    async def advise(self, document: int, revision: int, findings: tuple[int, ...]) -> tuple[Advice, ...] | None:
+        """The advice for findings, by index, of the report on `revision`; None if that is not the newest any more."""
+        answer = await self._ask(lambda request: Advise(request, document, revision, findings))
+        return answer.advice if isinstance(answer, Advised) else None
+
+    async def fix_all(self, document: int, revision: int) -> tuple[Edit, ...] | None:
+        """The edits that mend all that is safe; None if `revision` is not the newest, or it could not be done."""
+        answer = await self._ask(lambda request: FixAll(request, document, revision))
+        return answer.edits if isinstance(answer, FixedAll) else None
+
+    def stop(self) -> None:
+        """End the worker for good."""
+        line, self._line = self._line, None
+        if self._timer:
+            self._timer.cancel()
+        if line:
+            line.kill()
+
+    async def _ask(self, question: Callable[[int], Message]) -> Message | None:
+        if self._line is None:
+            return None
+        request = next(self._requests)
+        answer: asyncio.Future[Message | None] = self._loop.create_future()
+        self._answers[request] = answer
+        self._send(question(request))
+        try:
+            return await answer
+        finally:
+            del self._answers[request]
+
+    def _feed(self, document: int) -> None:
+        slot = self._slots[document]
+        if self._line is not None and slot.strikes < STRIKES:
+            slot.known = True
+            self._send(Open(document, slot.revision, slot.format, slot.text, slot.settings))
+
+    def _send(self, message: Message) -> None:
+        if self._line is not None:
+            self._line.send(message)
+            self._watch()
+
+    def _begin(self, first: subprocess.Popen[bytes] | None) -> None:
+        self._timer = None
+        self._ready = self._gave_up = False
+        self._reading = None
+        self._began = self._loop.time()
+        try:
+            self._line = Line(first or launch(self._command), self._loop, self._received, self._ended)
+        except OSError as error:
+            self._give_up(f"cannot start the analysis ({error.strerror}): there will be no findings")
+            return
+        self._watch()
+        for document in self._slots:
+            self._feed(document)
+
+    def _received(self, line: Line, message: Message) -> None:
+        if line is not self._line:
+            return
+        self._quiet = 0
+        match message:
+            case Ready():
+                self._ready = True
+                self._listener.ready(message.rules)
+            case Begun():
+                self._reading = message.document
+            case Checked():
+                self._reading = None
+                if slot := self._slots.get(message.document):
+                    slot.checked = message.revision
+                    self._listener.checked(message)
+            case Advised() | FixedAll():
+                if (answer := self._answers.get(message.request)) and not answer.done():
+                    answer.set_result(message)
+            case Complaint():
+                self._listener.complain(message.reason)
+            case Unable():
+                self._give_up(message.reason)
+            case _:
+                self._replace("sent what no worker sends")
+
+    def _ended(self, line: Line) -> None:
+        if line is self._line:
+            self._replace("died")
+
+    def _give_up(self, reason: str) -> None:
+        self._gave_up = True
+        self._listener.complain(reason)
+
+    def _replace(self, what: str) -> None:
+        """Start anew after the worker came to grief."""
+        assert self._line is not None
+        self._line.kill()
+        self._line = None
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        for slot in self._slots.values():
+            slot.known = False
+        if (culprit := self._slots.get(self._reading or 0)) and culprit.waits:
+            culprit.strikes += 1
+        for answer in self._answers.values():
+            if not answer.done():
+                answer.set_result(None)
+        if self._gave_up:
+            return
+        self._deaths = self._deaths + 1 if self._loop.time() - self._began < SETTLED else 1
+        self._listener.log(f"the worker {what}; {self._deaths} in a row")
+        if self._deaths > len(DELAYS):
+            self._give_up("the analysis failed again and again and is off until a document is opened")
+        else:
+            self._timer = self._loop.call_later(DELAYS[self._deaths - 1], self._begin, None)
+
+    def _watch(self) -> None:
+        """Look at the worker from now on, for as long as it has something to do."""
+        if self._timer is None:
+            self._quiet = self._stopped = 0
+            self._timer = self._loop.call_later(LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        self._timer = None
+        if self._line is None or not self._is_busy():
+            return
+        self._timer = self._loop.call_later(LOOK_EVERY, self._look)
+        self._quiet += 1
+        self._stopped = self._stopped + 1 if self._line.is_stopped() else 0
+        if self._stopped >= STOPPED_LOOKS:
+            self._replace("was stopped")
+        elif self._quiet >= self._patience():
+            self._replace("hangs")
+
+    def _is_busy(self) -> bool:
+        return not self._ready or bool(self._answers) or any(slot.waits for slot in self._slots.values())
+
+    def _patience(self) -> int:
+        longest = max((len(slot.text) for slot in self._slots.values()), default=0)
+        return LOADING_LOOKS if not self._ready else PATIENCE_LOOKS + longest // PACE

@@ -1,0 +1,247 @@
+"""What the shell and the worker say to each other: typed messages, and how they travel.
+
+A frame is four bytes, the length of its body (little-endian), and the body: a msgpack array of the message's tag and fields.
+Strings travel with lone surrogates as they are, since a client may cut a surrogate pair in half. Both ends run the same
+version of copydesk, so the format holds no version. Offsets are code points of the document.
+
+A document is known by a number, which the shell gives it when it is opened, and its states by a revision, which the shell
+counts upward: the client's own versions may stand still (a change of settings) or jump.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import IO, Any
+
+import msgpack
+
+from copydesk.document import Format
+from copydesk.findings import Edit, Finding, Fix, Safety, Severity
+from copydesk.settings import Settings
+from copydesk.text import Source, Span
+from copydesk.worker.splice import Splice
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """To the worker: a document is there, with this text; or all of it has changed."""
+
+    document: int
+    revision: int
+    format: Format
+    text: str
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """To the worker: the text has changed by `edits`, made one after the other, each in the text that the last one left."""
+
+    document: int
+    revision: int
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """To the worker: the document is of no more interest."""
+
+    document: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advise:
+    """To the worker: what can be done about these findings, by index, of the report on `revision`? Answered by `Advised`."""
+
+    request: int
+    document: int
+    revision: int
+    findings: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FixAll:
+    """To the worker: which edits mend all that is safe? Answered by `FixedAll`."""
+
+    request: int
+    document: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """To the shell: the worker has loaded. `rules` is the folder of the shipped rules and their catalogue."""
+
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unable:
+    """To the shell: the worker cannot work at all, and ends. `reason` is one line for the writer."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """To the shell: a setting cannot be used, and defaults hold in its place. `reason` is one line for the writer."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """To the shell: the worker has turned to this document; if it dies now, the document may be why."""
+
+    document: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """To the shell: the findings of `revision`, as what changed since the last report on this document.
+
+    `failures` names the checks that raised and whose findings are missing.
+    """
+
+    document: int
+    revision: int
+    splice: Splice
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is to be said and done about one finding: the rule's reason and its source, and the verified fixes, best first."""
+
+    why: str
+    source: str
+    fixes: tuple[Fix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """To the shell: the advice for each finding asked about; None if the document has moved on."""
+
+    request: int
+    advice: tuple[Advice, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FixedAll:
+    """To the shell: the edits that mend all that is safe, sorted and disjoint; None if the document has moved on."""
+
+    request: int
+    edits: tuple[Edit, ...] | None
+
+
+Message = Open | Change | Close | Advise | FixAll | Ready | Unable | Complaint | Begun | Checked | Advised | FixedAll
+
+_TYPES: tuple[type[Message], ...] = (
+    *(Open, Change, Close, Advise, FixAll),
+    *(Ready, Unable, Complaint, Begun, Checked, Advised, FixedAll),
+)
+_TAGS = {kind: tag for tag, kind in enumerate(_TYPES)}
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _TYPES}
+
+
+def write(stream: IO[bytes], message: Message) -> None:
+    """Send `message`."""
+    stream.write(pack(message))
+    stream.flush()
+
+
+def read(stream: IO[bytes]) -> Message | None:
+    """The next message; None at the end of the stream, also in the middle of a frame."""
+    head = stream.read(4)
+    if len(head) < 4:
+        return None
+    length = int.from_bytes(head, "little")
+    body = stream.read(length)
+    return unpack(body) if len(body) == length else None
+
+
+def pack(message: Message) -> bytes:
+    """The frame of `message`, its length included."""
+    kind = type(message)
+    values = [getattr(message, name) for name in _NAMES[kind]]
+    for at, (out, _) in _CODECS.get(kind, {}).items():
+        values[at] = out(values[at])
+    body: bytes = msgpack.packb((_TAGS[kind], *values), unicode_errors="surrogatepass")
+    return len(body).to_bytes(4, "little") + body
+
+
+def unpack(body: bytes) -> Message:
+    """The message in `body`, a frame without its length."""
+    tag, *values = msgpack.unpackb(body, use_list=False, unicode_errors="surrogatepass")
+    kind = _TYPES[tag]
+    for at, (_, back) in _CODECS.get(kind, {}).items():
+        values[at] = back(values[at])
+    message: Message = kind(*values)
+    return message
+
+
+def _edits_out(edits: tuple[Edit, ...]) -> list[tuple[int, int, str]]:
+    return [(edit.span.start, edit.span.end, edit.replacement) for edit in edits]
+
+
+def _edits_back(edits: tuple[tuple[int, int, str], ...]) -> tuple[Edit, ...]:
+    return tuple(Edit(Span(start, end), replacement) for start, end, replacement in edits)
+
+
+def _finding_out(finding: Finding) -> tuple[Any, ...]:
+    return (
+        *(finding.rule, finding.category, finding.severity, finding.span.start, finding.span.end, finding.excerpt),
+        *(finding.message, [(span.start, span.end) for span in finding.related], finding.declined),
+    )
+
+
+def _finding_back(finding: tuple[Any, ...]) -> Finding:
+    rule, category, severity, start, end, excerpt, message, related, declined = finding
+    spans = tuple(Span[Source](*span) for span in related)
+    return Finding(rule, category, Severity(severity), Span(start, end), excerpt, message, spans, declined=declined)
+
+
+def _splice_out(splice: Splice) -> tuple[Any, ...]:
+    findings = [_finding_out(finding) for finding in splice.findings]
+    return (splice.head, splice.tail, splice.start, splice.old_end, splice.new_end, splice.settled, findings)
+
+
+def _splice_back(splice: tuple[Any, ...]) -> Splice:
+    head, tail, start, old_end, new_end, settled, findings = splice
+    return Splice(head, tail, start, old_end, new_end, settled, tuple(map(_finding_back, findings)))
+
+
+def _advice_out(advice: tuple[Advice, ...]) -> list[tuple[Any, ...]]:
+    return [(one.why, one.source, [(fix.title, _edits_out(fix.edits), fix.safety) for fix in one.fixes]) for one in advice]
+
+
+def _advice_back(advice: tuple[tuple[Any, ...], ...]) -> tuple[Advice, ...]:
+    return tuple(
+        Advice(why, source, tuple(Fix(title, _edits_back(edits), Safety(safety)) for title, edits, safety in fixes))
+        for why, source, fixes in advice
+    )
+
+
+def _settings_out(settings: Settings) -> dict[str, Any]:
+    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    return {name: dict(value) if isinstance(value, Mapping) else value for name, value in values.items()}
+
+
+def _settings_back(values: dict[str, Any]) -> Settings:
+    rules = {name: level if isinstance(level, bool) else Severity(level) for name, level in values["rules"].items()}
+    return Settings(**{**values, "rules": rules})
+
+
+def _if_any(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else convert(value)
+
+
+# For each kind of message, the fields that msgpack cannot carry as they are: how each goes out, and how it comes back.
+_Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+_CODECS: Mapping[type[Message], Mapping[int, _Codec]] = {
+    Open: {2: (str, Format), 4: (_settings_out, _settings_back)},
+    Change: {2: (_edits_out, _edits_back)},
+    Checked: {2: (_splice_out, _splice_back)},
+    Advised: {1: (_if_any(_advice_out), _if_any(_advice_back))},
+    FixedAll: {1: (_if_any(_edits_out), _if_any(_edits_back))},
+}

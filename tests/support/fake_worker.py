@@ -1,0 +1,94 @@
+"""A worker with a stand-in for the engine, for tests of what the worker and the shell owe each other whatever the engine does.
+
+Its rules are words: "bad" is to be "good" (safe), "dear" is to be "costly" (the writer's choice), "odd" has no fix. Other words
+make it misbehave: "crash" kills the worker, "hang" makes it sleep for ever, "raise" makes the check raise, "long" makes each
+paragraph that holds it take a twentieth of a second.
+"""
+
+import os
+import re
+import signal
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+from copydesk.document import Document
+from copydesk.findings import Edit, Finding, Fix, Safety, Severity
+from copydesk.settings import Settings
+from copydesk.text import Source, Span
+from copydesk.worker.process import run
+
+WORDS = {"bad": ("good", Safety.MEANING), "dear": ("costly", Safety.CHOICE), "odd": (None, Safety.SKETCH)}
+RULES = {f"words.{word}": SimpleNamespace(why=f"Write better than {word}.", source="A guide") for word in WORDS}
+_WORD = re.compile(r"\b(?:bad|dear|odd)\b")
+
+
+@dataclass(frozen=True)
+class Report:
+    document: Document
+    findings: tuple[Finding, ...]
+    failures: tuple[str, ...] = ()
+
+
+class Engine:
+    library = SimpleNamespace(rules=RULES)
+
+    def __init__(self, pause, settings: Settings) -> None:
+        self._pause = pause
+        self._settings = settings
+
+    def check(self, document: Document, previous: Report | None = None) -> Report:  # noqa: ARG002
+        for block in document.text.split("\n\n"):
+            self._pause()
+            if "crash" in block:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if "hang" in block:
+                time.sleep(3600)
+            if "raise" in block:
+                raise ValueError(block)
+            if "long" in block:
+                time.sleep(0.05)
+        words = list(_WORD.finditer(document.text))
+        places: dict[str, list[Span[Source]]] = {}
+        for word in words:
+            places.setdefault(word[0], []).append(Span(*word.span()))
+        found = (self._finding(word, places[word[0]]) for word in words)
+        return Report(document, tuple(finding for finding in found if self._settings.rules.get(finding.rule, True)))
+
+    def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
+        finding = report.findings[index]
+        better, safety = WORDS[finding.excerpt]
+        return (Fix(f"Write “{better}”", (Edit(finding.span, better),), safety),) if better else ()
+
+    def fix_all(self, document: Document) -> str:
+        self._pause()
+        return re.sub(r"\bbad\b", "good", document.text)
+
+    def _finding(self, word: re.Match[str], places: list[Span[Source]]) -> Finding:
+        span = Span[Source](*word.span())
+        related = tuple(place for place in places if place != span) if word[0] == "odd" else ()
+        declined = "nobody knows better" if word[0] == "odd" else ""
+        message = f"“{word[0]}” is a *poor* word"
+        return Finding(f"words.{word[0]}", "words", Severity.WARNING, span, word[0], message, related, declined=declined)
+
+
+class Engines:
+    rules = Path(__file__).parent
+
+    def __init__(self, pause, complain) -> None:
+        self._pause = pause
+        self._complain = complain
+
+    def __call__(self, settings: Settings) -> Engine:
+        if settings.pipeline:
+            self._complain(f'there is no pipeline "{settings.pipeline}"')
+        return Engine(self._pause, settings)
+
+    def warm_up(self) -> None:
+        print("what a library prints must not come between the messages")
+
+
+if __name__ == "__main__":
+    sys.exit(run(Engines))
