@@ -9,13 +9,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from copydesk.language.encoder import INPUTS, LABELS, MODEL, OUTPUTS, RELATIONS, TOKENIZER
+from copydesk.language.encoder import INPUTS, LABELS, MODEL, OUTPUTS, RELATION_INPUTS, RELATIONS, TOKENIZER
 from copydesk.language.labels import Labels
 from training.network import Parser
 
@@ -35,6 +34,15 @@ class _OneRun(nn.Module):
         return tuple(output[0] for output in outputs)
 
 
+class _Relations(nn.Module):
+    def __init__(self, network: Parser) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, dependents: Tensor, governors: Tensor) -> Tensor:
+        return self.network.relations(dependents, governors)
+
+
 def load_network(run: Path, weights: str) -> Parser:
     """Load the network of a training run, ready to score."""
     labels = Labels.load(run / "labels.json")
@@ -49,8 +57,7 @@ def export(run: Path, out: Path, weights: str, *, quantised: bool = True) -> Non
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(run / "labels.json", out / LABELS)
     shutil.copy(run / "tokenizer.json", out / TOKENIZER)
-    layer = network.relation
-    np.savez(out / RELATIONS, weight=layer.weight.detach().numpy().T, bias=layer.bias.detach().numpy())
+    _relations_to_onnx(network, out / RELATIONS)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         _to_onnx(network, plain if quantised else out / MODEL)
@@ -71,6 +78,21 @@ def _to_onnx(network: Parser, path: Path) -> None:
         input_names=list(INPUTS),
         output_names=list(OUTPUTS),
         dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def _relations_to_onnx(network: Parser, path: Path) -> None:
+    """Write the layer that names relations: it runs once the heads are known."""
+    vectors = torch.zeros(3, network.relation_dependent.out_features)
+    torch.onnx.export(
+        _Relations(network).eval(),
+        (vectors, vectors.clone()),
+        str(path),
+        input_names=list(RELATION_INPUTS),
+        output_names=["relations"],
+        dynamic_axes={name: {0: "words"} for name in (*RELATION_INPUTS, "relations")},
         opset_version=17,
         dynamo=False,
     )

@@ -17,8 +17,9 @@ from copydesk.language.labels import ROOT, Labels
 from copydesk.language.tree import best_tree, log_probabilities
 from copydesk.language.wordpiece import WordPiece
 
-MODEL, RELATIONS, LABELS, TOKENIZER = "model.onnx", "relations.npz", "labels.json", "tokenizer.json"
+MODEL, RELATIONS, LABELS, TOKENIZER = "model.onnx", "relations.onnx", "labels.json", "tokenizer.json"
 INPUTS = ("ids", "shapes", "first", "last")
+RELATION_INPUTS = ("dependents", "governors")
 OUTPUTS = ("tags", "analyses", "starts", "arcs", "dependents", "governors")
 _WINDOW = 384  # subwords that the encoder reads at once; it was trained on at most 500
 _START_AT = 0.0  # log odds from which a word starts a sentence
@@ -53,12 +54,12 @@ class Encoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self.labels = Labels.load(folder / LABELS)
-        self._session = onnxruntime.InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+        self._session, self._relation_session = (
+            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+            for name in (MODEL, RELATIONS)
+        )
         self._wordpiece = WordPiece(folder / TOKENIZER)
         self._root = self.labels.relations.index(ROOT)
-        with np.load(folder / RELATIONS) as layer:
-            self._weight: Floats = layer["weight"]
-            self._bias: Floats = layer["bias"]
 
     def read(self, words: Sequence[str], spaces: Sequence[bool]) -> Reading:
         """Analyse at least one word; `spaces` says of each whether white space follows."""
@@ -99,8 +100,8 @@ class Encoder:
 
     def _relate(self, dependents: Floats, governors: Floats, heads: Integers) -> tuple[Integers, Floats]:
         """Return each word's relation to its head, with its probability; a root has the root's relation, no other."""
-        joined = np.concatenate([np.maximum(dependents + governors, 0), dependents * governors], axis=1)
-        scores = joined @ self._weight + self._bias
+        inputs = dict(zip(RELATION_INPUTS, (dependents, governors), strict=True))
+        scores = self._relation_session.run(None, inputs)[0]
         is_root = heads == np.arange(len(heads))
         scores[~is_root, self._root] = -np.inf
         scores[is_root, self._root] = np.inf

@@ -9,7 +9,7 @@ import numpy.typing as npt
 Scores = npt.NDArray[np.float64]
 Heads = npt.NDArray[np.int64]
 _NEVER = -1e9
-_ROOTS_TRIED = 4  # the likeliest, when the greedy choice is no tree
+_ROOTS_TRIED = 8  # in the order of the best score that a tree with this root could have
 
 
 def log_probabilities(scores: npt.NDArray[np.floating]) -> Scores:
@@ -24,10 +24,19 @@ def best_tree(arcs: Scores) -> Heads:
     heads: Heads = arcs.argmax(1)
     if _is_tree(heads):
         return heads
-    likeliest = np.argsort(-np.diag(arcs), kind="stable")[:_ROOTS_TRIED]
-    trees = [_rooted_tree(arcs, root) for root in likeliest.tolist()]
     rows = np.arange(len(arcs))
-    return max(trees, key=lambda tree: float(arcs[rows, tree].sum()))
+    others = arcs.copy()
+    np.fill_diagonal(others, _NEVER)
+    bounds = np.diag(arcs) - others.max(1) + others.max(1).sum()
+    best, best_score = heads, -np.inf
+    for root in np.argsort(-bounds, kind="stable")[:_ROOTS_TRIED].tolist():
+        if bounds[root] <= best_score:
+            break
+        tree = _rooted_tree(others, root)
+        score = float(arcs[rows, tree].sum())
+        if score > best_score:
+            best, best_score = tree, score
+    return best
 
 
 def _is_tree(heads: Heads) -> bool:
@@ -43,7 +52,6 @@ def _is_tree(heads: Heads) -> bool:
 
 def _rooted_tree(arcs: Scores, root: int) -> Heads:
     scores = arcs.copy()
-    np.fill_diagonal(scores, _NEVER)
     scores[root] = _NEVER
     scores[root, root] = 0.0
     heads = _spanning(scores, root)
@@ -59,7 +67,9 @@ def _spanning(scores: Scores, root: int) -> Heads:
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(scores)), inside)
+    is_outside = np.ones(len(scores), dtype=bool)
+    is_outside[inside] = False
+    outside = np.flatnonzero(is_outside)
     size = len(outside)
     contracted = np.full((size + 1, size + 1), _NEVER)
     contracted[:size, :size] = scores[np.ix_(outside, outside)]
