@@ -71,9 +71,7 @@ class Analyser:
     def marks(self, passage: Passage) -> Iterator[Mark]:
         """What the checks of one block say of `passage`, as far as the settings want to hear it."""
         for check in BLOCK_CHECKS:
-            for mark in self.guarded(
-                lambda check=check: tuple(check(passage, self.library, self.settings)), (), check.__module__
-            ):
+            for mark in self.guarded(partial(check, passage, self.library, self.settings), check.__module__):
                 if self.severity(mark.rule):
                     yield mark
 
