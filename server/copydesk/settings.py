@@ -121,7 +121,7 @@ def close_names(name: str, known: Collection[str]) -> list[str]:
     bare = [ids[part] for part in difflib.get_close_matches(name.partition(".")[2] or name, ids, n=3, cutoff=0.7)]
     longer = sorted(full for full in known if len(name) > 2 and name in full)
     exact = [ids[name]] if name in ids else []
-    return list(dict.fromkeys([*exact, *misspelt, *bare, *longer]))[:3]
+    return list(dict.fromkeys([*exact, *misspelt, *bare] or longer))[:3]
 
 
 def _table(file: Path) -> Mapping[str, object] | None:

@@ -48,7 +48,7 @@ def lines(before: str, after: str, style: Style, indent: str) -> Iterator[str]:
     room = style.width - len(indent) - 2
     for sign, side, paint in (("-", olds, style.red), ("+", news, style.green)):
         for line in _wrapped(side, room):
-            shown = " ".join(style.bold(paint(word.text)) if word.changed else paint(word.text) for word in line)
+            shown = " ".join(paint(style.bold(word.text)) if word.changed else word.text for word in line)
             yield f"{indent}{paint(sign)} {shown}"
 
 

@@ -47,27 +47,32 @@ class Engines:
             settings = replace(settings, strict=True)
         rules = {name: level for name, level in settings.rules.items() if name.partition(".")[0] not in choices.without}
         rules |= dict.fromkeys(choices.without, False)
-        origins = {**settings.origins, **{f"rules.{name}": "--without" for name in choices.without}}
-        return replace(settings, rules=rules, origins=origins)
+        return replace(settings, rules=rules)
 
     def _for_settings(self, settings: Settings) -> Engine:
         for known, engine in self._engines:
             if known == settings:
                 return engine
         engine = self._engines[-1][1].with_settings(settings) if self._engines else Engine.create(settings)
-        settings.check_names(engine.library.rules)
+        names = engine.library.rules
+        _check_names("--without", self._choices.without, names)
+        _check_names("--only", self._choices.only, names)
+        settings.check_names(names)
         if self._choices.only:
-            engine = engine.with_settings(_only(settings, self._choices.only, engine.library.rules))
+            engine = engine.with_settings(_only(settings, self._choices.only, names))
         self._engines.append((settings, engine))
         return engine
 
 
-def _only(settings: Settings, chosen: Collection[str], names: Collection[str]) -> Settings:
-    """`settings` with every rule off that is not in `chosen`, and those on that are chosen by their own name."""
+def _check_names(option: str, chosen: Collection[str], names: Collection[str]) -> None:
     known = {*names, *(name.partition(".")[0] for name in names)}
     for name in chosen:
         if name not in known:
-            raise CommandError(f"--only {name}: no such rule or category{did_you_mean(name, known)}; see `copydesk rules`")
+            raise CommandError(f"{option} {name}: no such rule or category{did_you_mean(name, known)}; see `copydesk rules`")
+
+
+def _only(settings: Settings, chosen: Collection[str], names: Collection[str]) -> Settings:
+    """`settings` with every rule off that is not in `chosen`, and those on that are chosen by their own name."""
     off = dict.fromkeys((name for name in names if name.partition(".")[0] not in chosen), False)
     on = {name: settings.rules.get(name) or True for name in chosen if name in names}
     return replace(settings, rules={**settings.rules, **off, **on})

@@ -10,6 +10,9 @@ from typing import IO
 DEFAULT_WIDTH = 100
 """Columns of output that goes to a file or a pipe."""
 
+_LONGEST_CUT = 15
+"""How many characters are given up at an end of a clipped text so that it ends between two words."""
+
 _JOINERS = "\u200d\ufeff"
 """Format characters that may be shown as they are: the joiner in an emoji, the byte-order mark."""
 
@@ -96,6 +99,10 @@ def clipped(text: str, start: int, end: int, columns: int) -> tuple[str, int, in
             elif step > 0 and right < len(text) and room > 0:
                 room -= _char_width(text[right])
                 right += 1
+    if left > 0 and 0 <= (blank := text.find(" ", left, start)) < left + _LONGEST_CUT:
+        left = blank + 1
+    if right < len(text) and (blank := text.rfind(" ", end, right)) > right - _LONGEST_CUT:
+        right = max(blank, end)
     before = "…" if left > 0 else ""
     after = "…" if right < len(text) else ""
     first = width(before + text[left:start])
