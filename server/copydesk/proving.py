@@ -80,7 +80,9 @@ class Prover:
         mended = text
         for _ in range(_ROUNDS):
             if not own[0].rewrites:
-                return f"it fires on “{own[0].span.of(mended)}” but has no fix{f': {own[0].declined}' if own[0].declined else ''}"
+                return (
+                    f"it fires on “{own[0].span.of(mended)}” but has no fix{f': {own[0].declined}' if own[0].declined else ''}"
+                )
             mended = own[0].rewrites[0].applied(mended)
             own = [mark for mark in self._marks(rule, mended) if mark.rule == rule.name]
             if not own or mended == result:
@@ -112,7 +114,9 @@ def chosen(library: Library, arguments: Iterable[str]) -> list[Rule]:
     if not names:
         return rules
     files = [(str(Path(file).resolve()), name) for file, _, name in names]
-    return [rule for rule in rules if any(str(Path(rule.file).resolve()) == file and name in ("", rule.id) for file, name in files)]
+    return [
+        rule for rule in rules if any(str(Path(rule.file).resolve()) == file and name in ("", rule.id) for file, name in files)
+    ]
 
 
 def main(arguments: Sequence[str]) -> int:

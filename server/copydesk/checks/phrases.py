@@ -1,4 +1,4 @@
-"""The pattern rules of the library at work on a passage: what matches where it may, with the rewrites that can be made there."""
+"""The pattern rules of the library at work on a passage: what they mark, and the rewrites that can be made there."""
 
 from collections.abc import Iterable, Iterator
 
@@ -36,9 +36,8 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterable[Ma
     def heard(rule: Rule) -> bool:
         return scope not in rule.not_in and rule.severity_under(settings) is not None
 
-    order = {name: place for place, name in enumerate(library.rules)}
     found = [f for f in library.finder.find(view, heard) if _in_scope(view, f)]
-    found.sort(key=lambda f: (f.match.start - f.match.end, f.match.start, order[f.rule.name]))
+    found.sort(key=lambda f: (f.match.start - f.match.end, f.match.start, f.order))
     marks: list[tuple[Found, Mark]] = []
     for candidate in found:
         if any(_shadows(other.match, candidate.match) and other.rule.category == candidate.rule.category for other, _ in marks):

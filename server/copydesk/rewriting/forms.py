@@ -14,7 +14,7 @@ _FINITE = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
 _VERB_TAGS = {Shape.LEMMA: "VB", Shape.THIRD_PERSON: "VBZ", Shape.PAST: "VBD", Shape.PARTICIPLE: "VBN", Shape.ING: "VBG"}
 
 
-class Declined(Exception):
+class Declined(Exception):  # noqa: N818 (no error: a transform may decline)
     """A form cannot be made; the text says why, as a plain clause."""
 
 
@@ -140,7 +140,7 @@ def _person_of(view: View, head: Token) -> tuple[int, bool]:
     features = head.morph.split("|")
     person = next((int(f[-1]) for f in features if f.startswith("Person=")), 3) if head.pos == "PRON" else 3
     plural = "Number=Plur" in features or head.tag in ("NNS", "NNPS") or head.lower in ("we", "they", "us", "them")
-    if head.tag in ("CD",) and head.lower not in ("one", "1"):
+    if head.tag == "CD" and head.lower not in ("one", "1"):
         plural = True
     return (3, True) if joined else (person, plural)
 

@@ -77,7 +77,7 @@ def _replaced(view: View, match: Match, units: list[list[Piece]]) -> tuple[list[
     units = [[letters.fit(p) if isinstance(p, str) else p for p in unit] for unit in units]
     units = [[_settled(view, piece, opens=(i, k) == (0, 0)) for k, piece in enumerate(unit)] for i, unit in enumerate(units)]
     units = _with_articles(view, units, end)
-    if repair.opens_with_capital(view, start):
+    if repair.opens_with_capital(view, start) and (view.starts_sentence(start) or not letters.titled):
         units[0][0] = _recased(view, units[0][0], capital=True)
     pieces = [piece for i, unit in enumerate(units) for piece in ([" ", *unit] if i else unit)]
     text = view.parse.text

@@ -10,11 +10,12 @@ from copydesk.rewriting.forms import Declined, edit
 from copydesk.rules.view import OPENING, View
 
 ARTICLES = frozenset(["a", "an"])
-_DETERMINERS = frozenset("a an the this that these those my your his her its our their some any no each every".split())
+_DETERMINER_WORDS = "a an the this that these those my your his her its our their some any no each every"
+_DETERMINERS = frozenset(_DETERMINER_WORDS.split())
 _STOPS = frozenset([",", ";", ":", ".", "!", "?", ")", "]", "…", "...", "”", "»"])
 _OPENED = frozenset(["(", "[", "“", "«", "‘"])
 _JOINERS = frozenset(["-", "/", "–", "—", "--"])
-_SMALL = frozenset("a an and as at but by for from in of on or the to with".split())
+_SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
 def gap(view: View, i: int) -> str:
@@ -177,12 +178,7 @@ def _next_word(view: View, i: int) -> int:
 def _capital(word: Token) -> list[ProseEdit]:
     """The edit that gives a word the capital of the sentence; "iPhone" keeps its own."""
     letter = word.text[:1]
-    if (
-        not letter.islower()
-        or len(letter.upper()) != 1
-        or not word.text[1:].islower()
-        and len(word.text) > 1
-        and word.text[1:].isalpha()
-    ):
+    own_capitals = word.text != word.lower
+    if not letter.islower() or len(letter.upper()) != 1 or own_capitals:
         return []
     return [edit(word.start, word.start + 1, letter.upper())]

@@ -66,11 +66,12 @@ def _overlapping(pattern: Compiled, view: View, starts: range, match: Match) -> 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A rule's form and where it matched."""
+    """A rule's form and where it matched; `order` is the place of the form in the library."""
 
     rule: Rule
     form: LiveForm
     match: Match
+    order: int
 
 
 class Finder:
@@ -79,20 +80,20 @@ class Finder:
     def __init__(self, rules: Sequence[tuple[Rule, Sequence[Sequence[Key]]]]) -> None:
         """Each rule comes with the keys of each of its forms."""
         self._index = Index()
-        self._forms: list[tuple[LiveRule, LiveForm]] = []
+        self.forms: list[tuple[LiveRule, LiveForm]] = []
         for rule, keys_of_forms in rules:
             live = LiveRule(rule)
             for form, keys in zip(live.forms, keys_of_forms, strict=True):
                 for key in keys:
-                    self._index.add(key, len(self._forms))
-                self._forms.append((live, form))
+                    self._index.add(key, len(self.forms))
+                self.forms.append((live, form))
 
     def find(self, view: View, heard: Callable[[Rule], bool]) -> Iterator[Found]:
         """The matches of the rules that are `heard`, in no particular order; some may be found twice."""
         for number, first, last in self._index.candidates(view.lowers, view.lemmas):
-            live, form = self._forms[number]
+            live, form = self.forms[number]
             if not heard(form.rule):
                 continue
             match = next(form.compiled.matches(view, range(first, last + 1)), None)
             if match and live.allows(view, match):
-                yield Found(form.rule, form, match)
+                yield Found(form.rule, form, match, number)

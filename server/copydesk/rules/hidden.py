@@ -33,7 +33,9 @@ def forms(entry: Entry) -> tuple[Form, ...]:
 
     def add(carrier: str, conditions: str, follow: str, result: str) -> None:
         core = f"{hidden(conditions)} {follow}"
-        made.append(Form(f"{{v={carriers}:VERB{carrier}}} {articles}{adverb} {core}", (_rewrite("[{a:adverb}] ", verb, result),)))
+        made.append(
+            Form(f"{{v={carriers}:VERB{carrier}}} {articles}{adverb} {core}", (_rewrite("[{a:adverb}] ", verb, result),))
+        )
         made.append(Form(f"{{v={carriers}:VERB}} {_NEGATIVE} {core}", (_rewrite("not ", verb, result),)))
 
     for follow, result in follows:
@@ -66,7 +68,7 @@ def _follow(drops: str, keeps: str, swaps: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _passive(subject: str, drops: str, carriers: str, verb: str) -> Form:
-    """ "an investigation into the fraud was conducted" → "the fraud was investigated"."""
+    """The passive: "an investigation into it was conducted" → "it was investigated"."""
     auxiliaries = "[{m=MD}] [{h=have:AUX}] {b=be} [{g=(being)}]"
     return Form(
         f"{subject} ({drops}) {{x=NP}} {auxiliaries} {{v={carriers}:VBN}}",

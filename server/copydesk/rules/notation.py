@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-UPOS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
-PENN = frozenset(
-    "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP TO UH VB VBD VBG VBN VBP VBZ "
-    "WDT WP WP$ WRB HYPH".split()
+_UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
+_PENN = (
+    "CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP TO UH VB VBD VBG VBN VBP VBZ "
+    "WDT WP WP$ WRB"
 )
+CLASSES = frozenset(_UPOS.split()) | frozenset(_PENN.split())
 NOUN_PHRASE = "NP"
 MOST_GAP = 10
 MOST_GAPS = 3
@@ -303,7 +304,7 @@ class _Reader:
         if not colon and re.fullmatch(r"[A-Z|$]+", written):
             written, after = "", written
         classes = frozenset(after.split("|")) if after else frozenset()
-        for name in sorted(classes - UPOS - PENN):
+        for name in sorted(classes - CLASSES):
             raise self.error(f"{name!r} is no part of speech and no Penn tag", at)
         if written in ("", "*"):
             return (), classes

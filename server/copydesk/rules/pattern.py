@@ -188,12 +188,15 @@ class _Compiler:
     def test(self, number: int, part: OneToken) -> Test:
         firsts = frozenset(lemma[0] for lemma in part.lemmas)
         classes, confidence = part.classes, self.confidence
+        any_word = not part.lemmas and not classes
         conditions = [test for condition in part.conditions if (test := self.condition(number, condition))]
 
         def run(state: State, i: int) -> bool:
             if firsts and state.view.lemmas[i] not in firsts:
                 return False
             token = state.view.tokens[i]
+            if any_word and token.pos == "PUNCT":
+                return False
             if classes and token.pos not in classes and token.tag not in classes:
                 return False
             if confidence and (classes or conditions) and token.certainty < confidence:

@@ -7,10 +7,11 @@ from copydesk.language.parse import Parse, Token
 OPENING = frozenset("\"'“‘«([{*-–—•")
 CLOSING = frozenset(".!?…\"'”’»)]}")
 _CLAUSE_BREAK = frozenset([",", ";", ":", "(", ")", "[", "]", "–", "—", "--", "...", "…", ".", "!", "?", '"', "“", "”"])
-_CLAUSE_OPENERS = frozenset(
+_CONJUNCTIONS = (
     "and but or nor so yet that because if when whenever while whereas although though unless until before after since as "
-    "where which who whether how why what than".split()
+    "where which who whether how why what than"
 )
+_CLAUSE_OPENERS = frozenset(_CONJUNCTIONS.split())
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "X", "SYM"])
 _INSIDE_ANOTHER = frozenset(["compound", "flat", "fixed", "goeswith", "amod", "det", "det:predet", "nummod", "nmod:poss"])
 _NOT_PART_BEFORE = frozenset(["case", "cc", "cc:preconj", "punct", "mark", "advmod", "discourse"])
