@@ -5,7 +5,7 @@ that text and say which part of the source each stretch stands for.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -49,41 +49,60 @@ class Segment:
     kind: SegmentKind
 
 
-Row = tuple[int, int, int, int, SegmentKind]
-"""A segment as bare numbers: start and end of the prose, start and end of the source."""
+Part = tuple[int, int, str | None, SegmentKind]
+"""What a reader adds to a block: start and end in the source, what it reads as (None: as it stands), kind."""
 
 
 class Segments(Sequence[Segment]):
-    """Segments that become objects only when they are looked at: a document is read anew on every keystroke, and most of
-    its blocks are only compared with what they were.
+    """Segments that are made from parts only when they are looked at.
+
+    A document is read anew on every keystroke, and most of its blocks are only compared with what they were.
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_made", "_parts")
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = rows
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+        self._made: tuple[Segment, ...] | None = None
+
+    def _all(self) -> tuple[Segment, ...]:
+        if self._made is None:
+            self._made = tuple(_segments(self._parts))
+        return self._made
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._all())
 
     @overload
     def __getitem__(self, index: int) -> Segment: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[Segment]: ...
     def __getitem__(self, index: int | slice) -> Segment | Sequence[Segment]:
-        if isinstance(index, slice):
-            return Segments(self._rows[index])
-        start, end, source_start, source_end, kind = self._rows[index]
-        return Segment(Span(start, end), Span(source_start, source_end), kind)
+        return self._all()[index]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+        return isinstance(other, Sequence) and self._all() == tuple(other)
 
     def __hash__(self) -> int:
-        return hash(tuple(self))
+        return hash(self._all())
 
     def __repr__(self) -> str:
-        return repr(tuple(self))
+        return repr(self._all())
+
+
+def _segments(parts: Sequence[Part]) -> Iterator[Segment]:
+    """The segments of parts; parts of text that meet in the source are one segment."""
+    at = 0
+    i = 0
+    while i < len(parts):
+        start, end, shown, kind = parts[i]
+        i += 1
+        while shown is None and i < len(parts) and parts[i][2] is None and parts[i][0] == end:
+            end = parts[i][1]
+            i += 1
+        after = at + (end - start if shown is None else len(shown))
+        yield Segment(Span(at, after), Span(start, end), kind)
+        at = after
 
 
 @dataclass(frozen=True, slots=True)

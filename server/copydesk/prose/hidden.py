@@ -14,7 +14,7 @@ class Hidden(StrEnum):
     """Nothing: a condition, an attribute list."""
 
 
-HIDDEN = re.compile(f"{Hidden.CONTENT}+|{Hidden.NOTHING}+")
+HIDDEN = re.compile(f"([{Hidden.CONTENT}{Hidden.NOTHING}])\\1*")
 """A hidden stretch within a line of prose."""
 
 

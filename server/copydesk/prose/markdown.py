@@ -15,7 +15,7 @@ from pyromark import Options
 
 from copydesk.prose import frontmatter
 from copydesk.prose.assembly import Assembly
-from copydesk.prose.blocks import Block, BlockKind
+from copydesk.prose.blocks import Block, BlockKind, SegmentKind
 from copydesk.prose.components import brace_comments
 from copydesk.prose.hidden import HIDDEN, Hidden
 from copydesk.prose.mask import blank, masked
@@ -56,7 +56,7 @@ def reading(text: str) -> Reading:
     """The prose and the comments of a Markdown document in one pass."""
     body = frontmatter.end_of(text)
     walk = _Walk(text)
-    walk.blocks += frontmatter.read(text, body)
+    walk.blocks += frontmatter.read(text)
     readable = encodable(text)
     walk.run(blank(readable[:body]) + masked(readable[body:]) if body else masked(readable))
     braces = [Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body]
@@ -64,15 +64,20 @@ def reading(text: str) -> Reading:
 
 
 _PLACEHOLDERS = frozenset({"Code", "InlineMath", "DisplayMath"})
-_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Superscript", "Subscript"})
-_UNREAD = frozenset({"Image", "CodeBlock", "HtmlBlock", "MetadataBlock"})
-_CONTAINERS = {
+_PAIRS = frozenset({"Emphasis", "Strong", "Strikethrough"})
+_BLOCKS = {
+    "Paragraph": None,
+    "Heading": BlockKind.HEADING,
+    "TableCell": BlockKind.TABLE_CELL,
+    "BlockQuote": BlockKind.QUOTATION,
+    "List": None,
     "Item": BlockKind.LIST_ITEM,
     "FootnoteDefinition": BlockKind.FOOTNOTE,
     "DefinitionListTitle": BlockKind.LIST_ITEM,
     "DefinitionListDefinition": BlockKind.LIST_ITEM,
 }
-_LEAVES = {"Heading": BlockKind.HEADING, "TableCell": BlockKind.TABLE_CELL}
+"""The elements that begin and end a block, and the kind that they give to what is in them."""
+_UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 _ADDRESS_LINKS = frozenset({"Autolink", "Email"})
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
@@ -89,8 +94,8 @@ class _Walk:
         self._text = text
         self._parsed = text
         self._assembly = Assembly(text)
-        self._containers: list[BlockKind | None] = []
-        self._leaf: BlockKind | None = None
+        self._around: list[BlockKind] = []
+        self._kind = BlockKind.PARAGRAPH
         self._unread = 0
 
     def run(self, parsed: str) -> None:
@@ -98,10 +103,10 @@ class _Walk:
         self._parsed = parsed
         at = code_points(parsed)
         assembly = self._assembly
-        add = assembly.text
+        add, as_is = assembly.add, SegmentKind.TEXT
         hidden = parsed != self._text
         broken: tuple[str, int, int] | None = None
-        events: Iterable[tuple[Any, dict[str, int]]] = _PARSER.events_with_range(parsed)
+        events: Iterable[Any] = _PARSER.events_with_range(parsed)
         for event, where in events:
             start, end = at[where["start"]], at[where["end"]]
             if start < self._unread:
@@ -116,15 +121,23 @@ class _Walk:
                 assembly.collapsed(broken[0], broken[1], broken[2] if key == "End" else start - escaped)
                 broken = None
             if key == "Text":
-                if value != parsed[start:end] or (hidden and HIDDEN.search(value)) or self._escaped(start):
+                odd = parsed[start - 1] == "\\" or (hidden and not value.isascii())
+                if odd or value != parsed[start:end]:
                     self._irregular(value, start, end)
                 else:
-                    add(start, end)
+                    add((start, end, None, as_is))
             elif key == "Start":
-                name, detail = value.popitem() if value.__class__ is dict else (value, None)
-                self._start(name, detail, start, end)
+                name, detail = (value, None) if value.__class__ is str else value.popitem()
+                if name in _PAIRS:
+                    assembly.open(start)
+                else:
+                    self._start(name, detail, start, end)
             elif key == "End":
-                self._end(next(iter(value)) if value.__class__ is dict else value, end)
+                name = value if value.__class__ is str else next(iter(value))
+                if name in _PAIRS or name == "Link":
+                    assembly.close(end)
+                else:
+                    self._end(name)
             else:
                 self._inline(key, value, start, end)
         self._flush()
@@ -152,9 +165,9 @@ class _Walk:
         if start + at < end:
             assembly.text(start + at, end)
 
-    def _start(self, name: str, detail: Any, start: int, end: int) -> None:
-        if name in _INLINE:
-            if name == "Link" and detail["link_type"] in _ADDRESS_LINKS:
+    def _start(self, name: str, detail: object, start: int, end: int) -> None:
+        if name == "Link":
+            if isinstance(detail, dict) and detail["link_type"] in _ADDRESS_LINKS:
                 self._assembly.placeholder(start, end)
                 self._unread = end
             else:
@@ -162,28 +175,22 @@ class _Walk:
         elif name == "Image":
             self._assembly.placeholder(start, end)
             self._unread = end
-        else:
+        elif name in _BLOCKS:
             self._flush()
-            if name in _LEAVES:
-                self._leaf = _LEAVES[name]
-            elif name == "BlockQuote":
-                self._containers.append(None if detail else BlockKind.QUOTATION)
-            elif name in _CONTAINERS:
-                self._containers.append(_CONTAINERS[name])
-            elif name in _UNREAD:
-                self._unread = end
-                if name == "HtmlBlock":
-                    self._keep_comments(start, end)
+            kind = _BLOCKS[name]
+            self._around.append(self._kind)
+            if kind and self._kind is not BlockKind.QUOTATION and not (name == "BlockQuote" and detail):
+                self._kind = kind
+        elif name in _UNREAD:
+            self._flush()
+            self._unread = end
+            if name == "HtmlBlock":
+                self._keep_comments(start, end)
 
-    def _end(self, name: str, end: int) -> None:
-        if name in _INLINE:
-            self._assembly.close(end)
-            return
-        self._flush()
-        if name in _LEAVES:
-            self._leaf = None
-        elif name == "BlockQuote" or name in _CONTAINERS:
-            self._containers.pop()
+    def _end(self, name: str) -> None:
+        if name in _BLOCKS:
+            self._flush()
+            self._kind = self._around.pop()
 
     def _inline(self, key: str, value: str, start: int, end: int) -> None:
         if key in _PLACEHOLDERS:
@@ -220,12 +227,6 @@ class _Walk:
             self.comments.append(Span(match.start(), match.end()))
 
     def _flush(self) -> None:
-        if self._assembly:
-            if BlockKind.QUOTATION in self._containers:
-                kind = BlockKind.QUOTATION
-            else:
-                around = next((kind for kind in reversed(self._containers) if kind), BlockKind.PARAGRAPH)
-                kind = self._leaf or around
-            block = self._assembly.build(kind)
-            if block:
-                self.blocks.append(block)
+        block = self._assembly.build(self._kind) if self._assembly else None
+        if block:
+            self.blocks.append(block)

@@ -25,9 +25,8 @@ def code_points(text: str) -> Sequence[int]:
         return range(len(text) + 1)
     data = np.frombuffer(text.encode(), np.uint8)
     starts = (data & _CONTINUATION_MASK) != _CONTINUATION
-    counts = np.empty(len(data) + 1, np.int32)
+    counts = np.empty(len(data) + 1, np.intc)
     np.cumsum(starts, out=counts[:-1])
     counts[:-1] -= 1
     counts[-1] = len(text)
-    offsets: Sequence[int] = memoryview(counts)
-    return offsets
+    return memoryview(counts.data)

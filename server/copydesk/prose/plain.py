@@ -119,10 +119,10 @@ def _paragraphs(group: list[_Line]) -> Iterator[tuple[BlockKind, list[_Line]]]:
             paragraphs.append((bool(item), [line]))
         else:
             paragraphs[-1][1].append(line)
-    for item, lines in paragraphs:
+    for listed, lines in paragraphs:
         if group[0].depth:
             kind = BlockKind.QUOTATION
-        elif item:
+        elif listed:
             kind = BlockKind.LIST_ITEM
         else:
             kind = BlockKind.HEADING if len(lines) == 1 and _is_heading(lines[0].text) else BlockKind.PARAGRAPH

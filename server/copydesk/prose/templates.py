@@ -9,9 +9,8 @@ from copydesk.prose.hidden import Hidden, Stretch
 _LONGEST = 2000  # characters in one tag: a bound, so that a lone brace costs little
 _OPENING = re.compile(r"\{[{%]")
 _NAME = re.compile(r"\{[{%][<%-]?\s*([/\w-]*)")
-_CODE = frozenset(
-    ("chart", "code", "codeblock", "comment", "css", "graphviz", "highlight", "html")
-    + ("javascript", "katex", "math", "mermaid", "plantuml", "rawhtml", "schema", "style")
+_CODE = re.compile(
+    "chart|code(?:block)?|comment|css|graphviz|highlight|html|javascript|katex|math|mermaid|plantuml|rawhtml|style"
 )
 
 
@@ -35,7 +34,7 @@ def tags(text: str) -> Iterator[Stretch]:
             if tag.closes == code.name:
                 yield Stretch(code.start, tag.end, Hidden.CONTENT)
                 code = None
-        elif paired and tag.name in _CODE:
+        elif paired and _CODE.fullmatch(tag.name):
             code = tag
         else:
             yield Stretch(tag.start, tag.end, Hidden.CONTENT if tag.printed and not paired else Hidden.NOTHING)
