@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from copydesk.prose import markdown, plain
 from copydesk.prose.blocks import Block
 
 
@@ -35,4 +34,6 @@ class Document:
 
     def blocks(self) -> tuple[Block, ...]:
         """The prose of the document, in the order of the text."""
+        from copydesk.prose import markdown, plain  # Heavy, and the shell knows documents without ever reading them.
+
         return markdown.read(self.text) if self.format is Format.MARKDOWN else plain.read(self.text)
