@@ -10,6 +10,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,7 +36,7 @@ class Report:
 class Engine:
     library = SimpleNamespace(rules=RULES)
 
-    def __init__(self, pause, settings: Settings) -> None:
+    def __init__(self, pause: Callable[[], None], settings: Settings) -> None:
         self._pause = pause
         self._settings = settings
 
@@ -77,7 +78,7 @@ class Engine:
 class Engines:
     rules = Path(__file__).parent
 
-    def __init__(self, pause, complain) -> None:
+    def __init__(self, pause: Callable[[], None], complain: Callable[[str], None]) -> None:
         self._pause = pause
         self._complain = complain
 

@@ -1,5 +1,6 @@
 """A raw LSP client over stdio: exact bytes out, every message in, with the time at which it came. It knows nothing of pygls."""
 
+import contextlib
 import itertools
 import json
 import os
@@ -73,10 +74,8 @@ class RawClient:
         for thread in self._threads:
             thread.join()
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            try:
+            with contextlib.suppress(BrokenPipeError):
                 stream.close()
-            except BrokenPipeError:
-                pass
 
     def send_bytes(self, data: bytes) -> None:
         self.process.stdin.write(data)
@@ -207,10 +206,8 @@ class RawClient:
         """Answer the server's request as an editor would."""
         asked = request["method"] == "workspace/configuration"
         result = [self.settings] * len(request["params"]["items"]) if asked else None
-        try:
+        with contextlib.suppress(OSError):
             self.send({"jsonrpc": "2.0", "id": request["id"], "result": result})
-        except OSError:
-            pass
 
     def _read_errors(self) -> None:
         while line := self.process.stderr.readline():

@@ -30,7 +30,7 @@ def edit(document: Open, snapshot: Snapshot, finding: Finding) -> Edit | None:
     above = lines.line(number - 1) if number else None
     opens = above is None or not above.of(text).strip()
     if opens and _PARAGRAPH.match(written):
-        line_end = text[above.end : line.start] if above else "\n"
+        line_end = text[above.end : line.start] if above is not None else "\n"
         return Edit(Span(line.start, line.start), _comment(document, "next-line", finding.rule) + line_end)
     kept = len(written.rstrip(" \t\\"))
     if kept < len(written):

@@ -69,9 +69,14 @@ class Desk:
         while True:
             self.turn()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is something to do."""
+        return bool(self._unchecked or self._fix_alls)
+
     def turn(self) -> None:
         """Take in what waits, or wait for a message if there is nothing to do; then do one piece of work."""
-        self._take_in(wait=not (self._unchecked or self._fix_alls))
+        self._take_in(wait=not self.is_busy)
         if self._fix_alls:
             self._fix_all(self._fix_alls.pop(0))
         elif self._unchecked:

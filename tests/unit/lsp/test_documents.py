@@ -1,0 +1,86 @@
+import asyncio
+
+import pytest
+
+from copydesk.document import Format
+from copydesk.lsp.documents import Documents, Snapshot, format_of, path_of
+
+
+@pytest.mark.parametrize(
+    ("language", "uri", "expected"),
+    [
+        ("markdown", "untitled:Untitled-1", Format.MARKDOWN),
+        ("mdx", "file:///a", Format.MARKDOWN),
+        ("quarto", "file:///a.qmd", Format.MARKDOWN),
+        ("plaintext", "file:///notes.md", Format.PLAIN),
+        ("text", "file:///a", Format.PLAIN),
+        ("gitcommit", "file:///repo/.git/COMMIT_EDITMSG", Format.PLAIN),
+        ("git-commit", "file:///repo/.git/COMMIT_EDITMSG", Format.PLAIN),
+        ("", "file:///a.markdown", Format.MARKDOWN),
+        ("", "file:///A.TXT", Format.PLAIN),
+        ("", "file:///Makefile", None),
+        ("python", "file:///a.py", None),
+        ("latex", "file:///a.tex", None),
+        ("", "", None),
+    ],
+)
+def test_what_is_prose(language: str, uri: str, expected: Format | None) -> None:
+    assert format_of(language, uri) is expected
+
+
+@pytest.mark.parametrize(
+    ("uri", "path"),
+    [
+        ("file:///home/ada/my%20text.md", "/home/ada/my text.md"),
+        ("untitled:Untitled-1", None),
+        ("file://", None),
+        ("http://[", None),
+        ("", None),
+    ],
+)
+def test_which_file_a_uri_names(uri: str, path: str | None) -> None:
+    assert (str(path_of(uri)) if path_of(uri) else None) == path
+
+
+def test_opening_again_is_another_document() -> None:
+    documents = Documents()
+    first, second = documents.open("u:a", "text", 1, "one"), documents.open("u:a", "text", 1, "two")
+    assert first is not None
+    assert second is not None
+    assert documents.numbered(first.number) is None
+    assert documents.get("u:a") is documents.numbered(second.number) is second
+    assert documents.close("u:a") is second
+    assert documents.close("u:a") is None
+    assert list(documents) == []
+
+
+def test_who_waits_for_findings_of_a_text_that_moves_on_waits_in_vain() -> None:
+    async def scene() -> None:
+        document = Documents().open("u:a", "text", 1, "one")
+        assert document is not None
+        old, new = document.snapshot, Snapshot("u:a", 2, 1, "two")
+        waiting = asyncio.ensure_future(document.view(old, 5))
+        await asyncio.sleep(0)
+        document.move_on(new)
+        assert await waiting is None
+        assert await document.view(old, 5) is None
+        late = asyncio.ensure_future(document.view(new, 5))
+        await asyncio.sleep(0)
+        document.reported = 1
+        document.wake()
+        view = await late
+        assert view is not None
+        assert view.snapshot is new
+        assert document.waiting == []
+
+    asyncio.run(scene())
+
+
+def test_findings_that_do_not_come_are_not_waited_for() -> None:
+    async def scene() -> None:
+        document = Documents().open("u:a", "text", 1, "one")
+        assert document is not None
+        assert await document.view(document.snapshot, 0.01) is None
+        assert document.waiting == []
+
+    asyncio.run(scene())

@@ -1,0 +1,159 @@
+"""The worker's work, with messages put into its hands one by one."""
+
+from collections import deque
+from collections.abc import Callable
+
+from copydesk.document import Format
+from copydesk.findings import Edit, Finding
+from copydesk.settings import DEFAULTS, Settings
+from copydesk.text import Span
+from copydesk.worker.desk import Desk
+from copydesk.worker.messages import (
+    Advise,
+    Advised,
+    Begun,
+    Change,
+    Checked,
+    Close,
+    FixAll,
+    FixedAll,
+    Message,
+    Open,
+)
+from support.fake_worker import Engine
+
+
+class Shell:
+    """Puts messages before a desk and keeps what it sends; `at_pause` is called at each pause between two paragraphs."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[Message] = deque()
+        self.sent: list[Message] = []
+        self.findings: dict[int, tuple[Finding, ...]] = {}
+        self.at_pause: Callable[[], None] = lambda: None
+        self.desk = Desk(lambda settings: Engine(self._pause, settings), self._take, self._send)
+
+    def give(self, *messages: Message) -> list[Message]:
+        """Let the desk work until it has nothing left to do; what it sent."""
+        self.sent.clear()
+        self.waiting += messages
+        while self.waiting or self.desk.is_busy:
+            self.desk.turn()
+        return list(self.sent)
+
+    def _take(self, wait: bool) -> Message | None:
+        assert self.waiting or not wait, "the desk waits for a message"
+        return self.waiting.popleft() if self.waiting else None
+
+    def _send(self, message: Message) -> None:
+        self.sent.append(message)
+        if isinstance(message, Checked):
+            self.findings[message.document] = message.splice.applied(self.findings.get(message.document, ()))
+
+    def _pause(self) -> None:
+        self.at_pause()
+        self.desk.between_blocks()
+
+
+def open_(text: str, revision: int = 0, document: int = 1, settings: Settings = DEFAULTS) -> Open:
+    return Open(document, revision, Format.MARKDOWN, text, settings)
+
+
+def excerpts(shell: Shell, document: int = 1) -> list[str]:
+    return [finding.excerpt for finding in shell.findings[document]]
+
+
+def test_an_opened_document_is_checked() -> None:
+    shell = Shell()
+    begun, checked = shell.give(open_("A bad and odd text."))
+    assert begun == Begun(1, 0)
+    assert isinstance(checked, Checked)
+    assert checked.revision == 0
+    assert excerpts(shell) == ["bad", "odd"]
+
+
+def test_changes_are_made_one_after_the_other() -> None:
+    shell = Shell()
+    shell.give(open_("A bad text."))
+    shell.give(Change(1, 1, (Edit(Span(0, 1), "The odd"), Edit(Span(8, 11), "dear"))))
+    assert excerpts(shell) == ["odd", "dear"]
+
+
+def test_only_the_newest_of_the_revisions_that_wait_is_checked() -> None:
+    shell = Shell()
+    sent = shell.give(open_("bad"), Change(1, 1, (Edit(Span(0, 0), "odd "),)), Change(1, 2, (Edit(Span(0, 0), "dear "),)))
+    assert [message.revision for message in sent if isinstance(message, Checked)] == [2]
+    assert excerpts(shell) == ["dear", "odd", "bad"]
+
+
+def test_a_check_is_dropped_when_its_text_has_changed() -> None:
+    shell = Shell()
+    changes = [Change(1, 1, (Edit(Span(0, 3), "odd"),))]
+    shell.at_pause = lambda: shell.waiting.extend(changes) or changes.clear()
+    sent = shell.give(open_("bad\n\nbad"))
+    assert [type(message) for message in sent] == [Begun, Begun, Checked]
+    assert excerpts(shell) == ["odd", "bad"]
+
+
+def test_what_changed_last_is_checked_first() -> None:
+    shell = Shell()
+    sent = shell.give(open_("bad", document=1), open_("odd", document=2), Change(1, 1, (Edit(Span(0, 0), "x"),)))
+    assert [message.document for message in sent if isinstance(message, Checked)] == [1, 2]
+
+
+def test_a_closed_document_is_not_checked() -> None:
+    assert Shell().give(open_("bad"), Close(1)) == []
+
+
+def test_a_question_is_answered_in_the_midst_of_another_document() -> None:
+    shell = Shell()
+    shell.give(open_("A bad and odd text.", document=1))
+    questions = [Advise(9, 1, 0, (0, 1))]
+    shell.at_pause = lambda: shell.waiting.extend(questions) or questions.clear()
+    sent = shell.give(open_("dear\n\ndear", document=2))
+    assert [type(message) for message in sent] == [Begun, Advised, Checked]
+    advised = sent[1]
+    assert isinstance(advised, Advised)
+    assert advised.advice is not None
+    assert [advice.why for advice in advised.advice] == ["Write better than bad.", "Write better than odd."]
+    assert [[fix.edits for fix in advice.fixes] for advice in advised.advice] == [[(Edit(Span(2, 5), "good"),)], []]
+
+
+def test_a_question_about_an_old_revision_has_no_answer() -> None:
+    shell = Shell()
+    shell.give(open_("bad"), Change(1, 1, (Edit(Span(0, 0), "x "),)))
+    assert shell.give(Advise(9, 1, 0, (0,)), Advise(10, 7, 0, (0,))) == [Advised(9, None), Advised(10, None)]
+
+
+def test_fix_all_gives_edits() -> None:
+    shell = Shell()
+    shell.give(open_("bad, odd, bad"))
+    assert shell.give(FixAll(3, 1, 0)) == [FixedAll(3, (Edit(Span(0, 3), "good"), Edit(Span(10, 13), "good")))]
+
+
+def test_fix_all_of_a_text_that_changes_meanwhile_has_no_answer() -> None:
+    shell = Shell()
+    shell.give(open_("bad"))
+    changes = [Change(1, 1, (Edit(Span(0, 0), "x "),))]
+    shell.at_pause = lambda: shell.waiting.extend(changes) or changes.clear()
+    sent = shell.give(FixAll(3, 1, 0))
+    assert sent[0] == FixedAll(3, None)
+    assert shell.give(FixAll(4, 1, 0)) == [FixedAll(4, None)]
+
+
+def test_an_engine_that_raises_costs_the_findings_and_is_named() -> None:
+    shell = Shell()
+    shell.give(open_("bad"))
+    _, checked = shell.give(Change(1, 1, (Edit(Span(0, 0), "raise "),)))
+    assert isinstance(checked, Checked)
+    assert checked.failures == ("engine: ValueError",)
+    assert excerpts(shell) == []
+    shell.give(Change(1, 2, (Edit(Span(0, 6), ""),)))
+    assert excerpts(shell) == ["bad"]
+
+
+def test_other_settings_are_another_check() -> None:
+    shell = Shell()
+    shell.give(open_("bad, odd"))
+    shell.give(open_("bad, odd", revision=1, settings=Settings(rules={"words.bad": False})))
+    assert excerpts(shell) == ["odd"]

@@ -1,0 +1,80 @@
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.document import Format
+from copydesk.findings import Edit, Finding, Fix, Safety, Severity
+from copydesk.settings import DEFAULTS, Settings
+from copydesk.text import Span
+from copydesk.worker import messages
+from copydesk.worker.messages import (
+    Advice,
+    Advise,
+    Advised,
+    Begun,
+    Change,
+    Checked,
+    Close,
+    Complaint,
+    FixAll,
+    FixedAll,
+    Open,
+    Ready,
+    Unable,
+)
+from copydesk.worker.splice import Splice
+
+EDITS = (Edit(Span(0, 3), "new \ud83d"), Edit(Span(5, 5), "\r\n"))
+FINDING = Finding("a.b", "a", Severity.HINT, Span(3, 6), "odd", "“odd” is odd", (Span(0, 1), Span(9, 12)), declined="so")
+SETTINGS = Settings(rules={"a": False, "a.b": Severity.WARNING}, packs=("/x.toml",), strict=True, origins={"packs": "here"})
+
+EVERY_KIND = [
+    Open(1, 2, Format.MARKDOWN, "text \ud800 😀\0\r\n", DEFAULTS),
+    Open(1, 2, Format.PLAIN, "", SETTINGS),
+    Change(1, 3, EDITS),
+    Close(1),
+    Advise(7, 1, 3, (0, 4)),
+    FixAll(8, 1, 3),
+    Ready("/rules"),
+    Unable("no pipeline"),
+    Complaint("no such rule"),
+    Begun(1, 3),
+    Checked(1, 3, Splice(1, 2, 3, 4, 5, 6, (FINDING,)), ("passive: ValueError",)),
+    Advised(7, (Advice("why", "source", (Fix("title", EDITS, Safety.CHOICE),)), Advice("why", "", ()))),
+    Advised(7, None),
+    FixedAll(8, EDITS),
+    FixedAll(8, None),
+]
+
+
+def test_every_kind_of_message_is_tried() -> None:
+    assert {type(message) for message in EVERY_KIND} == set(messages.Message.__args__)
+
+
+@pytest.mark.parametrize("message", EVERY_KIND, ids=lambda message: type(message).__name__)
+def test_a_message_comes_back_as_it_went(message: messages.Message) -> None:
+    back = messages.unpack(messages.pack(message)[4:])
+    assert back == message
+    assert repr(back) == repr(message)
+
+
+def test_messages_follow_each_other_on_a_stream() -> None:
+    stream = io.BytesIO()
+    for message in EVERY_KIND:
+        messages.write(stream, message)
+    stream.seek(0)
+    assert [messages.read(stream) for _ in EVERY_KIND] == EVERY_KIND
+    assert messages.read(stream) is None
+
+
+@pytest.mark.parametrize("kept", [0, 3, 4, 8])
+def test_a_stream_that_ends_in_a_message_has_ended(kept: int) -> None:
+    assert messages.read(io.BytesIO(messages.pack(Close(1) if kept < 8 else Ready("a long path"))[:kept])) is None
+
+
+@given(st.text(st.characters(codec=None)))
+def test_any_string_travels(text: str) -> None:
+    message = Open(1, 1, Format.PLAIN, text, DEFAULTS)
+    assert messages.unpack(messages.pack(message)[4:]) == message
