@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.language.pipeline import load
+from copydesk.language.pipeline import load, load_encoder
 from training.conllu import Paragraph, read_paragraphs, text_of
 from training.facts import ReadText, facts, triples
 from training.variants import capitalised, curly_quoted, lower_cased
@@ -67,7 +67,9 @@ class Result:
         for measure, stated in expected.items():
             self.counts.setdefault(measure, Counts()).add(stated, found[measure])
         verbs = {word.place for word in gold.words if word.upos in _VERBS}
-        lemmas = [{(w.place, w.lemma) for w in text.words if w.place in verbs} for text in (gold, predicted)]
+        lemmas: list[set[Hashable]] = [
+            {(word.place, word.lemma) for word in text.words if word.place in verbs} for text in (gold, predicted)
+        ]
         self.counts.setdefault("verbs' lemma", Counts()).add(*lemmas)
         right = triples(gold)
         self.triples.extend((confidence, triple in right) for triple, confidence in triples(predicted).items())
@@ -134,10 +136,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the treebanks")
     parser.add_argument("--pipeline", help="a spaCy pipeline; the shipped one when left out")
+    parser.add_argument("--model", type=Path, help="the folder of another exported model")
     parser.add_argument("--part", choices=["train", "dev"], default="dev")
     parser.add_argument("--no-variants", action="store_true")
     arguments = parser.parse_args()
-    nlp = load(arguments.pipeline)
+    nlp = load_encoder(arguments.model) if arguments.model else load(arguments.pipeline)
     for bank in BANKS:
         paragraphs = list(read_paragraphs(arguments.data / bank / f"{arguments.part}.conllu"))
         print_result(f"{bank} {arguments.part}", evaluate(nlp, paragraphs))

@@ -67,7 +67,9 @@ class ReadText:
         tokens = [token for token in doc if not token.is_space]
         index = {token.i: place for place, token in enumerate(tokens)}
         certainty = doc.user_data.get(CERTAINTY, [1.0] * len(doc))
-        words, position, edges = [], 0, []
+        words: list[ReadWord] = []
+        edges: list[int] = []
+        position = 0
         for token in tokens:
             size = sum(not character.isspace() for character in token.text)
             place = (position, position + size)

@@ -58,7 +58,7 @@ class Encoder:
             onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
             for name in (MODEL, RELATIONS)
         )
-        self._wordpiece = WordPiece(folder / TOKENIZER)
+        self.wordpiece = WordPiece(folder / TOKENIZER)
         self._root = self.labels.relations.index(ROOT)
 
     def read(self, words: Sequence[str], spaces: Sequence[bool]) -> Reading:
@@ -81,13 +81,13 @@ class Encoder:
     def _window_end(self, words: Sequence[str], start: int) -> int:
         size = 2
         for index in range(start, len(words)):
-            size += len(self._wordpiece.pieces(words[index]))
+            size += len(self.wordpiece.pieces(words[index]))
             if size > _WINDOW or index - start == _WINDOW:
                 return index
         return len(words)
 
     def _read_window(self, words: Sequence[str], spaces: Sequence[bool]) -> Reading:
-        subwords = self._wordpiece(words, spaces)
+        subwords = self.wordpiece(words, spaces)
         inputs = (subwords.ids, subwords.shapes, subwords.first, subwords.last)
         outputs = self._session.run(list(OUTPUTS), dict(zip(INPUTS, inputs, strict=True)))
         tags, analyses, start_scores, arcs, dependents, governors = outputs

@@ -23,11 +23,11 @@ def load(name: str | None = None) -> "Language":
 
     Raises PipelineError when it cannot be loaded, or sets no tags, parts of speech, relations or lemmas.
     """
-    with _without_command_line():
-        import spacy.util
     if name is None:
-        return _load_shipped()
+        return load_encoder(SHIPPED)
     try:
+        with _without_command_line():
+            import spacy.util
         nlp = spacy.util.load_model(name)
     except Exception as error:
         reason = str(error).partition("\n")[0]
@@ -36,8 +36,10 @@ def load(name: str | None = None) -> "Language":
     return nlp
 
 
-def _load_shipped() -> "Language":
-    import spacy
+def load_encoder(folder: Path) -> "Language":
+    """Load the pipeline around a model that `training.export` wrote to a folder."""
+    with _without_command_line():
+        import spacy
 
     from copydesk.language.component import FACTORY
     from copydesk.language.tokens import EnglishTokenizer
@@ -45,7 +47,7 @@ def _load_shipped() -> "Language":
     nlp = spacy.blank("en")
     nlp.max_length = sys.maxsize
     nlp.tokenizer = EnglishTokenizer(nlp)
-    nlp.add_pipe(FACTORY, config={"folder": str(SHIPPED)})
+    nlp.add_pipe(FACTORY, config={"folder": str(folder)})
     return nlp
 
 
