@@ -1,0 +1,227 @@
+"""Weak openings: clauses that begin with an empty "there" or "it" and put off what they are about.
+
+An existential that carries news ("There was a fire in the chapel") stays. Marked are those whose news is in a relative
+clause or a participle, and those whose noun hides a verb ("There are plans to …").
+"""
+
+from collections.abc import Iterator
+
+from copydesk.checks.base import Passage
+from copydesk.findings import Mark, Rewrite
+from copydesk.language.existentials import Existential, Relative, existentials, relative_of
+from copydesk.language.parse import Parse, Token
+from copydesk.language.verb_groups import BE
+from copydesk.prose.blocks import BlockKind
+from copydesk.rewriting.existential import can_become_verb, object_of_relative, subject_of_participle, subject_of_relative
+from copydesk.rewriting.forms import Declined
+from copydesk.rewriting.it_clauses import with_may, without_cleft
+from copydesk.rules.library import Library
+from copydesk.settings import Settings
+from copydesk.text import Prose, Span
+
+THERE_WHO = "expletives.there-who"
+THERE_DOING = "expletives.there-doing"
+THERE_NOUN = "expletives.there-noun"
+IT_WHO = "expletives.it-who"
+IT_IS_POSSIBLE = "expletives.it-is-possible"
+
+_ACTS = {
+    "agreement": "who agrees",
+    "attempt": "who tries",
+    "change": "what changes, or who changes it",
+    "concern": "who is concerned",
+    "debate": "who debates",
+    "decline": "what declines",
+    "decrease": "what falls",
+    "delay": "what is late, or who delays it",
+    "demand": "who demands it",
+    "desire": "who wants it",
+    "discussion": "who discussed it",
+    "effort": "who tries",
+    "expectation": "who expects it",
+    "failure": "who failed",
+    "improvement": "what improves",
+    "increase": "what rises",
+    "intention": "who intends it",
+    "need": "who needs it",
+    "opposition": "who opposes it",
+    "plan": "who plans it",
+    "possibility": "what may happen",
+    "reduction": "what falls, or who cuts it",
+    "requirement": "who requires it, or what must be done",
+    "resistance": "who resists",
+    "tendency": "who or what tends to do it",
+    "transition": "who or what goes over to it",
+    "withdrawal": "who withdraws",
+}
+"""Nouns that hide a verb, and what a writer who names the actor would say."""
+_COMPLEMENTS = frozenset(["to", "of", "in", "for", "between", "from", "by", "on", "about", "that", "over", "against", "among"])
+_IDIOMS = frozenset([("change", "of"), ("agreement", "on"), ("demand", "for")])
+_NOT_FOCUS = frozenset("first last only next same kind sort type one time place day thing way reason moment".split(" "))
+_DEFINITE = frozenset(["the", "my", "your", "his", "her", "its", "our", "their", "these", "those", "this", "that"])
+
+
+def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check gets them)
+    """The weak openings of a passage; quotations are left alone."""
+    if passage.block.kind is BlockKind.QUOTATION:
+        return
+    parse = passage.parse
+    for there in existentials(parse):
+        mark = _of_existential(there)
+        if mark:
+            yield mark
+    for token in parse.tokens:
+        if token.lower == "it" and token.dep in ("nsubj", "expl", "nsubj:outer") and not token.quoted:
+            mark = _cleft(parse, token) or _possible(parse, token)
+            if mark:
+                yield mark
+
+
+# "There"
+
+
+def _of_existential(there: Existential) -> Mark | None:
+    relative = relative_of(there.parse, there.noun)
+    if relative:
+        return _with_relative(there, relative)
+    participle = _participle(there)
+    if participle:
+        return _with_participle(there, participle)
+    return _with_hidden_verb(there)
+
+
+def _with_relative(there: Existential, relative: Relative) -> Mark | None:
+    build = subject_of_relative if relative.is_subject else object_of_relative
+    try:
+        rewrite = build(there, relative)
+    except Declined:
+        return None
+    said = f"{_opening(there)} … {relative.pronoun.text}"
+    return _mark(there.parse, THERE_WHO, Span(there.there.start, relative.pronoun.end), said, rewrite)
+
+
+def _participle(there: Existential) -> Token | None:
+    """The participle right behind the noun phrase."""
+    nouns = [there.noun, *(child for child in there.parse.children(there.noun) if child.dep == "nmod")]
+    found = [c for noun in nouns for c in there.parse.children(noun) if c.dep == "acl" and c.tag == "VBG" and c.i > there.noun.i]
+    if len(found) != 1 or any(child.i < found[0].i for child in there.parse.children(found[0])):
+        return None
+    return found[0] if there.parse.tokens[found[0].i - 1].pos != "PUNCT" else None
+
+
+def _with_participle(there: Existential, participle: Token) -> Mark | None:
+    if not can_become_verb(there, participle):
+        return None
+    try:
+        rewrite = subject_of_participle(there, participle)
+    except Declined:
+        return None
+    said = f"{_opening(there)} … {participle.text}"
+    return _mark(there.parse, THERE_DOING, Span(there.there.start, participle.end), said, rewrite)
+
+
+def _with_hidden_verb(there: Existential) -> Mark | None:
+    parse, noun = there.parse, there.noun
+    act = _ACTS.get(noun.lemma)
+    if act is None or there.negation or there.there.quoted or not _is_vague(there):
+        return None
+    span = Span[Prose](there.there.start, noun.end)
+    said = " ".join(span.of(parse.text).split())
+    return Mark(THERE_NOUN, span, f"“{said}” hides the verb in a noun: say {act}.", declined="the sentence does not say who acts")
+
+
+def _is_vague(there: Existential) -> bool:
+    """Whether the noun has a complement that could be said with its verb, or is announced for the future."""
+    parse, noun = there.parse, there.noun
+    words = parse.tokens[there.first.i : noun.i]
+    if there.first.lower in ("no", "any", "the") or any(word.pos == "NUM" for word in words):
+        return False
+    following = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else None
+    if following is not None and following.lower in _COMPLEMENTS:
+        return (noun.lemma, following.lower) not in _IDIOMS
+    return there.finite.lower in ("will", "'ll", "’ll")
+
+
+def _opening(there: Existential) -> str:
+    words = [there.there, *there.auxiliaries, there.be]
+    return " ".join(there.parse.text[words[0].start : words[-1].end].split())
+
+
+# "It"
+
+
+def _cleft(parse: Parse, it: Token) -> Mark | None:
+    """ "It was the manager who called": the pronoun, "be", a definite noun phrase, a relative clause with it as subject."""
+    focus = parse.head(it)
+    be = parse.child(focus, "cop")
+    relative = relative_of(parse, focus)
+    if be is None or relative is None or not relative.is_subject or be.i != it.i + 1 or be.lower not in BE or focus.i < be.i:
+        return None
+    first = parse.tokens[be.i + 1]
+    words = parse.tokens[first.i : relative.pronoun.i]
+    if relative.pronoun.lower != "who" or not _is_definite(focus, first) or any(_bars_cleft(word) for word in words):
+        return None
+    if _asks(parse, it) or any(token.quoted for token in parse.tokens[it.i : relative.finite.i + 1]):
+        return None
+    if any(child.dep in ("conj", "advmod") for child in parse.children(focus)):
+        return None
+    try:
+        rewrite = without_cleft(parse, it, be, first, focus, relative)
+    except Declined:
+        return None
+    said = f"{parse.text[it.start : be.end]} … {relative.pronoun.text}"
+    return _mark(parse, IT_WHO, Span(it.start, relative.pronoun.end), said, rewrite)
+
+
+def _is_definite(focus: Token, first: Token) -> bool:
+    return focus.pos == "PROPN" or first.lower in _DEFINITE or (focus.tag == "PRP" and first is focus) or first.pos == "PROPN"
+
+
+def _bars_cleft(word: Token) -> bool:
+    return word.lower in _NOT_FOCUS or word.tag in ("JJS", "RBS") or word.lower in ("not", "n't", "n’t")
+
+
+def _possible(parse: Parse, it: Token) -> Mark | None:
+    """ "It is possible that …"."""
+    possible = parse.head(it)
+    be = parse.child(possible, "cop")
+    if possible.lower != "possible" or be is None or be.i != it.i + 1 or be.tag != "VBZ" or _asks(parse, it):
+        return None
+    between = parse.tokens[be.i + 1 : possible.i]
+    if len(between) > 1 or any(token.lower != "also" for token in between) or possible.i + 2 >= len(parse.tokens):
+        return None
+    that = parse.tokens[possible.i + 1]
+    verb = parse.head(that)
+    if that.lower != "that" or verb.i <= that.i + 1 or not _is_plain_clause(parse, that, verb):
+        return None
+    try:
+        rewrite = with_may(parse, it, that, verb, between[0] if between else None)
+    except Declined:
+        return None
+    return _mark(parse, IT_IS_POSSIBLE, Span(it.start, that.end), " ".join(parse.text[it.start : that.end].split()), rewrite)
+
+
+def _is_plain_clause(parse: Parse, that: Token, verb: Token) -> bool:
+    """Whether one clause follows "that", with nothing between it and its subject, and its verb can take "may"."""
+    if any(child.dep in ("conj", "advcl") for child in parse.children(verb)):
+        return False
+    return verb.lemma != "use" and any(child.dep.startswith("nsubj") or child.dep == "expl" for child in parse.children(verb))
+
+
+def _asks(parse: Parse, token: Token) -> bool:
+    sentence = parse.sentence_tokens(parse.sentences[token.sentence])
+    return any(other.text == "?" for other in sentence[-3:])
+
+
+def _mark(parse: Parse, rule: str, span: Span[Prose], said: str, rewrite: Rewrite) -> Mark:
+    return Mark(rule, span, f"“{said}” puts off the subject: write “{_shown(parse, span, rewrite)}”.", (rewrite,))
+
+
+def _shown(parse: Parse, span: Span[Prose], rewrite: Rewrite) -> str:
+    """The first words of the new wording."""
+    start = rewrite.edits[0].span.start
+    new = rewrite.applied(parse.text)
+    grown = len(new) - len(parse.text)
+    end = max(rewrite.edits[-1].span.end, span.end) + grown
+    words = new[start:end].split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")

@@ -1,0 +1,84 @@
+"""Sentences that begin with an empty "it": the cleft "it was X who called" and "it is possible that it will rain"."""
+
+from collections.abc import Iterator
+
+from copydesk.findings import Piece, ProseEdit, Rewrite, Safety, recased
+from copydesk.language.existentials import Relative
+from copydesk.language.inflection import inflect, subject_form
+from copydesk.language.parse import Parse, Token
+from copydesk.language.verb_groups import BE
+from copydesk.rewriting.forms import Declined
+from copydesk.text import Span
+
+_MAY = frozenset(["may", "might"])
+_NOT = frozenset(["not", "n't", "n’t"])
+
+
+def without_cleft(parse: Parse, it: Token, be: Token, first: Token, focus: Token, relative: Relative) -> Rewrite:
+    """The plain sentence in the place of a cleft. Raises forms.Declined."""
+    if relative.finite.tag != "VBD" and be.tag == "VBD":
+        raise Declined("the two verbs differ in tense")
+    if focus.tag == "PRP" and relative.finite.tag != "VBD":
+        raise Declined("the verb would have to agree with the pronoun")
+    if not parse.tokens[relative.pronoun.i].space:
+        raise Declined("a contraction hangs on the pronoun")
+    word = subject_form(first.text) if first is focus else first.text
+    if it.text[0].isupper():
+        pieces: tuple[Piece, ...] = (recased(parse.text, first.span, capital=True),)
+        pieces = (word[0].upper() + word[1:],) if word != first.text else pieces
+        opening = ProseEdit(Span(it.start, first.end), pieces)
+    else:
+        opening = ProseEdit(Span(it.start, first.end), (word if word != first.text else first.span,))
+    last = parse.tokens[relative.pronoun.i - 1]
+    edits = (opening, ProseEdit(Span(last.end, relative.pronoun.end), ()))
+    return Rewrite("Begin with the subject", edits, Safety.CHOICE)
+
+
+def with_may(parse: Parse, it: Token, that: Token, verb: Token, adverb: Token | None) -> Rewrite:
+    """The clause of "it is possible that …" with a "may" in it. `adverb` is an "also" before "possible". Raises forms.Declined."""
+    first = parse.tokens[that.i + 1]
+    group = [*(c for c in parse.children(verb) if c.dep in ("aux", "aux:pass", "cop") and that.i < c.i < verb.i), verb]
+    finite, following = group[0], group[1] if len(group) > 1 else None
+    negation = next((c for c in parse.children(verb) if c.lower in _NOT and finite.i < c.i), None)
+    opening = ProseEdit(Span(it.start, first.start), ())
+    if it.text[0].isupper():
+        opening = ProseEdit(Span(it.start, first.end), (recased(parse.text, first.span, capital=True),))
+    start, end, pieces = _may(finite, following, negation, adverb)
+    if opening.span.end > start:
+        raise Declined("the clause begins with its verb")
+    change = [ProseEdit(Span(start, end), pieces)] if pieces else []
+    return Rewrite("Say it with “may”", (opening, *change), Safety.CHOICE)
+
+
+def _may(finite: Token, following: Token | None, negation: Token | None, adverb: Token | None) -> tuple[int, int, tuple[Piece, ...]]:
+    """Where "may" and what belongs to it go, and the words."""
+    also: tuple[Piece, ...] = (" ", adverb.span) if adverb else ()
+    if finite.tag == "MD" and finite.lower in _MAY:
+        return finite.start, finite.end, (finite.span, *also) if also else ()
+    if negation and negation.i != finite.i + 1:
+        raise Declined("the negation stands apart")
+    end = negation.end if negation else finite.end
+    words: list[Piece] = ["may", *also, *([" ", "not"] if negation else [])]
+    if finite.tag == "MD" and finite.lower in ("will", "'ll", "’ll", "wo"):
+        start = finite.start
+        return start, end, ((" ",) if not finite.text[0].isalpha() else ()) + tuple(words)
+    if finite.tag not in ("VBZ", "VBP", "VBD") or not finite.text[0].isalpha():
+        raise Declined("the verb cannot take “may”")
+    return finite.start, _end_with_do(finite, following, end), (*words, " ", *_infinitive(finite, following))
+
+
+def _end_with_do(finite: Token, following: Token | None, end: int) -> int:
+    return following.end if finite.lemma == "do" and following is not None else end
+
+
+def _infinitive(finite: Token, following: Token | None) -> Iterator[Piece]:
+    """The finite verb below "may": "know", "have left", "be wrong"; "does not know" → "know"."""
+    is_past = finite.tag == "VBD"
+    if finite.lower in BE:
+        yield "have been" if is_past else "be"
+    elif finite.lemma == "do" and following is not None:
+        yield "have " + inflect(following.lemma, "VBN") if is_past else following.lemma
+    elif finite.lemma == "have" and following is not None:
+        yield "have"
+    else:
+        yield "have " + inflect(finite.lemma, "VBN") if is_past else finite.lemma
