@@ -1,0 +1,167 @@
+"""The command line as a user has it: a process of its own, the real engine, real files."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command_line import Run
+
+ARTICLE = Path(__file__).resolve().parents[3] / "examples" / "article.md"
+WORDY = "We left in order to win.\n"
+
+
+def copydesk(*argv: str | Path, stdin: str | bytes = b"", cwd: Path | None = None) -> Run:
+    command = [sys.executable, "-m", "copydesk", *map(str, argv)]
+    data = stdin if isinstance(stdin, bytes) else stdin.encode()
+    done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, timeout=60)
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+SPAN = {"start": int, "end": int}
+EDIT = {**SPAN, "replacement": str}
+FIX = {"title": str, "safety": {"meaning", "choice", "sketch"}, "edits": [EDIT]}
+FINDING = {
+    "rule": str,
+    "category": str,
+    "severity": {"warning", "information", "hint"},
+    **SPAN,
+    "line": int,
+    "column": int,
+    "excerpt": str,
+    "message": str,
+    "related": [SPAN],
+    "fixes": [FIX],
+}
+SHAPE = {"version": int, "files": [{"path": str, "findings": [FINDING]}]}
+
+
+def assert_shape(value: Any, shape: Any) -> None:
+    if isinstance(shape, dict):
+        assert list(value) == list(shape)
+        for key, inner in shape.items():
+            assert_shape(value[key], inner)
+    elif isinstance(shape, list):
+        assert isinstance(value, list)
+        for item in value:
+            assert_shape(item, shape[0])
+    elif isinstance(shape, set):
+        assert value in shape
+    else:
+        assert type(value) is shape
+
+
+def test_the_article_as_json() -> None:
+    result = copydesk("check", "--format", "json", ARTICLE)
+    assert (result.code, result.err) == (1, "")
+    answer = json.loads(result.out)
+    assert_shape(answer, SHAPE)
+    [file] = answer["files"]
+    assert answer["version"] == 1
+    assert file["path"] == str(ARTICLE)
+    text = ARTICLE.read_bytes().decode()
+    lines = text.split("\n")
+    for finding in file["findings"]:
+        assert text[finding["start"] : finding["end"]] == finding["excerpt"]
+        assert finding["rule"].partition(".")[0] == finding["category"]
+        assert sum(len(line) + 1 for line in lines[: finding["line"] - 1]) + finding["column"] - 1 == finding["start"]
+        for fix in finding["fixes"]:
+            ends = [place for edit in fix["edits"] for place in (edit["start"], edit["end"])]
+            assert ends == sorted(ends)
+    assert {finding["category"] for finding in file["findings"]} >= {
+        *("passive", "hidden-verbs", "wordy-phrases", "redundancy", "plain-words", "throat-clearing", "expletives"),
+        *("cliches", "repetition", "sentence-length"),
+    }
+
+
+def test_fixing_reaches_a_fixed_point_and_leaves_markup_alone(tmp_path: Path) -> None:
+    file = tmp_path / "article.md"
+    file.write_bytes(ARTICLE.read_bytes().replace(b"\n", b"\r\n"))
+    before = file.read_bytes().decode()
+    shown = copydesk("fix", "--diff", file)
+    assert shown.code == 0
+    assert file.read_bytes().decode() == before
+    assert copydesk("fix", file).code == 0
+    after = file.read_bytes().decode()
+    assert after != before
+    assert after.count("\r\n") == before.count("\r\n") == after.count("\n")
+    for sign in (
+        "](https://example.org/penmarrow/bridge)",
+        "| Quay to hospital | 6 minutes | 25 minutes |",
+        "date: 2024-10-18",
+    ):
+        assert after.count(sign) == before.count(sign)
+    assert copydesk("fix", file) == Run(0, f"{file}: nothing to fix\n", "")
+    findings = json.loads(copydesk("check", "--format", "json", file).out)["files"][0]["findings"]
+    assert not [finding for finding in findings for fix in finding["fixes"] if fix["safety"] == "meaning"]
+
+
+def test_standard_input_and_output() -> None:
+    assert copydesk("fix", "-", stdin="\ufeffWe left in order to win.\r\n") == Run(0, "\ufeffWe left to win.\r\n", "")
+    checked = copydesk("check", "-", stdin=WORDY)
+    assert checked.code == 1
+    assert checked.out.startswith("-:1:9: ")
+    assert copydesk("check", "-", stdin="") == Run(0, "No findings in 1 file.\n", "")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["[rules]\nwordy-phrases = false", '[rules]\n"wordy-phrases.in-order-to" = "off"'],
+)
+def test_a_project_switches_rules_off_and_the_command_line_has_the_last_word(tmp_path: Path, settings: str) -> None:
+    (tmp_path / ".copydesk.toml").write_text(settings)
+    (tmp_path / "news").mkdir()
+    file = tmp_path / "news" / "a.md"
+    file.write_text(WORDY)
+    assert copydesk("check", file).code == 0
+    assert copydesk("check", "--only", "wordy-phrases.in-order-to", file).code == 1
+    (tmp_path / "other.toml").write_text("")
+    assert copydesk("check", "--config", tmp_path / "other.toml", file).code == 1
+    assert copydesk("check", "--config", tmp_path / "other.toml", "--without", "wordy-phrases", file).code == 0
+
+
+def test_a_project_has_rules_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text(
+        'category = "house-style"\n[phrases."scribe"]\nto = "reporter"\nwhy = "We say reporter."\n'
+        'fires = { "The scribe left." = "The reporter left." }\nquiet = ["Describe it."]\n'
+    )
+    (tmp_path / ".copydesk.toml").write_text('packs = ["house.toml"]\n[rules]\nhouse-style = "warning"')
+    (tmp_path / "a.txt").write_text("Our scribe left early.")
+    result = copydesk("check", "a.txt", cwd=tmp_path)
+    assert result.code == 1
+    assert result.out.startswith("a.txt:1:5: warning: ")
+    assert "+ Our reporter left early." in result.out
+
+
+def test_the_document_can_ask_to_be_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"<!-- copydesk-ignore-next-line wordy-phrases -- a quotation -->\n{WORDY}")
+    assert copydesk("check", file) == Run(0, "No findings in 1 file.\n", "")
+    assert copydesk("fix", file) == Run(0, f"{file}: nothing to fix\n", "")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("strict = 1", ".copydesk.toml: strict: must be true or false, not 1"),
+        ("[rules]\npassiv = false", '.copydesk.toml: rules.passiv: no such rule or category (did you mean "passive"?)'),
+        ("strict =", ".copydesk.toml:1:9: not valid TOML: "),
+        ('packs = ["house.toml"]', "house.toml"),
+        ('pipeline = "en_none"', "en_none"),
+    ],
+)
+def test_what_is_broken_is_one_line_and_nothing_is_written(tmp_path: Path, settings: str, message: str) -> None:
+    (tmp_path / "house.toml").write_text("[[rule]]\nid = 3\n")
+    (tmp_path / ".copydesk.toml").write_text(settings)
+    file = tmp_path / "a.md"
+    file.write_text(WORDY)
+    for command in ("check", "fix"):
+        result = copydesk(command, file)
+        assert (result.code, result.out) == (2, "")
+        assert result.err.startswith("copydesk: ")
+        assert message in result.err
+        assert result.err.count("\n") == 1
+    assert file.read_text() == WORDY
