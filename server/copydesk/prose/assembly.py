@@ -1,7 +1,10 @@
 """Puts a block together while a reader walks through its source."""
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from copydesk.prose.addresses import addresses, mentions_address
 from copydesk.prose.blocks import PLACEHOLDER, Block, BlockKind, Markup, Part, SegmentKind, Segments
@@ -13,6 +16,9 @@ _TEXT, _COLLAPSED, _PLACEHOLDER = SegmentKind.TEXT, SegmentKind.COLLAPSED, Segme
 
 # Source start, source end, start and end of the prose within.
 _Pair = tuple[int, int, int, int]
+
+# Start and end of a stretch of prose, and what it is to read as.
+_Substitution = tuple[int, int, str]
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _AFTER_GAP = " \t\n.,;:!?)]}…"
@@ -100,18 +106,17 @@ class Assembly:
 
     def _build_marked(self, kind: BlockKind, text: str, parts: Sequence[Part]) -> Block:
         """The block, where there is markup, or something that is not to be read as it stands."""
-        offsets = [0]
-        for start, end, shown, _ in parts:
-            offsets.append(offsets[-1] + (end - start if shown is None else len(shown)))
+        offsets = [0, *accumulate(map(_length, parts))]
         pairs = [(start, end, offsets[i], offsets[j]) for start, end, i, j in self._pairs]
         self._pairs.clear()
         self._tags.clear()
         found = _substitutions(text, pairs)
         if self._unreadable:
-            found = sorted([*found, *_unreadable(text, found)], reverse=True)
-        for start, end, shown in found:
-            parts, pairs = _substituted(parts, pairs, start, end, shown)
-            text = text[:start] + shown + text[end:]
+            found += [(match.start(), match.end(), "\ufffd") for match in _UNREADABLE.finditer(text)]
+        if found:
+            substitutions = _Substitutions(found)
+            text, parts = substitutions.text(text), substitutions.parts(parts)
+            pairs = [(start, end, substitutions.moved(i), substitutions.moved(j)) for start, end, i, j in pairs]
         first, last = parts[0][0], parts[-1][1]
         for start, end, _, _ in pairs:
             first, last = min(first, start), max(last, end)
@@ -119,57 +124,89 @@ class Assembly:
         return Block(kind, Span(first, last), text, Segments(parts), markup)
 
 
-def _substitutions(text: str, pairs: list[_Pair]) -> list[tuple[int, int, str]]:
-    """What to cut or replace before `text` reads as prose; disjoint, last first.
+def _length(part: Part) -> int:
+    return part[1] - part[0] if part[2] is None else len(part[2])
+
+
+def _substitutions(text: str, pairs: list[_Pair]) -> list[_Substitution]:
+    """What to cut or replace before `text` reads as prose.
 
     Addresses become placeholders. White space that shows nothing goes: at both ends, and before a mark without prose, such
     as a footnote mark, that is followed by white space or by the end of a clause.
     """
-    found = []
-    end, lead = len(text), 0
-    if text[0].isspace() or text[-1].isspace():
-        end = len(text.rstrip())
-        lead = len(text) - len(text.lstrip())
-        found = [cut for cut in ((end, len(text), ""), (0, lead, "")) if cut[0] < cut[1]]
+    end = len(text.rstrip())
+    lead = len(text) - len(text.lstrip())
+    found = [(0, lead, ""), (end, len(text), "")]
     for _, _, at, close in pairs:
         if at == close and lead < at <= end and text[at - 1].isspace() and (at == end or text[at] in _AFTER_GAP):
             found.append((at - 1, at, ""))
     if mentions_address(text):
-        edges = {edge for _, _, start, close in pairs for edge in (start, close)}
+        edges = sorted({edge for _, _, start, close in pairs for edge in (start, close)})
         for start, close in addresses(text):
-            if not any(start < edge < close for edge in edges):
+            i = bisect_right(edges, start)
+            if i == len(edges) or edges[i] >= close:
                 found.append((start, close, PLACEHOLDER))
-    return sorted(set(found), reverse=True) if found else found
+    return found
 
 
-def _unreadable(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """NUL and lone surrogates outside of what is `found`, to be shown as U+FFFD: nothing that reads prose need fear them."""
-    characters = ((match.start(), match.end(), "\ufffd") for match in _UNREADABLE.finditer(text))
-    return [one for one in characters if not any(start <= one[0] < end for start, end, _ in found)]
+class _Substitutions:
+    """Stretches of a prose that are to read otherwise; of two that overlap, the one that starts first counts."""
+
+    def __init__(self, found: list[_Substitution]) -> None:
+        self._found: list[_Substitution] = []
+        self._shifts = [0]
+        end = 0
+        for one in sorted(set(found)):
+            if one[0] < one[1] and one[0] >= end:
+                self._found.append(one)
+                self._shifts.append(self._shifts[-1] + len(one[2]) - (one[1] - one[0]))
+                end = one[1]
+        self._ends = [end for _, end, _ in self._found]
+
+    def moved(self, at: int) -> int:
+        """Where the place `at` of the old prose is in the new."""
+        i = bisect_right(self._ends, at)
+        if i < len(self._found):
+            at = min(at, self._found[i][0])
+        return at + self._shifts[i]
+
+    def text(self, text: str) -> str:
+        """The new prose."""
+        pieces = []
+        at = 0
+        for start, end, shown in self._found:
+            pieces += [text[at:start], shown]
+            at = end
+        return "".join([*pieces, text[at:]])
+
+    def parts(self, parts: Sequence[Part]) -> list[Part]:
+        """The parts of the new prose."""
+        made: list[Part] = []
+        found = iter([*self._found, (sys.maxsize, sys.maxsize, "")])
+        start, end, shown = next(found)
+        at = 0
+        gone = -1  # where the source of the stretch that is being replaced starts
+        for part in parts:
+            begin, after = at, at + _length(part)
+            while at < after:
+                if at < start:
+                    made.append(_cut(part, at - begin, min(start, after) - begin))
+                    at = min(start, after)
+                    continue
+                cut = _cut(part, at - begin, min(end, after) - begin)
+                gone = cut[0] if gone < 0 else gone
+                at = min(end, after)
+                if at == end:
+                    if shown:
+                        made.append((gone, cut[1], shown, _PLACEHOLDER if shown == PLACEHOLDER else _COLLAPSED))
+                    gone = -1
+                    start, end, shown = next(found)
+        return made
 
 
-def _substituted(parts: Sequence[Part], pairs: list[_Pair], start: int, end: int, shown: str) -> tuple[list[Part], list[_Pair]]:
-    """`parts` and `pairs` once the prose `start`..`end`, whose edges no pair crosses, reads as `shown`."""
-    shift = len(shown) - (end - start)
-    before: list[Part] = []
-    after: list[Part] = []
-    gone: list[int] = []
-    at = 0
-    for a, b, reading, kind in parts:
-        length = b - a if reading is None else len(reading)
-        cut, rest = min(max(start - at, 0), length), min(max(end - at, 0), length)
-        at += length
-        whole = reading is not None
-        if cut:
-            before.append((a, b if whole else a + cut, reading and reading[:cut], kind))
-        if rest < length:
-            after.append((a if whole else a + rest, b, reading and reading[rest:], kind))
-        if cut < rest:
-            gone += (a, b) if whole else (a + cut, a + rest)
-    if shown:
-        before.append((gone[0], gone[-1], shown, _PLACEHOLDER if shown == PLACEHOLDER else _COLLAPSED))
-
-    def moved(at: int) -> int:
-        return at + shift if at >= end else min(at, start)
-
-    return before + after, [(a, b, moved(c), moved(d)) for a, b, c, d in pairs]
+def _cut(part: Part, start: int, end: int) -> Part:
+    """The part that shows the prose `start`..`end` of `part`, counted from its own start."""
+    source, source_end, shown, kind = part
+    if shown is None:
+        return source + start, source + end, None, kind
+    return source, source_end, shown[start:end], kind
