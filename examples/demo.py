@@ -99,6 +99,7 @@ def quick_fixes(client: Client, article: Article, diagnostic: Diagnostic) -> lis
     asked = {"textDocument": {"uri": article.uri}, "range": diagnostic["range"], "context": context}
     offered = client.request("textDocument/codeAction", asked) or []
     here = [action for action in offered if any(same_finding(other, diagnostic) for other in action.get("diagnostics", ()))]
+    here = [action for action in here if not action["title"].startswith("Ignore ")]
     resolved = [action if "edit" in action else client.request("codeAction/resolve", action) for action in here]
     return sorted((action for action in resolved if "edit" in action), key=lambda action: not action.get("isPreferred"))
 
