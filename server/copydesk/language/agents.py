@@ -41,9 +41,10 @@ _DETERMINED_MEANS = _words("time means way reason virtue name hour vote dozen th
 _BODY = _words("arm hand hair ear neck throat collar wrist leg foot nose shoulder shoulders scruff ankle waist sleeve tail handle lapels elbow")
 _HOLDING = _words("hold take grab seize lead catch grip pull drag lift carry yank pick clutch grasp tie hang lower")
 _PLACES = _words("""
-river lake sea shore road roadside door window wall gate fire fireside fireplace pool bed bedside bridge fence tree stream coast pond
-roadside sink entrance exit beach canal table desk counter kerb curb side stairs lamp stove hearth grave altar
+river lake sea shore road wall fire fireplace pool bed bridge fence tree stream coast pond
+roadside sink beach canal table desk counter kerb curb side stairs lamp stove hearth grave altar
 """)
+_ALWAYS_PLACES = _words("roadside riverside lakeside seaside bedside fireside door doorway window gate entrance exit stairs staircase wayside")
 _PLACING = _words("park place put bury seat sit station locate situate leave lay camp set moor pitch hang stand keep plant position build find see meet house")
 _METHOD_VERBS = _words("""
 determine measure assess analyse analyze detect identify quantify separate confirm evaluate verify calculate estimate compute test
@@ -60,6 +61,16 @@ worsen offset outweigh match greet replace own run fund consume dominate engulf 
 """)
 STRANDED = _words("for to with at of into upon on after about from over against without through")
 """Prepositions that a passive leaves behind: "was paid for by the club"."""
+_TAKES_THAT = _words(
+    "say tell argue believe think claim report decide agree know feel hope suggest inform warn assure remind advise convince persuade allege "
+    "note point announce state recommend propose assume fear predict conclude find show estimate acknowledge accept confirm"
+)
+_TAKES_TO = _words(
+    "ask tell believe expect consider require allow order urge force persuade invite instruct encourage permit know advise warn beg command "
+    "compel teach train help make cause enable forbid lead prompt inspire motivate hire pay appoint choose elect select"
+)
+_GIVING = _words("offer give sell send pay teach award grant hand lend show promise deny assign charge ask tell allow guarantee allot loan bring serve")
+_WORKS = _words("book song novel poem letter painting film play piece work article photo photograph picture lecture talk report essay story record album")
 _BY_LAW = _words("require prohibit forbid permit allow protect mandate bar ban guarantee")
 _PLURAL_PRONOUNS = _words("other another themselves himself herself itself myself ourselves yourself yourselves oneself")
 
@@ -84,10 +95,24 @@ def by_phrases(parse: Parse, predicate: Token) -> tuple[Agent, ...]:
         by = next((c for c in parse.children(child) if c.lower == "by" and c.dep in ("case", "mark")), None)
         if by is None:
             continue
-        limits = [c for c in parse.children(child) if c.i < by.i and not (c.dep == "case" and c.lower in STRANDED)]
-        phrase = phrase_of(parse, child, {by.i, *(c.i for c in limits)})
+        before = [c for c in parse.children(child) if c.i < by.i]
+        limits = [c for c in before if not (c.dep == "case" and c.lower in STRANDED)]
+        phrase = phrase_of(parse, child, {by.i, *(c.i for c in before), *(c.i for c in complements(parse, predicate, child))})
         found.append(Agent(by, phrase, bool(limits), child.dep == "obl:agent"))
     return tuple(found)
+
+
+def complements(parse: Parse, predicate: Token, head: Token) -> Iterator[Token]:
+    """Clauses that complete `predicate` although the parser hung them on the noun before them.
+
+    "It was argued by the defence that he lied", "we were asked by the owner to leave".
+    """
+    for child in parse.children(head):
+        if child.i < head.i or child.dep not in ("acl", "acl:relcl", "advcl", "ccomp", "xcomp"):
+            continue
+        marks = [c.lower for c in parse.children(child) if c.dep == "mark"]
+        if (predicate.lemma in _TAKES_THAT and "that" in marks) or (predicate.lemma in _TAKES_TO and "to" in marks):
+            yield child
 
 
 def _oblique(parse: Parse, predicate: Token) -> Iterator[Token]:
@@ -97,10 +122,21 @@ def _oblique(parse: Parse, predicate: Token) -> Iterator[Token]:
             continue
         if child.dep.partition(":")[0] in ("obl", "advcl", "nmod"):
             yield child
-        elif child.dep == "obj" and child.i == predicate.i + 1:
-            for below in parse.children(child):
-                if below.dep == "nmod" and [c.lower for c in parse.children(below) if c.dep == "case"][-2:] == ["of", "by"]:
-                    yield below
+        elif child.dep in ("obj", "xcomp"):
+            yield from (below for below in parse.children(child) if below.dep in ("nmod", "obl", "obl:agent") and _is_ours(parse, predicate, child, below))
+
+
+def _is_ours(parse: Parse, predicate: Token, complement: Token, phrase: Token) -> bool:
+    """Whether a phrase that the parser hung on the verb's complement may be the verb's own by-phrase."""
+    cases = [child.lower for child in parse.children(phrase) if child.dep == "case"]
+    if cases[-1:] != ["by"] or phrase.i < complement.i:
+        return False
+    if complement.dep == "xcomp" and complement.pos in ("ADJ", "NOUN", "PROPN"):
+        return True
+    if complement.pos == "VERB":
+        return predicate.lemma == "make" and phrase.dep != "nmod"
+    gift = predicate.lemma in _GIVING and complement.lemma not in _WORKS and not complement.lemma.endswith(("tion", "ment"))
+    return cases[-2:] == ["of", "by"] or gift
 
 
 def agent_of(parse: Parse, predicate: Token) -> Agent | None:
@@ -112,7 +148,8 @@ def agent_of(parse: Parse, predicate: Token) -> Agent | None:
 def names_agent(parse: Parse, predicate: Token, phrase: Agent) -> bool:
     """Whether a by-phrase names an agent, judged by its words."""
     head = phrase.phrase.head
-    if phrase.phrase.first.i < phrase.by.i or head.lower in _PLURAL_PRONOUNS:
+    words = {token.lower for token in phrase.phrase.tokens}
+    if phrase.phrase.first.i != phrase.by.i + 1 or head.lower in _PLURAL_PRONOUNS or words in ({"each", "other"}, {"one", "another"}):
         return False
     if head.tag == "VBG" and not _determined(parse, head):
         return False
@@ -134,7 +171,7 @@ def _determined(parse: Parse, head: Token) -> bool:
 
 
 def _opens_with_wh(phrase: Phrase) -> bool:
-    return phrase.first.tag in ("WP", "WDT", "WRB")
+    return phrase.first.tag in ("WP", "WDT")
 
 
 def _counts_people(parse: Parse, head: Token) -> bool:
@@ -169,8 +206,8 @@ def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     if head.tag != "NN":
         return head.lower in _MEANS and head.pos != "PROPN" and not _counts_people(parse, head)
     if head.lower in _MEANS and not any(child.dep in ("amod", "compound") for child in parse.children(head)):
-        return head.lower not in ("nature", "water", "law") or predicate.lemma not in _BARE_CAUSES
-    return predicate.lemma in _METHOD_VERBS or (not _is_person(head) and predicate.lemma not in _BARE_CAUSES and not _placed(head))
+        return head.lower not in ("nature", "water") or predicate.lemma not in _BARE_CAUSES
+    return (predicate.lemma in _METHOD_VERBS and not _is_person(head)) or (not _is_person(head) and predicate.lemma not in _BARE_CAUSES and not _placed(head))
 
 
 def _placed(head: Token) -> bool:
@@ -188,4 +225,6 @@ def _is_person(head: Token) -> bool:
 
 
 def _is_place(parse: Parse, predicate: Token, head: Token) -> bool:
+    if head.lower in _ALWAYS_PLACES:
+        return True
     return head.lower in _PLACES and predicate.lemma in _PLACING and not any(c.dep == "acl:relcl" for c in parse.children(head))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from copydesk.language.agents import Agent, agent_of, by_phrases
+from copydesk.language.agents import Agent, agent_of, by_phrases, complements
 from copydesk.language.inflection import is_participle
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase, phrase_of
@@ -169,9 +169,16 @@ def _passive(parse: Parse, predicate: Token, auxiliary: Token, owner: Token | No
     agent = agent_of(parse, predicate)
     if later:
         agent = next((found for verb in later if (found := agent_of(parse, verb))), agent)
-    joined = later if agent is None or all(verb.i < agent.by.i for verb in later) else ()
+    joined = later if agent is None or _adjacent(parse, predicate, later, agent) else ()
     shares = _shares_subject(parse, group)
     return Clause(parse, group, _kind(parse, group), _subject(parse, group), agent, shares, _expletive(parse, group), joined)
+
+
+def _adjacent(parse: Parse, predicate: Token, later: tuple[Token, ...], agent: Agent) -> bool:
+    """Whether coordinated participles follow each other directly, before the agent that they share."""
+    verbs = {predicate.i, *(verb.i for verb in later)}
+    between = [token for token in parse.tokens[predicate.i : max(verbs)] if token.i not in verbs]
+    return max(verbs) < agent.by.i and all(token.pos in ("CCONJ", "PUNCT", "ADV") for token in between)
 
 
 def _sharing(parse: Parse, auxiliaries: dict[int, Token]) -> dict[int, int]:
@@ -215,8 +222,9 @@ def _expletive(parse: Parse, group: VerbGroup) -> Token | None:
 
 def content_clause(parse: Parse, predicate: Token) -> Token | None:
     """The verb of the that-clause that tells what is said, thought or decided."""
-    for child in parse.children(predicate):
-        if child.i > predicate.i and child.dep in ("ccomp", "csubj", "csubj:pass", "advcl", "acl"):
+    agents = [c for phrase in by_phrases(parse, predicate) for c in complements(parse, predicate, phrase.phrase.head)]
+    for child in (*parse.children(predicate), *agents):
+        if child.i > predicate.i and child.dep in ("ccomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl"):
             that = any(c.lower == "that" and c.dep == "mark" for c in parse.children(child))
             if that and not any(c.lower == "so" for c in parse.children(predicate)):
                 return child

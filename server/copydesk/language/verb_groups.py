@@ -74,18 +74,23 @@ def passive_auxiliary(parse: Parse, token: Token) -> Token | None:
     doesn't know the word; a be that the parser calls a copula counts where the word can be nothing but a participle.
     """
     children = parse.children(token)
-    auxiliary = next((child for child in reversed(children) if child.dep == "aux:pass"), None)
+    marked = [child for child in children if child.dep == "aux:pass"]
+    auxiliary = next((child for child in reversed(marked) if child.i < token.i), marked[0] if marked else None)
     if auxiliary is not None:
         return auxiliary if _can_be_participle(token) else None
     auxiliary = next((c for c in reversed(children) if c.dep in ("aux", "cop") and _makes_passive(c) and c.i < token.i), None)
     if auxiliary is None or not is_participle(token.lower):
         return None
-    if any(child.dep in ("nsubj:pass", "csubj:pass", "obl:agent") for child in children):
+    if any(child.dep in ("nsubj:pass", "csubj:pass", "obl:agent") or _is_by_phrase(parse, child) for child in children):
         return auxiliary
     if token.lower in _NEVER_PASSIVE:
         return None
     only_participle = verb_readings(token.lower) == {"VBN"} and token.tag not in ("JJ", "VBG")
     return auxiliary if token.tag == "VBN" or only_participle else None
+
+
+def _is_by_phrase(parse: Parse, token: Token) -> bool:
+    return token.dep == "obl" and any(child.lower == "by" and child.dep == "case" for child in parse.children(token))
 
 
 def _makes_passive(token: Token) -> bool:

@@ -21,7 +21,7 @@ from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 from copydesk.text import Span
 
 TITLE = "Make it active"
-THRESHOLD = 0.2
+THRESHOLD = 0.5
 _BACK = frozenset("back together apart home forward aside alive prisoner".split())
 _PREPOSITIONS = frozenset({"IN", "RP", "TO", "RB"})
 

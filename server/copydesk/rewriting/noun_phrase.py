@@ -8,6 +8,7 @@ from copydesk.language.inflection import object_form, subject_form
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
 
+_QUANTITIES = frozenset("many much several few fewer more most such some any all both other another own same certain various".split())
 _CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "NUM", "PART", "AUX", "INTJ"})
 _NAMES_THAT_ARE_WORDS = frozenset("polish march may august china turkey internet".split())
 _SINGULAR_NAMES = frozenset("states netherlands nations philippines bahamas times emirates motors airlines industries systems".split())
@@ -63,6 +64,16 @@ def _is_plural(parse: Parse, head: Token) -> bool:
     if head.pos == "NUM":
         return head.lower not in ("one", "1")
     return head.pos == "ADJ" and any(child.lower == "the" for child in parse.children(head))
+
+
+def is_clear(parse: Parse, phrase: Phrase) -> bool:
+    """Whether the number of a phrase is beyond doubt: no "and" in it that may or may not join its head to another noun."""
+    head = phrase.head
+    if any(child.dep == "conj" for child in parse.children(head)) or head.tag in ("NNS", "NNPS", "PRP"):
+        return True
+    clauses = [token.i for token in phrase.tokens if token.dep in ("acl:relcl", "acl", "advcl", "ccomp")]
+    end = min(clauses, default=phrase.last.i + 1)
+    return not any(token.lower in ("and", "or", "&") and token.i < end for token in phrase.tokens)
 
 
 def as_subject(parse: Parse, phrase: Phrase, *, capital: bool) -> Piece:
@@ -122,7 +133,7 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
     """
     if word.text == "I" or _has_inner_capital(word) or not word.text[:1].isupper():
         return True
-    if word.pos in _CLOSED:
+    if word.pos in _CLOSED or word.lower in _QUANTITIES:
         return word.lower == "the" and parse.tokens[min(word.i + 1, len(parse.tokens) - 1)].text == "Hague"
     others = [t for t in parse.tokens if t.lower == word.lower and t.i != word.i and t.i != parse.sentences[t.sentence].start]
     if any(other.text == other.lower for other in others):

@@ -5,15 +5,18 @@ Each condition gives its reason in one plain clause, which the writer reads in t
 
 from collections.abc import Callable, Iterator
 
-from copydesk.language.agents import Agent
-from copydesk.language.clauses import Clause, ClauseKind, Mood, content_clause, is_wh
+from copydesk.language.agents import Agent, names_agent
+from copydesk.language.clauses import Clause, ClauseKind, Mood, by_phrases_of, content_clause, is_wh
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.verb_groups import BE
+from copydesk.rewriting.noun_phrase import Agreement, is_clear
+from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 
 _LONGEST_AGENT = 12
 _LONGEST_AGENT_IN_RELATIVE = 4
 _LONGEST_AGENT_WITH_CLAUSE = 9
+_LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN = 5
 _LONGEST_OBJECT_BEFORE_MORE = 10
 _LONGEST_OBJECT_BEFORE_COMPLEMENT = 6
 
@@ -44,6 +47,16 @@ _SAYING = frozenset(
 _NO_ACTIVE = frozenset("mean bear know go base suppose rumour rumor repute deem comprise dub schedule".split())
 _DECIDING = frozenset("decide agree plan choose propose promise resolve vow offer refuse decline".split())
 _PREPOSITION_LIKE = frozenset("using including according depending regarding concerning following starting beginning".split())
+_FLOATING = frozenset("both all each alike together".split())
+_DEGREES = frozenset("well badly ill poorly better worse best fully".split())
+_ACTIONS = ("tion", "sion", "ment", "ance", "ence", "sis", "ysis", "ing")
+_ACTION_NOUNS = frozenset(
+    """
+use review attack visit work report book song film request call claim approval removal refusal proposal support control research study
+search test payment purchase sale change increase decrease abuse misuse reuse access entry failure article post painting novel poem play
+""".split()
+)
+_LINKING = frozenset("which who whom whose that where".split())
 _AFTER_AGENT = frozenset({"PUNCT", "ADP", "ADV", "SCONJ", "CCONJ", "PART", "SYM"})
 _TIMES = frozenset("this last next every yesterday today tomorrow tonight each one monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -98,9 +111,25 @@ def _order(clause: Clause, agent: Agent) -> str | None:
     inverted = clause.group.first.i < subject.head.i
     if inverted and (clause.parse.tokens[sentence.end - 1].text != "?" or clause.kind is not ClauseKind.MAIN):
         return "the verb stands before its subject"
+    if _is_odd_subject(clause, subject):
+        return "it is not clear where the subject ends"
     if subject.last.i > clause.predicate.i or subject.first.lower in ("who", "whom") and clause.kind is ClauseKind.MAIN:
         return "the order of the words is unusual"
     return None
+
+
+def _is_odd_subject(clause: Clause, subject: Phrase) -> bool:
+    """Signs that the parser cut the subject at the wrong place, or took a relative pronoun for one."""
+    tokens = clause.parse.tokens
+    before = tokens[subject.first.i - 1] if subject.first.i else None
+    if before is not None and before.sentence == subject.first.sentence:
+        if subject.first.lower == "that" and len(subject) == 1 and clause.kind is not ClauseKind.RELATIVE and before.pos in ("NOUN", "PROPN", "PRON"):
+            return True
+        if before.lower in ("how", "however") and subject.first.lower in ("many", "much", "few", "little"):
+            return True
+    verb = clause.group.first
+    gap = [t for t in tokens[subject.last.i + 1 : verb.i] if t.i not in {word.i for word in clause.group.words}]
+    return bool(gap) and gap[0].pos not in ("ADV", "PUNCT", "PART") and verb.i > subject.last.i
 
 
 def _length(clause: Clause, agent: Agent) -> str | None:
@@ -109,7 +138,8 @@ def _length(clause: Clause, agent: Agent) -> str | None:
     has_clause = any(token.dep in _CLAUSES for token in phrase.tokens)
     if len(phrase) > limit or (has_clause and len(phrase) > _LONGEST_AGENT_WITH_CLAUSE):
         return "the agent's phrase is too long to move"
-    if has_clause and clause.kind is ClauseKind.RELATIVE:
+    light = clause.subject is not None and len(clause.subject) == 1 and clause.subject.head.pos == "PRON"
+    if has_clause and (clause.kind is ClauseKind.RELATIVE or (light and len(phrase) > _LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN)):
         return "the agent's phrase is too long to move"
     return None
 
@@ -119,9 +149,23 @@ def _limited(clause: Clause, agent: Agent) -> str | None:
     again = any(token.lower == "by" and token.dep == "case" and token.i > agent.by.i for token in agent.phrase.tokens if token.head == agent.phrase.head.i or clause.parse.tokens[token.head].dep == "conj")
     if agent.limited or again or before.lower in _LIMITING or is_wh(agent.phrase.first) and agent.phrase.head.pos != "VERB" and len(agent.phrase) == 1:
         return "a word before \"by\" limits the agent"
+    others = [other for other in by_phrases_of(clause) if other.by.i > agent.by.i]
+    if any(names_agent(clause.parse, clause.predicate, other) for other in others):
+        return "two phrases with \"by\" could name the agent"
+    if _after_action(clause, agent):
+        return "\"by\" could belong to the noun before it"
     if agent.phrase.first.lower in ("not", "either", "neither", "both") and agent.phrase.first.pos in ("CCONJ", "PART", "ADV"):
         return "a word before the agent limits it"
     return None
+
+
+def _after_action(clause: Clause, agent: Agent) -> bool:
+    """Whether "by" follows a noun that may have an agent of its own: "sent for review by the board"."""
+    before = clause.parse.tokens[agent.by.i - 1]
+    if before.i <= clause.predicate.i or before.tag not in ("NN", "NNS"):
+        return False
+    lemma = before.lemma.lower()
+    return lemma in _ACTION_NOUNS or lemma.endswith(_ACTIONS)
 
 
 def _other_verbs(clause: Clause, agent: Agent) -> str | None:
@@ -133,6 +177,9 @@ def _other_verbs(clause: Clause, agent: Agent) -> str | None:
                 return "another verb shares the subject"
             if child.dep == "conj" and _is_ellipsis(parse, child):
                 return "a shortened clause depends on this one"
+    auxiliaries = (c for owner in (clause.group.top, clause.predicate) for c in parse.children(owner) if c.dep.startswith("aux"))
+    if any(auxiliary.i > clause.predicate.i for auxiliary in auxiliaries):
+        return "a shortened clause depends on this one"
     following = [t for t in parse.sentence_tokens(parse.sentences[clause.predicate.sentence]) if t.i > agent.phrase.last.i]
     if _is_tag_question(following):
         return "a tag question depends on the subject"
@@ -158,7 +205,7 @@ def _hanging(clause: Clause, agent: Agent) -> str | None:
     for owner in {clause.group.top.i, clause.predicate.i}:
         for child in parse.children(parse.tokens[owner]):
             base = child.dep.partition(":")[0]
-            if clause.subject is not None and child in clause.subject:
+            if child is clause.expletive or (clause.subject is not None and child in clause.subject):
                 continue
             if child.i < subject_start and base in ("obl", "nmod") and any(c.lower in _ROLES for c in parse.children(child)):
                 return reason
@@ -218,7 +265,7 @@ def _bound(phrase: Phrase) -> list[Token]:
     """The pronouns of the third person within the agent's phrase that no earlier noun of it explains."""
     found = []
     for token in phrase.tokens:
-        if token.pos == "PROPN" or (token.tag in ("NN", "NNS") and token.dep in ("nsubj", "obl:agent", "obl") and token is phrase.head):
+        if token.pos == "PROPN" or (token is phrase.head and token.pos == "NOUN" and is_person(token)):
             break
         if token.tag in ("PRP", "PRP$") and token.lower in _ANY_THIRD and token is not phrase.head:
             found.append(token)
@@ -238,16 +285,28 @@ def could_mean(pronoun: Token, phrase: Phrase) -> bool:
 
 def is_person(noun: Token) -> bool:
     """Whether a noun may name a person: a name, a word for people, a word made with -er, -or, -ist …"""
-    return noun.pos in ("PROPN", "PRON") or noun.lower in _PEOPLE or noun.lower.endswith(_PERSONAL_ENDINGS)
+    return noun.pos in ("PROPN", "PRON") or noun.lower in _PEOPLE or (noun.lower.endswith(_PERSONAL_ENDINGS) and noun.lower not in _THINGS)
 
 
-_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "eer", "ess", "ee", "ive", "person", "al", "mate", "en")
+_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ee", "person", "mate")
+_THINGS = frozenset(
+    """
+letter chapter order offer paper computer number water power matter counter corner dinner river tower theater theatre center register
+folder server filter error door floor factor motor sector color harbor favor labor humor rumor horror terror mirror paper newspaper
+cover layer pointer buffer header footer parser compiler printer monitor processor vector operator iterator cluster parameter
+character answer winter summer september october november december weather fever flower shower finger shoulder liver cancer murder
+border ladder hammer silver copper leather feather butter sugar cider beer deer list wrist twist mist fist tree fee knee coffee business
+process success access address progress illness happiness press stress guarantee committee degree jury
+""".split()
+)
 _PEOPLE = frozenset(
     """
 boy girl child baby kid son wife husband king queen prince poet president guest student pupil friend chief judge nurse clerk guide
 host author pilot captain colonel sergeant priest monk nun bishop saint lady lord lad bride groom widow orphan aunt uncle cousin nephew
 niece twin hero victim suspect thief spy coach guard athlete candidate secretary mayor minister chairman actress heir dog cat horse cow
-lawyer boss crew couple team people artist bride adult adolescent human individual
+boss crew couple team people adult adolescent human individual resident president student agent client patient parent tenant servant
+applicant participant defendant assistant general official professional detective native executive citizen infant peasant merchant
+witness employee trustee editor relative rebel criminal
 """.split()
 )
 
@@ -259,7 +318,12 @@ def _third(phrase: Phrase) -> bool:
 def _scope(clause: Clause, agent: Agent) -> str | None:
     """Quantifiers and negation whose meaning hangs on their order."""
     reason = "changing the order would change how much is meant"
+    inside = [t for t in clause.parse.tokens[clause.group.first.i : clause.predicate.i]]
+    if any(t.lower in _FLOATING for t in inside) or (clause.negated and inside and inside[-1].lower in _DEGREES):
+        return reason
     if clause.subject and clause.subject.first.i and clause.parse.tokens[clause.subject.first.i - 1].lower == "not":
+        return reason
+    if clause.subject and any(t.lower == "not" and t.pos in ("PART", "ADV") for t in clause.subject.tokens):
         return reason
     subject = {t.lower for t in clause.subject.tokens if t.dep in ("det", "amod", "nummod", "advmod", "det:predet") or t is clause.subject.head} if clause.subject else set()
     actor = {t.lower for t in agent.phrase.tokens if t.dep in ("det", "amod", "nummod", "advmod", "det:predet") or t is agent.phrase.head}
@@ -323,11 +387,31 @@ def _reading(clause: Clause, agent: Agent) -> str | None:
     if last.i + 1 >= len(tokens) or tokens[last.i + 1].sentence != last.sentence:
         return None
     after = tokens[last.i + 1]
+    following = tokens[last.i + 2] if last.i + 2 < len(tokens) else after
+    if not last.space and not after.space and following is not after and following.text[:1].isalnum() and after.text not in ("—", "–"):
+        return "it is not clear where the agent's phrase ends"
+    if after.text == "," and following.lower in _LINKING and following.tag in ("WP", "WDT", "WP$", "WRB"):
+        return "it is not clear where the agent's phrase ends"
+    if any(_unbalanced(phrase) for phrase in (agent.phrase, clause.subject) if phrase is not None):
+        return "it is not clear where the agent's phrase ends"
     fine = after.pos in _AFTER_AGENT or after.lower in _TIMES or after.lower == "that" or after.tag in ("RB", "IN", "TO")
-    own_clause = any(ancestor.i != clause.predicate.i and after.i < ancestor.i for ancestor in clause.parse.ancestors(clause.group.top))
+    own_clause = after.tag not in ("WP", "WDT", "WP$", "WRB") and any(ancestor.i != clause.predicate.i and after.i < ancestor.i for ancestor in clause.parse.ancestors(clause.group.top))
     if after.lower == "of" or not (fine or own_clause or after.pos in ("AUX", "VERB") and clause.kind is ClauseKind.RELATIVE):
         return "it is not clear where the agent's phrase ends"
     return None
+
+
+def _unbalanced(phrase: Phrase) -> bool:
+    text = [character for token in phrase.tokens for character in token.text]
+    return any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]", "“”")) or text.count('"') % 2 == 1
+
+
+def _number(clause: Clause, agent: Agent) -> str | None:
+    """The verb must agree with the agent, and the agent's number is in doubt."""
+    if is_clear(clause.parse, agent.phrase):
+        return None
+    forms = {(main_verb(clause, agrees, do=needs_do(clause)), *(str(edit.pieces) for edit in auxiliary_edits(clause, agrees, None, short=False, do=needs_do(clause)))) for agrees in (Agreement(plural=False), Agreement(plural=True))}
+    return "it is not clear whether the agent is one or many" if len(forms) > 1 else None
 
 
 _CONDITIONS: tuple[_Condition, ...] = (
@@ -344,6 +428,7 @@ _CONDITIONS: tuple[_Condition, ...] = (
     _verb,
     _weight,
     _reading,
+    _number,
 )
 
 
