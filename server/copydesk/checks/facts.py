@@ -1,0 +1,100 @@
+"""What repetition needs to know of one block, wherever it stands: worked out once, kept with the block."""
+
+from dataclasses import dataclass
+
+from copydesk.checks import content, ngrams, statements
+from copydesk.checks.base import Passage
+from copydesk.checks.content import NAME, NUMBER, Content
+from copydesk.checks.ngrams import Run
+from copydesk.checks.statements import NEGATIVE, Link, Statement
+from copydesk.checks.synonyms import canonical
+from copydesk.prose.blocks import BlockKind
+from copydesk.text import Prose, Span
+
+_HEARD = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFacts:
+    """A sentence at `span`. `whole` is the stretch that goes with it when it is deleted, the space beside it included.
+
+    `text` is its prose, `lemmas` are its content words, `particulars` the names and numbers among them. `negative`
+    tells whether something in it is denied.
+    """
+
+    span: Span[Prose]
+    whole: Span[Prose]
+    text: str
+    lemmas: tuple[str, ...]
+    particulars: frozenset[str]
+    negative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One block of `tokens` tokens: its content words, its sentences and statements, and the keys to find their likes by.
+
+    `keys` are the canonical forms of the content words. `listed` tells whether the block is an item of a list, where
+    repetition is often meant.
+    """
+
+    tokens: int
+    listed: bool = False
+    content: Content = content.EMPTY
+    keys: tuple[str, ...] = ()
+    sentences: tuple[SentenceFacts, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    seeds: tuple[tuple[Run, int], ...] = ()
+    pairs: tuple[tuple[Run, int], ...] = ()
+    links: tuple[tuple[Link, int], ...] = ()
+
+    def sentence_at(self, at: int) -> SentenceFacts:
+        """The sentence of the content word number `at`."""
+        return self.sentences[self.content.sentences[at]]
+
+
+def read(passage: Passage) -> Facts:
+    """The facts of `passage`: headings, quotations, tables and metadata count with their length alone."""
+    block, parse = passage.block, passage.parse
+    if block.kind not in _HEARD:
+        return Facts(len(parse.tokens))
+    words = content.read(parse)
+    said = statements.read(parse)
+    return Facts(
+        tokens=len(parse.tokens),
+        listed=block.kind is BlockKind.LIST_ITEM,
+        content=words,
+        keys=tuple(map(canonical, words.lemmas)),
+        sentences=_sentences(passage, words),
+        statements=said,
+        seeds=tuple(ngrams.seeds(words)),
+        pairs=tuple(ngrams.pairs(words)),
+        links=tuple((link, number) for number, statement in enumerate(said) for link in statement.links()),
+    )
+
+
+def _sentences(passage: Passage, words: Content) -> tuple[SentenceFacts, ...]:
+    parse = passage.parse
+    lemmas: list[list[str]] = [[] for _ in parse.sentences]
+    particulars: list[set[str]] = [set() for _ in parse.sentences]
+    for lemma, kind, sentence in zip(words.lemmas, words.kinds, words.sentences, strict=True):
+        if lemma:
+            lemmas[sentence].append(lemma)
+        if kind in (NAME, NUMBER):
+            particulars[sentence].add(lemma)
+    negative = {token.sentence for token in parse.tokens if token.lower in NEGATIVE}
+    spans: list[Span[Prose]] = [
+        Span(parse.tokens[sentence.start].start, parse.tokens[sentence.end - 1].end) for sentence in parse.sentences
+    ]
+    found = []
+    for number, span in enumerate(spans):
+        if number:
+            whole: Span[Prose] = Span(spans[number - 1].end, span.end)
+        else:
+            whole = Span(span.start, spans[1].start if len(spans) > 1 else span.end)
+        found.append(
+            SentenceFacts(
+                span, whole, span.of(parse.text), tuple(lemmas[number]), frozenset(particulars[number]), number in negative
+            )
+        )
+    return tuple(found)
