@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from copydesk.language.dictionary import possible_tags
-from copydesk.language.encoder import Encoder, Reading
+from copydesk.language.encoder import Encoder, Floats, Integers, Reading
 from copydesk.language.lemmas import lemma_of
+from copydesk.language.voice import Voice
 
 CERTAINTY = "copydesk.certainty"
 FACTORY = "copydesk_encoder"
+Ids = npt.NDArray[np.uint64]
 _SPACE_TAG, _SPACE_POS = "_SP", "SPACE"
 
 
@@ -26,6 +29,7 @@ class EncoderComponent:
 
     def __init__(self, vocab: Vocab, encoder: Encoder) -> None:
         self._encoder = encoder
+        self._voice = Voice(encoder.labels)
         labels = encoder.labels
         self._tags = np.array([vocab.strings.add(tag) for tag in labels.tags], dtype=np.uint64)
         self._relations = np.array([vocab.strings.add(relation) for relation in labels.relations], dtype=np.uint64)
@@ -56,9 +60,10 @@ class EncoderComponent:
             texts = [doc[i].text for i in words.tolist()]
             reading = self._encoder.read(texts, _spaces_after(doc, words))
             heads = _heads_with_white_space(words[reading.heads], words, len(doc))
-            certainty[words] = reading.certainty
-            values[words, 1] = self._relations[reading.relations]
-            values[words, 2:] = self._word_values(texts, reading)
+            tags, relations = self._voice.settle(self._possible(texts, reading), reading.relations, reading.heads)
+            certainty[words] = reading.certainty * np.exp(reading.relations[np.arange(len(words)), relations])
+            values[words, 1] = self._relations[relations]
+            values[words, 2:] = self._word_values(texts, reading, tags, relations)
         values[:, 0] = (heads - np.arange(len(doc))).astype(np.uint64)
         doc.user_data[CERTAINTY] = tuple(certainty.tolist())
         return doc.from_array(["HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA"], values)  # type: ignore[arg-type]
@@ -67,20 +72,24 @@ class EncoderComponent:
         """Annotate documents one by one: a batch would save no time, and its members would change each other."""
         return map(self, docs)
 
-    def _word_values(self, texts: list[str], reading: Reading) -> np.ndarray[tuple[int, int], np.dtype[np.uint64]]:
+    def _possible(self, texts: list[str], reading: Reading) -> Floats:
+        """Return the scores of the tags, without those that the dictionary rules out."""
+        scores = reading.tags.copy()
+        names = self._encoder.labels.tags
+        for row in np.flatnonzero(reading.split).tolist():
+            possible = possible_tags(texts[row], names[int(scores[row].argmax())])
+            if possible:
+                scores[row, [index for index, name in enumerate(names) if name not in possible]] = -np.inf
+        return scores
+
+    def _word_values(self, texts: list[str], reading: Reading, tags: Integers, relations: Integers) -> Ids:
         """Return the tag, part of speech, morphology and lemma of words, in columns, as spaCy's ids."""
         labels = self._encoder.labels
-        tags = reading.tags.argmax(1)
-        for row in np.flatnonzero(reading.split).tolist():
-            possible = possible_tags(texts[row], labels.tags[tags[row]])
-            if possible:
-                choices = [index for index, tag in enumerate(labels.tags) if tag in possible]
-                tags[row] = choices[int(reading.tags[row, choices].argmax())]
         analyses = np.where(self._fits_tag[tags], reading.analyses, -np.inf).argmax(1)
         tag_names = [labels.tags[tag] for tag in tags.tolist()]
         perfect = [
             labels.relations[relation] == "aux" and tag_names[head] == "VBN"
-            for relation, head in zip(reading.relations.tolist(), reading.heads.tolist(), strict=True)
+            for relation, head in zip(relations.tolist(), reading.heads.tolist(), strict=True)
         ]
         lemmas = [
             self._strings.add(lemma_of(text, tag, self._pos_names[analysis], opens=opens, perfect=is_perfect))
@@ -92,16 +101,16 @@ class EncoderComponent:
         return np.stack(columns, axis=1)
 
 
-def _spaces_after(doc: Doc, words: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[bool]:
+def _spaces_after(doc: Doc, words: Integers) -> list[bool]:
     last = len(doc) - 1
     return [bool(doc[i].whitespace_) or (i < last and bool(doc[i + 1].is_space)) for i in words.tolist()]
 
 
 def _heads_with_white_space(
-    heads_of_words: np.ndarray[tuple[int], np.dtype[np.int64]],
-    words: np.ndarray[tuple[int], np.dtype[np.int64]],
+    heads_of_words: Integers,
+    words: Integers,
     length: int,
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+) -> Integers:
     """Return a head for each token; white space hangs on the word before it, or on the first word."""
     before = np.maximum(np.searchsorted(words, np.arange(length), side="right") - 1, 0)
     heads = words[before]

@@ -22,9 +22,10 @@ INPUTS = ("ids", "shapes", "first", "last")
 RELATION_INPUTS = ("dependents", "governors")
 OUTPUTS = ("tags", "analyses", "starts", "arcs", "dependents", "governors")
 _WINDOW = 384  # subwords that the encoder reads at once; it was trained on at most 500
+_NEVER = -1e4  # log odds
 _START_AT = 0.0  # log odds from which a word starts a sentence
 
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating]
 Integers = npt.NDArray[np.int64]
 
 
@@ -32,17 +33,17 @@ Integers = npt.NDArray[np.int64]
 class Reading:
     """The analysis of a run of words, one row or entry for each word.
 
-    `tags` and `analyses` are scores over the label sets, `heads` index the words (a root is its own head), `relations`
-    index the label set, `certainty` is the probability of the word's head times that of its relation, 0..1. `split` tells
-    whether the word is read in several pieces, as rare words are.
+    `tags`, `analyses` and `relations` are log probabilities over the label sets, `heads` index the words (a root is its own
+    head), `certainty` is the probability of the word's head, 0..1. `split` tells whether the word is read in several pieces,
+    as rare words are.
     """
 
     tags: Floats
     analyses: Floats
     starts: npt.NDArray[np.bool_]
     heads: Integers
-    relations: Integers
     certainty: Floats
+    relations: Floats
     split: npt.NDArray[np.bool_]
 
 
@@ -93,22 +94,26 @@ class Encoder:
         tags, analyses, start_scores, arcs, dependents, governors = outputs
         starts = start_scores > _START_AT
         starts[0] = True
-        heads, arc_certainty = _attach(arcs, starts)
-        relations, relation_certainty = self._relate(dependents, governors[heads], heads)
-        certainty = arc_certainty * relation_certainty
-        return Reading(tags, analyses, starts, heads, relations, certainty, subwords.last > subwords.first)
+        heads, certainty = _attach(arcs, starts)
+        return Reading(
+            tags=log_probabilities(tags),
+            analyses=log_probabilities(analyses),
+            starts=starts,
+            heads=heads,
+            certainty=certainty,
+            relations=self._relate(dependents, governors[heads], heads),
+            split=subwords.last > subwords.first,
+        )
 
-    def _relate(self, dependents: Floats, governors: Floats, heads: Integers) -> tuple[Integers, Floats]:
-        """Return each word's relation to its head, with its probability; a root has the root's relation, no other."""
+    def _relate(self, dependents: Floats, governors: Floats, heads: Integers) -> Floats:
+        """Return the log probabilities of each word's relation to its head; a root has the root's relation, no other."""
         inputs = dict(zip(RELATION_INPUTS, (dependents, governors), strict=True))
         scores = self._relation_session.run(None, inputs)[0]
         is_root = heads == np.arange(len(heads))
-        scores[~is_root, self._root] = -np.inf
-        scores[is_root, self._root] = np.inf
-        relations = scores.argmax(1)
-        scores[is_root] = 0.0
-        probabilities = np.exp(log_probabilities(scores))[np.arange(len(heads)), relations]
-        return relations, np.where(is_root, 1.0, probabilities).astype(np.float32)
+        scores[~is_root, self._root] = _NEVER
+        scores[is_root] = _NEVER
+        scores[is_root, self._root] = 0.0
+        return log_probabilities(scores)
 
 
 def _attach(arcs: Floats, starts: npt.NDArray[np.bool_]) -> tuple[Integers, Floats]:
