@@ -12,8 +12,15 @@ from copydesk.prose.components import components
 from copydesk.prose.hidden import Hidden, Stretch, first_on_line, last_on_line
 from copydesk.prose.templates import tags
 
-_ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*|(?<=[\])`*_]\{)[.#\w][^{}\n`]*)\}")
-"""Attribute lists: kramdown's, `{: .class}`, anywhere; pandoc's, `{.class}`, behind a link, an image, code or emphasis."""
+_ATTRIBUTES = re.compile(
+    r"""\{(?:
+        :[^{}\n]*
+        |\s?[.#][\w:-]+(?:[ ]+(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'`]+)))*\s?
+        |(?<=[\])`*_]\{)[\w-]+=[^{}\n`]*
+    )\}""",
+    re.VERBOSE,
+)
+"""Attribute lists: kramdown's, `{: .class}`, and pandoc's, `{.class}`; without a class or a name only behind an element."""
 _DIRECTIVE = re.compile(r":::+[^\r\n]*")
 _PRICE = re.compile(r"\$(?=\d)(?<=[^\s$]\$)")
 """A dollar sign that closes no maths (the rule is pandoc's), as in "US$5"."""

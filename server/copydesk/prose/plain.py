@@ -6,6 +6,7 @@ the line ended early, with its sentence. Code, tables, rulers, mail headers and 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from copydesk.prose.assembly import Assembly
 from copydesk.prose.blocks import Block, BlockKind
@@ -68,7 +69,7 @@ def _groups(found: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
 def _paragraphs(group: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]]]:
     """The paragraphs and list items of one group of lines, with their kind."""
     if len(group) > 1 and all(_MAIL_HEADER.match(line.text) for line in group[:2]):
-        yield from ((BlockKind.METADATA, [line]) for line in group if _SUBJECT.match(line.text))
+        yield from _subjects(group)
         return
     if all(line.indent >= _CODE_INDENT for line in group) and not _is_prose(" ".join(line.text for line in group)):
         return
@@ -81,6 +82,14 @@ def _paragraphs(group: list[Line], width: int) -> Iterator[tuple[BlockKind, list
             paragraph, item = [], starts_item
         paragraph.append(line)
     yield _kind(paragraph, listed=item), paragraph
+
+
+def _subjects(headers: list[Line]) -> Iterator[tuple[BlockKind, list[Line]]]:
+    """The subject among the headers of a mail, with the lines that it is folded over."""
+    for i, line in enumerate(headers):
+        if _SUBJECT.match(line.text):
+            folded = takewhile(lambda following: following.indent > 0, headers[i + 1 :])
+            yield BlockKind.METADATA, [line, *folded]
 
 
 def _kind(paragraph: list[Line], *, listed: bool) -> BlockKind:

@@ -5,11 +5,12 @@ happens to be markup, `markup_intact` finds by comparing the document as it is r
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from copydesk.findings import Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits
 from copydesk.prose.blocks import Block, Markup, SegmentKind
+from copydesk.rewriting.trim import shared_end, shared_start
 from copydesk.text import Prose, Source, Span
 
 _MARKUP = re.compile(r"[*_`\[\]<>\\~$|{}\r\n\ufffc]")
@@ -33,7 +34,7 @@ def to_source(block: Block, rewrite: Rewrite, source: str) -> tuple[Edit, ...] |
     except _DeclinedError:
         return None
     edits = [edit for edit in edits if edit.replacement != edit.span.of(source)]
-    if any(one.span.end > other.span.start for one, other in zip(edits, edits[1:], strict=False)):
+    if any(one.span.end > other.span.start for one, other in pairwise(edits)):
         return None
     return tuple(edits)
 
@@ -62,13 +63,14 @@ class _Splice:
         """The edits of the source that make `edits`, not yet trimmed."""
         return [self._edit(edit) for edit in edits]
 
-    def _edit(self, edit: ProseEdit) -> Edit:
+    def _edit(self, whole: ProseEdit) -> Edit:
+        edit = _narrowed(whole, self._block.text)
         if not len(edit.span):
-            at = self._gap(edit.span.start)
+            at = self._gap(edit.span.start, whole.span)
             return Edit(Span(at, at), "".join(self._piece(piece, edit.span)[0] for piece in edit.pieces))
         span = self._extent(edit.span, edit.span)
         rendered = [self._piece(piece, edit.span) for piece in edit.pieces]
-        self._account(edit, span, [carried for _, carried in rendered if carried])
+        self._account(span, [carried for _, carried in rendered if carried])
         return Edit(span, "".join(text for text, _ in rendered))
 
     def _piece(self, piece: Piece, within: Span[Prose]) -> tuple[str, Span[Source] | None]:
@@ -115,17 +117,22 @@ class _Splice:
             if segment.kind is not SegmentKind.TEXT and segment.prose.start < at < segment.prose.end:
                 raise _DeclinedError
 
-    def _gap(self, at: int) -> int:
-        """Where in the source new words go that stand before the character `at`: outside the markup that ends or starts there."""
+    def _gap(self, at: int, whole: Span[Prose]) -> int:
+        """Where new words go that stand before the character `at`.
+
+        That is outside the markup that ends or starts there, but inside that which encloses `whole`, what the edit touched
+        before it was narrowed.
+        """
         self._refuse_part(at)
+        outside = [pair for pair in self._pairs if not (len(whole) and pair.inner.contains(whole))]
         if at == 0:
-            starts = [pair.outer.start for pair in self._block.markup if pair.inner.start == 0]
+            starts = [pair.outer.start for pair in outside if pair.inner.start == 0]
             return min([self._block.source_span(Span(0, 1)).start, *starts])
-        ends = [pair.outer.end for pair in self._pairs if pair.inner.end == at]
+        ends = [pair.outer.end for pair in outside if pair.inner.end == at]
         return max([self._block.source_span(Span(at - 1, at)).end, *ends])
 
-    def _account(self, edit: ProseEdit, span: Span[Source], carried: list[Span[Source]]) -> None:
-        """Decline if what must be kept inside `span`, the source of `edit`, is not carried by exactly one piece."""
+    def _account(self, span: Span[Source], carried: list[Span[Source]]) -> None:
+        """Decline if what must be kept inside `span`, the source of an edit, is not carried by exactly one piece."""
 
         def kept(one: Span[Source]) -> int:
             return sum(piece.contains(one) for piece in carried)
@@ -144,29 +151,40 @@ class _Splice:
         return _LINK.match(self._source, pair.outer.start) is not None
 
 
+def _narrowed(edit: ProseEdit, text: str) -> ProseEdit:
+    """The same edit without the prose at its ends that stays as it is."""
+    start, end, pieces = edit.span.start, edit.span.end, list(edit.pieces)
+    while pieces and (kept := _kept_first(pieces[0], text, start, end)):
+        start += kept
+        pieces[:1] = _rest(pieces[0], kept, 0)
+    while pieces and (kept := _kept_last(pieces[-1], text, start, end)):
+        end -= kept
+        pieces[-1:] = _rest(pieces[-1], 0, kept)
+    return ProseEdit(Span(start, end), tuple(pieces))
+
+
+def _rest(piece: Piece, first: int, last: int) -> list[Piece]:
+    """What is left of a string without so many characters at its ends; nothing is left of a span."""
+    return [piece[first : len(piece) - last]] if isinstance(piece, str) and first + last < len(piece) else []
+
+
+def _kept_first(piece: Piece, text: str, start: int, end: int) -> int:
+    """How many characters of `text[start:end]` stay, whole words, if `piece` comes first in their place."""
+    if isinstance(piece, str):
+        return shared_start(text[start:end], piece)
+    return len(piece) if isinstance(piece, Span) and piece.start == start and piece.end <= end else 0
+
+
+def _kept_last(piece: Piece, text: str, start: int, end: int) -> int:
+    """How many characters of `text[start:end]` stay, whole words, if `piece` comes last in their place."""
+    if isinstance(piece, str):
+        return shared_end(text[start:end], piece)
+    return len(piece) if isinstance(piece, Span) and piece.end == end and piece.start >= start else 0
+
+
 def _smallest(edit: Edit, source: str) -> Edit:
     """The same edit without the words that both sides begin and end with."""
     old, new = edit.span.of(source), edit.replacement
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    while start and (_inside_word(old, start) or _inside_word(new, start)):
-        start -= 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    while end and (_inside_word(old, len(old) - end) or _inside_word(new, len(new) - end)):
-        end -= 1
+    start = shared_start(old, new)
+    end = shared_end(old[start:], new[start:])
     return Edit(Span(edit.span.start + start, edit.span.end - end), new[start : len(new) - end])
-
-
-def _inside_word(text: str, at: int) -> bool:
-    """Whether `at` parts what belongs together: the letters of a word, a letter and its accent, a carriage return and its line feed."""
-    if not 0 < at < len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    return (_in_word(before) and _in_word(after)) or unicodedata.combining(after) > 0 or before + after == "\r\n"
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character in "'’-\u200d" or unicodedata.combining(character) > 0
