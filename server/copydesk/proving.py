@@ -48,6 +48,8 @@ class Prover:
             yield Failure(rule.name, "", "has no example that fires")
         if not rule.quiet:
             yield Failure(rule.name, "", "has no example that is quiet")
+        if not rule.forms:
+            return
         for text, result in rule.fires:
             problem = self.fires(rule, text, result)
             if problem:
@@ -122,10 +124,8 @@ def chosen(library: Library, arguments: Iterable[str]) -> list[Rule]:
 def main(arguments: Sequence[str]) -> int:
     """Try the rules that are named; 0 if every example holds, 1 if not, 2 if a file cannot be used."""
     try:
-        shipped = load()
-        known = {str(Path(rule.file).resolve()) for rule in shipped.rules.values()}
-        paths = [Path(argument.partition(":")[0]) for argument in arguments]
-        library = load([path for path in paths if str(path.resolve()) not in known])
+        paths = dict.fromkeys(Path(argument.partition(":")[0]) for argument in arguments)
+        library = load(list(paths), shipped=not paths)
     except RuleError as error:
         sys.stderr.write(f"{error}\n")
         return 2

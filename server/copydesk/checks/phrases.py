@@ -8,7 +8,6 @@ from copydesk.prose.blocks import BlockKind
 from copydesk.rewriting import phrase
 from copydesk.rules.finder import Found
 from copydesk.rules.library import Library
-from copydesk.rules.pattern import Match
 from copydesk.rules.schema import IfDeclined, Rule, Scope
 from copydesk.rules.view import View
 from copydesk.settings import Settings
@@ -40,7 +39,7 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterable[Ma
     found.sort(key=lambda f: (f.match.start - f.match.end, f.match.start, f.order))
     marks: list[tuple[Found, Mark]] = []
     for candidate in found:
-        if any(_shadows(other.match, candidate.match) and other.rule.category == candidate.rule.category for other, _ in marks):
+        if any(_overlap(other, candidate) and other.rule.category == candidate.rule.category for other, _ in marks):
             continue
         mark = _mark(view, candidate)
         if mark and not any(_same(mark, other, passage.block.text) for _, other in marks):
@@ -48,8 +47,8 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterable[Ma
     return [mark for _, mark in sorted(marks, key=lambda pair: pair[1].span)]
 
 
-def _shadows(one: Match, other: Match) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlap(one: Found, other: Found) -> bool:
+    return one.match.start < other.match.end and other.match.start < one.match.end
 
 
 def _same(mark: Mark, other: Mark, text: str) -> bool:
@@ -66,19 +65,18 @@ def _in_scope(view: View, found: Found) -> bool:
     not_in = found.rule.not_in
     if Scope.QUOTED in not_in and any(token.quoted for token in tokens):
         return False
-    return Scope.NAMES not in not_in or not _in_name(view, found.match)
+    return Scope.NAMES not in not_in or not _in_name(view, found)
 
 
-def _in_name(view: View, match: Match) -> bool:
-    """Whether a word that the pattern spells out, not one that it caught, is part of a name."""
-    caught = {i for span in match.captures if span for i in range(*span)}
-    spelled = [view.tokens[i] for i in range(match.start, match.end) if i not in caught] or list(
-        view.tokens[match.start : match.end]
-    )
-    words = [token for token in spelled if token.text[:1].isalpha()]
-    if not words or all(token.text.isupper() for token in words):
+def _in_name(view: View, found: Found) -> bool:
+    """Whether a word that the pattern spells out has the capital of a name: not its own, a headline's or a sentence's."""
+    match = found.match
+    spans = (match.captures[number] for number in found.form.open_captures)
+    caught = {i for span in spans if span for i in range(*span)}
+    words = [view.tokens[i] for i in range(match.start, match.end) if i not in caught and view.tokens[i].text[:1].isupper()]
+    if not any(not view.starts_sentence(word.i) and word.text not in {*found.form.capitals, "I"} for word in words):
         return False
-    return any(token.pos == "PROPN" and token.text[:1].isupper() and not view.starts_sentence(token.i) for token in words)
+    return not view.in_headline(match.start)
 
 
 def _mark(view: View, found: Found) -> Mark | None:

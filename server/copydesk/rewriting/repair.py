@@ -8,6 +8,7 @@ from copydesk.language.inflection import article
 from copydesk.language.parse import Token
 from copydesk.rewriting.forms import Declined, edit
 from copydesk.rules.view import OPENING, View
+from copydesk.text import Span
 
 ARTICLES = frozenset(["a", "an"])
 _DETERMINER_WORDS = "a an the this that these those my your his her its our their some any no each every"
@@ -90,8 +91,13 @@ def around(view: View, start: int, end: int, pieces: list[Piece], first: str, la
         pieces = [" ", *pieces]
     if end < view.size and not gap(view, end) and last[-1:].isalnum() and view.lowers[end] in ("n't", "not"):
         raise Declined("a contraction hangs on the word")
-    if end < view.size and view.tokens[end].text in _STOPS and last[-1:] in (",", ";", ":") and isinstance(pieces[-1], str):
-        pieces = [*pieces[:-1], pieces[-1][:-1]]
+    follower = view.tokens[end].text if end < view.size else ""
+    doubled = last[-1:] == "." == follower or (last[-1:] in (",", ";", ":") and follower in _STOPS)
+    final = pieces[-1]
+    if doubled and isinstance(final, str):
+        return [*pieces[:-1], final[:-1]]
+    if doubled and isinstance(final, Span):
+        return [*pieces[:-1], Span(final.start, final.end - 1)]
     return pieces
 
 
@@ -105,6 +111,8 @@ def cut(view: View, start: int, end: int) -> list[ProseEdit]:
         raise Declined("nothing would be left of the sentence")
     capital = opens_with_capital(view, start) and opens
     start, end = _with_brackets(view, *_with_commas(view, start, end, opens=opens, closes=closes))
+    if start and view.tokens[start - 1].text[-1:] == "." and end < view.size and view.tokens[end].text == ".":
+        end += 1
     before = view.tokens[start - 1] if start else None
     after = view.tokens[end] if end < view.size else None
     _refuse_hanging(view, start, end, before, after, opens=opens)

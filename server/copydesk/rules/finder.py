@@ -32,6 +32,16 @@ class LiveForm:
         return Compiled(self._pattern, self.rule.confidence)
 
     @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words that the pattern itself writes with capitals."""
+        return frozenset(notation.capitals(self._pattern.parts))
+
+    @cached_property
+    def open_captures(self) -> frozenset[int]:
+        """The captures that take any word of some kind; all other words of a match are the pattern's own."""
+        return frozenset(notation.open_captures(self._pattern.parts))
+
+    @cached_property
     def templates(self) -> tuple[Template, ...]:
         """The rewrites, best first."""
         return tuple(template.read(rewrite, self._pattern) for rewrite in self._form.rewrites)

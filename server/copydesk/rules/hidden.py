@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from copydesk.rules.entry import Entry
 from copydesk.rules.schema import Form
@@ -12,45 +13,63 @@ KEYS = ("noun", "verb", "with", "drops", "keeps", "swaps", "alone", "article", "
 
 _ARTICLES = "a|an|the"
 _AFTER_A_CLAUSE = "and|but|when|after|before|because|as|while|until|if|yesterday|today|tomorrow"
-_NEGATIVE = "no"
+_NOUN_OR_VERB = "NN|NNS|VB|VBP|VBZ"
+
+
+@dataclass(frozen=True, slots=True)
+class _Follow:
+    """What may follow the noun and what becomes of it; what is asked of the carrying verb and of the noun then."""
+
+    words: str
+    result: str = ""
+    carrier: str = "VERB"
+    noun: str = "NOUN"
+    conditions: str = " -acl:relcl"
 
 
 def forms(entry: Entry) -> tuple[Form, ...]:
     """The patterns and rewrites of a hidden verb. Raises RuleError."""
     verb, carriers = entry.text("verb"), entry.text("with")
-    noun = entry.text("noun", entry.where)
+    noun = entry.text("noun", entry.where) + ":{}" + ("" if entry.flag("plural", True) else " !Number=Plur") + " -conj"
     articles = f"[{entry.text('article', _ARTICLES)}]"
-    drops, alone = entry.text("drops", ""), entry.flag("alone", False)
-    follows = tuple(_follow(drops, entry.text("keeps", ""), _swaps(entry)))
-    if not (follows or alone):
-        raise entry.error("drops", "a hidden verb needs drops, keeps, swaps or alone")
-    number = "" if entry.flag("plural", True) else " !Number=Plur"
-    adverb = " [{a=ADJ -advmod -conj}]" if entry.flag("adverbs", True) else ""
+    adverb = "[{a=ADJ -advmod -conj}] " if entry.flag("adverbs", True) else ""
     made: list[Form] = []
-
-    def hidden(conditions: str) -> str:
-        return f"{{n={noun}:NOUN{number} -conj -acl:relcl{conditions}}}"
-
-    def add(carrier: str, conditions: str, follow: str, result: str) -> None:
-        core = f"{hidden(conditions)} {follow}"
+    for follow in _follows(entry):
+        carrier = f"{{v={carriers}:{follow.carrier}}}"
+        core = f"{{n={noun.format(follow.noun)}{follow.conditions}}} {follow.words}"
         made.append(
-            Form(f"{{v={carriers}:VERB{carrier}}} {articles}{adverb} {core}", (_rewrite("[{a:adverb}] ", verb, result),))
+            Form(f"{carrier} {articles} {adverb}{core}", (f"[{{a:adverb}}] {{{verb} like v}} {follow.result}".strip(),))
         )
-        made.append(Form(f"{{v={carriers}:VERB}} {_NEGATIVE} {core}", (_rewrite("not ", verb, result),)))
-
-    for follow, result in follows:
-        add("", "", follow, result)
-    if alone:
-        for follow, result in ((">", ""), (f"{{k=({_AFTER_A_CLAUSE})}}", "{k}")):
-            add(" -aux:pass", " -acl -nmod -appos -obl", follow, result)
+        made.append(Form(f"{carrier} no {core}", (f"{{not {verb} like v}} {follow.result}".strip(),)))
+    if not made:
+        raise entry.error("drops", "a hidden verb needs drops, keeps, swaps or alone")
+    drops = entry.text("drops", "")
     if drops and entry.flag("passive", True):
-        made.append(_passive(f"{articles} {hidden(' @nsubj:pass')}", drops, carriers, verb))
+        subject = f"{articles} {{n={noun.format('NOUN')} -acl:relcl @nsubj:pass}} ({drops})"
+        made.append(_passive(subject, carriers, verb))
     return tuple(made)
 
 
-def _rewrite(before: str, verb: str, after: str) -> str:
-    negated = before if before == "not " else ""
-    return f"{'' if negated else before}{{{negated}{verb} like v}} {after}".strip()
+def _follows(entry: Entry) -> Iterator[_Follow]:
+    """The ways to go on after the noun.
+
+    Between a carrying verb and a preposition a noun is known by its place; a tagger may take "exerts influence on" for verbs.
+    What "that" opens is a clause of the noun if the tagger calls it a conjunction, whatever the parser makes of the clause.
+    """
+    drops = entry.text("drops", "")
+    if drops:
+        yield _Follow(f"({drops})", "", "VERB|AUX", _NOUN_OR_VERB)
+    for old, new in _swaps(entry).items():
+        yield _Follow(old, new, "VERB|AUX", _NOUN_OR_VERB)
+    words = [word.strip() for word in entry.text("keeps", "").split("|") if word.strip()]
+    if "that" in words:
+        yield _Follow("{k=that:SCONJ}", "{k}", conditions="")
+        words.remove("that")
+    if words:
+        yield _Follow(f"{{k=({'|'.join(words)})}}", "{k}")
+    if entry.flag("alone", False):
+        for follow, result in ((">", ""), (f"{{k=({_AFTER_A_CLAUSE})}}", "{k}")):
+            yield _Follow(follow, result, "VERB -aux:pass", "NOUN", " -acl -nmod -appos -obl")
 
 
 def _swaps(entry: Entry) -> Mapping[str, str]:
@@ -58,19 +77,10 @@ def _swaps(entry: Entry) -> Mapping[str, str]:
     return {word: swaps.text(word) for word in swaps.table}
 
 
-def _follow(drops: str, keeps: str, swaps: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What may follow the noun, and what becomes of it."""
-    if drops:
-        yield f"({drops})", ""
-    if keeps:
-        yield f"{{k=({keeps})}}", "{k}"
-    yield from swaps.items()
-
-
-def _passive(subject: str, drops: str, carriers: str, verb: str) -> Form:
+def _passive(subject: str, carriers: str, verb: str) -> Form:
     """The passive: "an investigation into it was conducted" → "it was investigated"."""
     auxiliaries = "[{m=MD}] [{h=have:AUX}] {b=be} [{g=(being)}]"
     return Form(
-        f"{subject} ({drops}) {{x=NP}} {auxiliaries} {{v={carriers}:VBN}}",
+        f"{subject} {{x=NP}} {auxiliaries} {{v={carriers}:VBN}}",
         (f"{{x:subject}} [{{m}}] [{{have like h for x}}] {{be like b for x}} [{{g}}] {{{verb} like v}}",),
     )

@@ -164,6 +164,8 @@ class Index:
                 yield from _near(words[lower], i, lowers)
             if lemmas[i] in of_lemma:
                 yield from _near(of_lemma[lemmas[i]], i, lowers)
+            elif lower[-1] == "s" and lower in of_lemma:
+                yield from _near(of_lemma[lower], i, lowers)
 
 
 def _near(bucket: _Bucket, i: int, lowers: list[str]) -> Iterator[tuple[int, int, int]]:

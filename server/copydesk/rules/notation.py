@@ -344,11 +344,31 @@ def read(text: str) -> Pattern:
     return Pattern(parts, reader.names, reader.captures)
 
 
+def capitals(parts: Sequence) -> Iterator[str]:
+    """The words in a pattern whose capitals count."""
+    return (part.text for part in _flat(parts) if isinstance(part, Word) and part.exact)
+
+
+def open_captures(parts: Sequence) -> Iterator[int]:
+    """The numbers of the captures that name no word."""
+    for part in _flat(parts):
+        if isinstance(part, Capture):
+            inner = part.part
+            if isinstance(inner, Phrase | Gap) or (isinstance(inner, OneToken) and not inner.lemmas):
+                yield part.number
+
+
 def _heads(parts: Sequence) -> Iterator[str]:
+    for part in _flat(parts):
+        if isinstance(part, Capture) and isinstance(part.part, OneToken):
+            yield from (c.head for c in part.part.conditions if isinstance(c, Relation) and c.head)
+
+
+def _flat(parts: Sequence) -> Iterator[Part]:
+    """All parts of a pattern, those inside choices included."""
     for part in parts:
+        yield part
         inner = part.part if isinstance(part, Capture) else part
         if isinstance(inner, Choice):
             for option in inner.options:
-                yield from _heads(option)
-        elif isinstance(inner, OneToken):
-            yield from (c.head for c in inner.conditions if isinstance(c, Relation) and c.head)
+                yield from _flat(option)

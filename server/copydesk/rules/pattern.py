@@ -162,6 +162,7 @@ class _Compiler:
         for lemma in part.lemmas:
             if len(lemma) > 1:
                 longer.setdefault(lemma[0], []).append(lemma[1:])
+        firsts = frozenset(lemma[0] for lemma in part.lemmas)
         single = frozenset(lemma[0] for lemma in part.lemmas if len(lemma) == 1)
         any_lemma = not part.lemmas
 
@@ -169,7 +170,7 @@ class _Compiler:
             view = state.view
             if i >= view.size or not test(state, i):
                 return _FAIL
-            lemma = view.lemmas[i]
+            lemma = view.lemmas[i] if view.lemmas[i] in firsts else view.lowers[i]
             ends = [
                 i + 1 + len(rest) for rest in longer.get(lemma, ()) if tuple(view.lowers[i + 1 : i + 1 + len(rest)]) == rest
             ]
@@ -192,7 +193,7 @@ class _Compiler:
         conditions = [test for condition in part.conditions if (test := self.condition(number, condition))]
 
         def run(state: State, i: int) -> bool:
-            if firsts and state.view.lemmas[i] not in firsts:
+            if firsts and not state.view.has_lemma(i, firsts):
                 return False
             token = state.view.tokens[i]
             if any_word and token.pos == "PUNCT":

@@ -28,6 +28,10 @@ class View:
         self.lowers = [t.lower.replace("’", "'") for t in self.tokens] if curly else [t.lower for t in self.tokens]
         self.lemmas = [t.lemma.lower() for t in self.tokens]
 
+    def has_lemma(self, i: int, lemmas: frozenset[str]) -> bool:
+        """Whether token `i` is a form of one of `lemmas`, or, since a lemmatizer may strip a word's own s, this word itself."""
+        return self.lemmas[i] in lemmas or (self.lowers[i] in lemmas and self.lowers[i].endswith("s"))
+
     def sentence_bounds(self, i: int) -> tuple[int, int]:
         """The first token of the sentence of token `i`, and the one after its last."""
         sentence = self.parse.sentences[self.tokens[i].sentence]
@@ -56,6 +60,12 @@ class View:
     def ends_clause(self, i: int) -> bool:
         """Whether a clause can end before token `i`: at the end of a sentence or at punctuation."""
         return i >= self.size or self.lowers[i] in _CLAUSE_BREAK or self.ends_sentence(i)
+
+    def in_headline(self, i: int) -> bool:
+        """Whether most of the longer words in the sentence of token `i` have a capital, as in a headline."""
+        start, end = self.sentence_bounds(i)
+        words = [t.text for t in self.tokens[start + 1 : end] if len(t.text) > 3 and t.text.isalpha()]
+        return sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
 
     def phrase_ends(self, i: int) -> tuple[int, ...]:
         """The ends (token indices, half-open) of the noun phrases that start at token `i`, longest first."""

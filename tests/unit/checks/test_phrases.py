@@ -32,6 +32,9 @@ to = ""
 to = "result"
 not_in = ["heading", "quoted", "names", "quotation"]
 
+[phrases."PIN number"]
+to = "PIN"
+
 [phrases."thus"]
 message = "is stiff"
 
@@ -190,3 +193,12 @@ def test_any_text_is_a_passage(check: Check, text: str) -> None:
 def test_a_placeholder_is_carried(check: Check) -> None:
     (mark,) = check("Due to the fact that \ufffc failed, he left.")
     assert mark.rewrites[0].applied("Due to the fact that \ufffc failed, he left.") == "Because \ufffc failed, he left."
+
+
+def test_a_headline_in_title_case_is_no_name(check: Check) -> None:
+    assert names(check("The Poor End Result for Both Parties", BlockKind.LIST_ITEM)) == ["house.end-result"]
+
+
+def test_capitals_that_the_pattern_asks_for_make_no_name(check: Check) -> None:
+    (mark,) = check("He forgot his PIN number.")
+    assert mark.rewrites[0].applied("He forgot his PIN number.") == "He forgot his PIN."
