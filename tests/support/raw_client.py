@@ -43,9 +43,19 @@ FULL_CLIENT: Json = {
 
 
 class RawClient:
-    """A session with one server. `received` keeps every message that came, in order."""
+    """A session with one server. `received` keeps every message that came, in order.
 
-    def __init__(self, argv: Sequence[str] = SERVER, env: dict[str, str] | None = None, cwd: Path | None = None) -> None:
+    With `reads=False` it reads nothing until `read` is called.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str] = SERVER,
+        env: dict[str, str] | None = None,
+        cwd: Path | None = None,
+        *,
+        reads: bool = True,
+    ) -> None:
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             argv,
@@ -61,9 +71,18 @@ class RawClient:
         self._news: queue.Queue[tuple[float, Json | None]] = queue.Queue()
         self._waiting: list[tuple[float, Json]] = []
         self._ids = itertools.count(1)
-        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._read, self._read_errors)]
-        for thread in self._threads:
-            thread.start()
+        self._threads: list[threading.Thread] = []
+        self._start(self._read_errors)
+        if reads:
+            self.read()
+
+    def read(self) -> None:
+        """Begin to read what the server writes."""
+        self._start(self._read)
+
+    def _start(self, work: Callable[[], None]) -> None:
+        self._threads.append(threading.Thread(target=work, daemon=True))
+        self._threads[-1].start()
 
     def __enter__(self) -> "RawClient":
         return self
@@ -206,7 +225,7 @@ class RawClient:
         """Answer the server's request as an editor would."""
         asked = request["method"] == "workspace/configuration"
         result = [self.settings] * len(request["params"]["items"]) if asked else None
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             self.send({"jsonrpc": "2.0", "id": request["id"], "result": result})
 
     def _read_errors(self) -> None:

@@ -49,8 +49,9 @@ async def _code_actions(session: Session, document: Open, snapshot: Snapshot, pa
         actions += _ignores(session, document, view, touched)
     if view.findings and _wanted(FIX_ALL, params.context.only):
         action = session.convert.code_action("Make all safe copydesk fixes", FIX_ALL, None)
-        action["data"] = {"uri": snapshot.uri, "revision": snapshot.revision}
-        if not session.client.resolves_edits:
+        if session.client.resolves_edits:
+            action["data"] = {"uri": snapshot.uri, "revision": snapshot.revision}
+        else:
             action["edit"] = session.convert.workspace_edit(snapshot, await _all_edits(session, document, snapshot))
         actions.append(action)
     return actions

@@ -27,10 +27,10 @@ def edit(document: Open, snapshot: Snapshot, finding: Finding) -> Edit | None:
     matter = _FRONT_MATTER.match(text)
     if "|" in written or (matter and line.start < matter.end()):
         return None
-    above = lines.line(number - 1) if number else None
-    opens = above is None or not above.of(text).strip()
+    opens = number == 0 or not lines.line(number - 1).of(text).strip()
     if opens and _PARAGRAPH.match(written):
-        line_end = text[above.end : line.start] if above is not None else "\n"
+        last = number + 1 == lines.line_count
+        line_end = "\n" if last else text[line.end : lines.line(number + 1).start]
         return Edit(Span(line.start, line.start), _comment(document, "next-line", finding.rule) + line_end)
     kept = len(written.rstrip(" \t\\"))
     if kept < len(written):

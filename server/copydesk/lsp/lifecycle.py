@@ -19,7 +19,7 @@ def initialize(session: Session, params: object) -> dict[str, object]:
     session.meet(client)
     session.editor = handshake.options_of(client)
     session.protocol.initialized = True
-    if client.process_id:
+    if client.process_id and _exists(client.process_id):  # Seen from a container, the id may be nobody's.
         session.protocol.in_background(_watch(session, client.process_id), "watching the parent")
     return handshake.result(client)
 

@@ -1,0 +1,128 @@
+"""Whatever a client sends, each request is answered exactly once, and the server lives."""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from support.raw_client import RawClient
+
+PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS, CANCELLED = -32700, -32600, -32601, -32602, -32800
+
+
+@pytest.mark.parametrize("body", [b"{", b"", b"\xff\xfe\x00", b"nonsense", b"[" * 100_000, b'{"id": 1' + b"0" * 5_000 + b"}"])
+def test_what_is_not_json_is_refused(shared: RawClient, body: bytes) -> None:
+    shared.send_body(body)
+    assert shared.answer(None)["error"]["code"] == PARSE_ERROR
+
+
+@pytest.mark.parametrize("message", [[], 7, "text", None, {"jsonrpc": "2.0", "id": None, "method": "shutdown"}])
+def test_what_is_no_message_is_refused(shared: RawClient, message: object) -> None:
+    shared.send(message)
+    assert shared.answer(None)["error"]["code"] == INVALID_REQUEST
+
+
+@pytest.mark.parametrize("message", [{}, {"id": [1], "result": 2}, {"id": "copydesk-99", "error": 3}, {"id": {}}])
+def test_answers_that_nobody_asked_for_mean_nothing(shared: RawClient, message: object) -> None:
+    shared.send(message)
+    assert shared.hover("u:unknown", 0, 0) is None
+
+
+@pytest.mark.parametrize("method", ["textDocument/unheard", "$/unheard", "textDocument/completion", "textDocument/didOpen2"])
+def test_unknown_methods_are_refused(shared: RawClient, method: str) -> None:
+    assert shared.error(method, {}) == METHOD_NOT_FOUND
+    shared.notify(method, {})
+
+
+@pytest.mark.parametrize("method", ["textDocument/hover", "textDocument/codeAction", "codeAction/resolve"])
+@pytest.mark.parametrize(
+    "params",
+    [
+        None,
+        [],
+        7,
+        {},
+        {"textDocument": None},
+        {"textDocument": {"uri": "u:a"}, "position": {"line": "x", "character": 0}},
+        {"textDocument": {"uri": "u:a"}, "position": {"line": -1, "character": 0}},
+        {"textDocument": {"uri": "u:a"}, "range": {"start": 5}, "context": {}},
+        {"title": "none of ours", "data": {"uri": 7}},
+    ],
+)
+def test_invalid_parameters_are_refused(shared: RawClient, method: str, params: object) -> None:
+    assert shared.error(method, params) == INVALID_PARAMS
+
+
+@pytest.mark.parametrize("method", ["didOpen", "didChange", "didClose", "didSave"])
+@pytest.mark.parametrize("params", [None, [], {}, {"textDocument": 5}, {"textDocument": {"uri": 5}, "contentChanges": 3}])
+def test_invalid_notifications_mean_nothing(shared: RawClient, method: str, params: object) -> None:
+    shared.notify(f"textDocument/{method}", params)
+    assert shared.hover("u:unknown", 0, 0) is None
+
+
+def test_an_unknown_document_has_nothing(shared: RawClient) -> None:
+    place = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 9}}
+    shared.change("u:unknown", 2, {"text": "bad"})
+    shared.close("u:unknown")
+    assert shared.hover("u:unknown", 0, 0) is None
+    assert shared.actions("u:unknown", place) == []
+
+
+def test_a_cancelled_request_is_answered_at_once(fresh: RawClient) -> None:
+    fresh.initialize()
+    fresh.open("u:a.md", "bad")
+    fresh.diagnostics("u:a.md", 1)
+    fresh.change("u:a.md", 2, {"text": "hang"})
+    number = fresh.request("textDocument/hover", {"textDocument": {"uri": "u:a.md"}, "position": {"line": 0, "character": 0}})
+    fresh.notify("$/cancelRequest", {"id": number})
+    assert fresh.answer(number, within=1)["error"]["code"] == CANCELLED
+
+
+@pytest.mark.parametrize("params", [None, [], {}, {"id": [1]}, {"id": 99}, {"id": "99"}])
+def test_a_cancel_that_means_nothing_does_nothing(shared: RawClient, params: object) -> None:
+    shared.notify("$/cancelRequest", params)
+    assert shared.hover("u:unknown", 0, 0) is None
+
+
+def test_ids_may_be_strings_and_used_again(shared: RawClient) -> None:
+    for _ in range(2):
+        shared.request("textDocument/hover", {"textDocument": {"uri": "u:x"}, "position": {"line": 0, "character": 0}}, id="a")
+        assert shared.answer("a")["result"] is None
+
+
+def test_each_request_of_a_wild_session_is_answered_once(fresh: RawClient, new_uri: Callable[[], str]) -> None:
+    """Requests, valid and not, between edits and cancels, all written before the first answer is read."""
+    fresh.initialize()
+    chance = random.Random(5)
+    uri = new_uri()
+    fresh.open(uri, "bad " * 50)
+    asked: list[int | str] = []
+    for version in range(2, 300):
+        position = {"line": chance.randrange(3), "character": chance.randrange(250)}
+        place = {"start": position, "end": position}
+        document = {"uri": chance.choice([uri, "u:other"])}
+        match chance.randrange(7):
+            case 0:
+                fresh.change(uri, version, {"range": place, "text": chance.choice(["bad ", "\n", "odd"])})
+            case 1:
+                asked.append(fresh.request("textDocument/hover", {"textDocument": document, "position": position}))
+            case 2:
+                context = {"diagnostics": []}
+                params = {"textDocument": document, "range": place, "context": context}
+                asked.append(fresh.request("textDocument/codeAction", params))
+            case 3:
+                asked.append(fresh.request(chance.choice(["nonsense", "textDocument/hover", "initialize"]), {"x": 1}))
+            case 4:
+                fresh.notify("$/cancelRequest", {"id": chance.choice(asked or [0])})
+            case 5:
+                fresh.send_body(chance.choice([b"{}", b"[]", b"nonsense", json.dumps({"id": 1e9}).encode()]))
+            case 6:
+                fresh.close("u:other")
+    for number in asked:
+        fresh.answer(number)
+    assert fresh.leave() == 0
+    answers = Counter(m["id"] for m in fresh.received if "method" not in m and m["id"] is not None)
+    assert all(answers[number] == 1 for number in asked)
+    assert max(answers.values()) == 1

@@ -1,0 +1,148 @@
+"""The worker dies, hangs, or is stopped: the session goes on, and the findings come back."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from copydesk.worker import handle
+from support.raw_client import RawClient
+
+
+def worker_of(client: RawClient) -> int:
+    """The process id of the worker, once there is one."""
+    end = time.monotonic() + 10
+    while True:
+        found = subprocess.run(["pgrep", "-P", str(client.process.pid)], capture_output=True, text=True, check=False).stdout
+        if found.split():
+            return int(found.split()[0])
+        assert time.monotonic() < end, "there is no worker"
+        time.sleep(0.02)
+
+
+def messages(client: RawClient) -> list[str]:
+    return [m["params"]["message"] for m in client.received if m.get("method") == "window/showMessage"]
+
+
+@pytest.fixture
+def ready(fresh: RawClient) -> RawClient:
+    fresh.initialize()
+    fresh.open("u:a.md", "bad odd")
+    assert len(fresh.diagnostics("u:a.md", 1)) == 2
+    return fresh
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP, signal.SIGSEGV])
+def test_findings_come_back(ready: RawClient, number: signal.Signals) -> None:
+    ready.open("u:b.md", "odd")
+    ready.diagnostics("u:b.md", 1)
+    first = worker_of(ready)
+    os.kill(first, number)
+    started = time.monotonic()
+    ready.change("u:a.md", 2, {"text": "bad, odd, bad"})
+    assert len(ready.diagnostics("u:a.md", 2)) == 3
+    assert time.monotonic() - started < 3
+    assert worker_of(ready) != first
+    ready.change(
+        "u:b.md", 2, {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "bad "}
+    )
+    assert len(ready.diagnostics("u:b.md", 2)) == 2
+    assert messages(ready) == []
+    assert ready.leave() == 0
+
+
+def test_questions_to_a_dead_worker_are_answered(ready: RawClient) -> None:
+    os.kill(worker_of(ready), signal.SIGSTOP)
+    place = {"start": {"line": 0, "character": 1}, "end": {"line": 0, "character": 1}}
+    assert [action["kind"] for action in ready.actions("u:a.md", place, ["quickfix"])] == ["quickfix"]
+    hover = ready.hover("u:a.md", 0, 1)
+    assert hover is not None
+    assert "bad" in hover["contents"]["value"]
+
+
+def test_a_text_that_kills_workers_is_left_alone_until_it_changes(ready: RawClient) -> None:
+    ready.change("u:a.md", 2, {"text": "bad crash"})
+    deadline = time.monotonic() + 20
+    while b"2 in a row" not in b"".join(ready.errors):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    ready.open("u:b.md", "odd")
+    assert len(ready.diagnostics("u:b.md", 1)) == 1
+    ready.change("u:a.md", 3, {"text": "bad"})
+    assert len(ready.diagnostics("u:a.md", 3)) == 1
+    assert messages(ready) == []
+
+
+def test_a_rule_that_raises_costs_no_more_than_the_findings(ready: RawClient) -> None:
+    worker = worker_of(ready)
+    ready.change("u:a.md", 2, {"text": "bad raise"})
+    assert ready.diagnostics("u:a.md", 2) == []
+    ready.change("u:a.md", 3, {"text": "bad"})
+    assert len(ready.diagnostics("u:a.md", 3)) == 1
+    assert worker_of(ready) == worker
+
+
+def server(tmp_path: Path, worker: str, **constants: float) -> list[str]:
+    """A command that starts a server with this program for a worker, and other values of the handle's constants."""
+    program = tmp_path / "worker.py"
+    program.write_text(worker)
+    settings = "".join(f"handle.{name} = {value}\n" for name, value in constants.items())
+    code = (
+        f"import sys\nfrom copydesk.worker import handle\n{settings}from copydesk.lsp.server import serve\n"
+        f"sys.exit(serve((sys.executable, {str(program)!r})))"
+    )
+    return [sys.executable, "-c", code]
+
+
+@pytest.mark.parametrize(
+    "worker",
+    ["raise SystemExit(3)", "print('no message of ours, and of some length' * 9)", "import os; os.close(1); os.abort()"],
+)
+def test_a_worker_that_cannot_start_is_given_up_with_one_message(tmp_path: Path, worker: str) -> None:
+    with RawClient(server(tmp_path, worker, DELAYS=(0.0, 0.0, 0.1))) as client:
+        client.initialize()
+        client.open("u:a.md", "bad")
+        assert re.search("analysis failed", client.notification("window/showMessage")["message"])
+        assert client.hover("u:a.md", 0, 0) is None
+        client.change("u:a.md", 2, {"text": "bad"})
+        assert len(messages(client)) == 1
+        assert client.leave() == 0
+
+
+def test_a_worker_that_says_why_it_cannot_is_believed(tmp_path: Path) -> None:
+    worker = "from copydesk.worker.process import run\ndef load(*_): raise OSError('no weights')\nraise SystemExit(run(load))"
+    with RawClient(server(tmp_path, worker)) as client:
+        client.initialize()
+        message = client.notification("window/showMessage")["message"]
+        assert message == "copydesk: the analysis cannot be loaded: no weights"
+        client.open("u:a.md", "bad")
+        assert client.leave() == 0
+        assert len(messages(client)) == 1
+
+
+def test_a_program_that_is_not_there_is_named_once(tmp_path: Path) -> None:
+    code = "import sys; from copydesk.lsp.server import serve; sys.exit(serve(('/nowhere/python',)))"
+    with RawClient([sys.executable, "-c", code], cwd=tmp_path) as client:
+        client.initialize()
+        assert "cannot start" in client.notification("window/showMessage")["message"]
+        assert client.leave() == 0
+
+
+def test_a_worker_that_hangs_is_replaced(tmp_path: Path) -> None:
+    fake = Path(__file__).parents[1] / "support" / "fake_worker.py"
+    with RawClient(server(tmp_path, fake.read_text(), PATIENCE_LOOKS=4)) as client:
+        client.initialize()
+        client.open("u:b.md", "bad")
+        assert len(client.diagnostics("u:b.md", 1)) == 1
+        first = worker_of(client)
+        client.open("u:a.md", "bad hang")
+        time.sleep(handle.LOOK_EVERY * 8)
+        client.change("u:a.md", 2, {"text": "bad"})
+        assert len(client.diagnostics("u:a.md", 2)) == 1
+        assert worker_of(client) != first
+        assert messages(client) == []
