@@ -1,5 +1,6 @@
-"""The command line as a user has it: a process of its own, the real engine, real files."""
+"""The command line as a user has it: the real engine, real files, and where it matters a process of its own."""
 
+import io
 import json
 import subprocess
 import sys
@@ -8,17 +9,40 @@ from typing import Any
 
 import pytest
 
-from command_line import Run
+from command_line import Command, Run
+from copydesk.cli.main import main
+from copydesk.language import pipeline
 
 ARTICLE = Path(__file__).resolve().parents[3] / "examples" / "article.md"
 WORDY = "We left in order to win.\n"
 
 
-def copydesk(*argv: str | Path, stdin: str | bytes = b"", cwd: Path | None = None) -> Run:
+def copydesk(*argv: str | Path, stdin: str = "") -> Run:
+    """Runs the command line in a process of its own."""
     command = [sys.executable, "-m", "copydesk", *map(str, argv)]
-    data = stdin if isinstance(stdin, bytes) else stdin.encode()
-    done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, timeout=60)
+    done = subprocess.run(command, input=stdin.encode(), capture_output=True, timeout=60)
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="module")
+def nlp() -> object:
+    """The shipped pipeline, loaded once: that takes longer than all that is done with it here."""
+    return pipeline.load()
+
+
+@pytest.fixture
+def command(nlp: object, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
+    """Runs the command line in this process, with the real engine."""
+    load = pipeline.load
+    monkeypatch.setattr(pipeline, "load", lambda name=None: load(name) if name else nlp)
+
+    def run(*argv: str | Path, stdin: str = "") -> Run:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        code = main([str(argument) for argument in argv])
+        out, err = capfdbinary.readouterr()
+        return Run(code, out.decode(), err.decode())
+
+    return run
 
 
 SPAN = {"start": int, "end": int}
@@ -77,14 +101,14 @@ def test_the_article_as_json() -> None:
     }
 
 
-def test_fixing_reaches_a_fixed_point_and_leaves_markup_alone(tmp_path: Path) -> None:
+def test_fixing_reaches_a_fixed_point_and_leaves_markup_alone(tmp_path: Path, command: Command) -> None:
     file = tmp_path / "article.md"
     file.write_bytes(ARTICLE.read_bytes().replace(b"\n", b"\r\n"))
     before = file.read_bytes().decode()
-    shown = copydesk("fix", "--diff", file)
+    shown = command("fix", "--diff", file)
     assert shown.code == 0
     assert file.read_bytes().decode() == before
-    assert copydesk("fix", file).code == 0
+    assert command("fix", file).code == 0
     after = file.read_bytes().decode()
     assert after != before
     assert after.count("\r\n") == before.count("\r\n") == after.count("\n")
@@ -94,53 +118,56 @@ def test_fixing_reaches_a_fixed_point_and_leaves_markup_alone(tmp_path: Path) ->
         "date: 2024-10-18",
     ):
         assert after.count(sign) == before.count(sign)
-    assert copydesk("fix", file) == Run(0, f"{file}: nothing to fix\n", "")
-    findings = json.loads(copydesk("check", "--format", "json", file).out)["files"][0]["findings"]
+    assert command("fix", file) == Run(0, f"{file}: nothing to fix\n", "")
+    findings = json.loads(command("check", "--format", "json", file).out)["files"][0]["findings"]
     assert not [finding for finding in findings for fix in finding["fixes"] if fix["safety"] == "meaning"]
 
 
-def test_standard_input_and_output() -> None:
+def test_standard_input_and_output(command: Command) -> None:
     assert copydesk("fix", "-", stdin="\ufeffWe left in order to win.\r\n") == Run(0, "\ufeffWe left to win.\r\n", "")
-    checked = copydesk("check", "-", stdin=WORDY)
+    checked = command("check", "-", stdin=WORDY)
     assert checked.code == 1
     assert checked.out.startswith("-:1:9: ")
-    assert copydesk("check", "-", stdin="") == Run(0, "No findings in 1 file.\n", "")
+    assert command("check", "-", stdin="") == Run(0, "No findings in 1 file.\n", "")
 
 
 @pytest.mark.parametrize(
     "settings",
     ["[rules]\nwordy-phrases = false", '[rules]\n"wordy-phrases.in-order-to" = "off"'],
 )
-def test_a_project_switches_rules_off_and_the_command_line_has_the_last_word(tmp_path: Path, settings: str) -> None:
+def test_a_project_switches_rules_off_and_the_command_line_has_the_last_word(
+    tmp_path: Path, command: Command, settings: str
+) -> None:
     (tmp_path / ".copydesk.toml").write_text(settings)
     (tmp_path / "news").mkdir()
     file = tmp_path / "news" / "a.md"
     file.write_text(WORDY)
-    assert copydesk("check", file).code == 0
-    assert copydesk("check", "--only", "wordy-phrases.in-order-to", file).code == 1
+    assert command("check", file).code == 0
+    assert command("check", "--only", "wordy-phrases.in-order-to", file).code == 1
     (tmp_path / "other.toml").write_text("")
-    assert copydesk("check", "--config", tmp_path / "other.toml", file).code == 1
-    assert copydesk("check", "--config", tmp_path / "other.toml", "--without", "wordy-phrases", file).code == 0
+    assert command("check", "--config", tmp_path / "other.toml", file).code == 1
+    assert command("check", "--config", tmp_path / "other.toml", "--without", "wordy-phrases", file).code == 0
 
 
-def test_a_project_has_rules_of_its_own(tmp_path: Path) -> None:
+def test_a_project_has_rules_of_its_own(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "house.toml").write_text(
         'category = "house-style"\n[phrases."scribe"]\nto = "reporter"\nwhy = "We say reporter."\n'
         'fires = { "The scribe left." = "The reporter left." }\nquiet = ["Describe it."]\n'
     )
     (tmp_path / ".copydesk.toml").write_text('packs = ["house.toml"]\n[rules]\nhouse-style = "warning"')
     (tmp_path / "a.txt").write_text("Our scribe left early.")
-    result = copydesk("check", "a.txt", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    result = command("check", "a.txt")
     assert result.code == 1
     assert result.out.startswith("a.txt:1:5: warning: ")
     assert "+ Our reporter left early." in result.out
 
 
-def test_the_document_can_ask_to_be_left_alone(tmp_path: Path) -> None:
+def test_the_document_can_ask_to_be_left_alone(tmp_path: Path, command: Command) -> None:
     file = tmp_path / "a.md"
     file.write_text(f"<!-- copydesk-ignore-next-line wordy-phrases -- a quotation -->\n{WORDY}")
-    assert copydesk("check", file) == Run(0, "No findings in 1 file.\n", "")
-    assert copydesk("fix", file) == Run(0, f"{file}: nothing to fix\n", "")
+    assert command("check", file) == Run(0, "No findings in 1 file.\n", "")
+    assert command("fix", file) == Run(0, f"{file}: nothing to fix\n", "")
 
 
 @pytest.mark.parametrize(
@@ -153,13 +180,15 @@ def test_the_document_can_ask_to_be_left_alone(tmp_path: Path) -> None:
         ('pipeline = "en_none"', "en_none"),
     ],
 )
-def test_what_is_broken_is_one_line_and_nothing_is_written(tmp_path: Path, settings: str, message: str) -> None:
+def test_what_is_broken_is_one_line_and_nothing_is_written(
+    tmp_path: Path, command: Command, settings: str, message: str
+) -> None:
     (tmp_path / "house.toml").write_text("[[rule]]\nid = 3\n")
     (tmp_path / ".copydesk.toml").write_text(settings)
     file = tmp_path / "a.md"
     file.write_text(WORDY)
-    for command in ("check", "fix"):
-        result = copydesk(command, file)
+    for name in ("check", "fix"):
+        result = command(name, file)
         assert (result.code, result.out) == (2, "")
         assert result.err.startswith("copydesk: ")
         assert message in result.err
