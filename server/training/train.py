@@ -113,8 +113,12 @@ def losses(network: Parser, batch: Batch) -> dict[str, Tensor]:
     }
 
 
-def train(data: Path, encoder: Path, out: Path, recipe: Recipe) -> None:
-    """Train by the recipe; after each epoch keep the weights and log the losses and the development scores."""
+def train(data: Path, encoder: Path, out: Path, recipe: Recipe, resume_at: int = 0) -> None:
+    """Train by the recipe; after each epoch keep the weights and log the losses and the development scores.
+
+    `resume_at` counts the epochs that a run in `out` has behind it: its last weights are taken up, and the learning rates go on
+    as if the recipe had been followed from the start.
+    """
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
@@ -125,9 +129,13 @@ def train(data: Path, encoder: Path, out: Path, recipe: Recipe) -> None:
     encoding = Encoding(labels, WordPiece(out / "tokenizer.json"))
     development = {bank: _development(data / bank / "dev.conllu", encoding) for bank in ("ewt", "gum")}
     network = Parser(len(labels.tags), len(labels.analyses), len(labels.relations))
-    network.encoder.load_pretrained(encoder / "model.safetensors")
-    run = _Run(network, recipe, out / "log.txt", steps=_count_steps(corpus, encoding, recipe))
-    for epoch in range(recipe.epochs):
+    if resume_at:
+        network.load_state_dict(torch.load(out / "last.pt"))
+    else:
+        network.encoder.load_pretrained(encoder / "model.safetensors")
+    counts = _count_steps(corpus, encoding, recipe)
+    run = _Run(network, recipe, out / "log.txt", steps=sum(counts), done=sum(counts[:resume_at]))
+    for epoch in range(resume_at, recipe.epochs):
         paragraphs = corpus.epoch(rng, epoch / recipe.epochs)
         examples = [example for paragraph in paragraphs for example in encoding(paragraph)]
         run.epoch(batches(examples, recipe.subwords, rng))
@@ -139,12 +147,12 @@ def train(data: Path, encoder: Path, out: Path, recipe: Recipe) -> None:
 class _Run:
     """The state of an optimisation: the schedule, the moving average and the log."""
 
-    def __init__(self, network: Parser, recipe: Recipe, log: Path, steps: int) -> None:
+    def __init__(self, network: Parser, recipe: Recipe, log: Path, steps: int, done: int) -> None:
         self._network = network
         self._log = log
         self._start = time.monotonic()
         self._steps = steps
-        self._done = 0
+        self._done = done
         new = ("encoder.shape", "encoder.mix", "encoder.scale")
         pretrained = {n: p for n, p in network.named_parameters() if n.startswith("encoder.") and not n.startswith(new)}
         others = [parameter for name, parameter in network.named_parameters() if name not in pretrained]
@@ -153,7 +161,7 @@ class _Run:
             {"params": others, "lr": recipe.head_rate},
         ]
         self._optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimiser, _warm_up_and_decay(recipe.warm_up, steps))
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimiser, _warm_up_and_decay(recipe.warm_up, steps, done))
         self.average = Average(network, recipe.decay)
         self.log(f"{recipe}, {steps} steps, {sum(p.numel() for p in network.parameters()):,} parameters")
 
@@ -185,20 +193,21 @@ class _Run:
                 self.log(f"step {self._done}/{self._steps}: {means}")
 
 
-def _warm_up_and_decay(warm_up: float, steps: int) -> Callable[[int], float]:
+def _warm_up_and_decay(warm_up: float, steps: int, done: int) -> Callable[[int], float]:
     rising = max(1, int(warm_up * steps))
-    return lambda step: min((step + 1) / rising, max(0.0, (steps - step) / (steps - rising + 1)))
+    return lambda step: min((done + step + 1) / rising, max(0.0, (steps - done - step) / (steps - rising + 1)))
 
 
-def _count_steps(corpus: Corpus, encoding: Encoding, recipe: Recipe) -> int:
+def _count_steps(corpus: Corpus, encoding: Encoding, recipe: Recipe) -> list[int]:
+    """Return about how many steps each epoch takes."""
     rng = random.Random(recipe.seed)
-    total = 0
+    counts: list[int] = []
     for epoch in range(recipe.epochs):
         if epoch == 0 or epoch / recipe.epochs >= _FULL_UNTIL > (epoch - 1) / recipe.epochs:
             drawn = corpus.epoch(rng, epoch / recipe.epochs)
             count = len(batches([e for p in drawn for e in encoding(p)], recipe.subwords, rng))
-        total += count
-    return total
+        counts.append(count)
+    return counts
 
 
 def _cross_entropy(scores: Tensor, targets: Tensor) -> Tensor:
@@ -238,6 +247,7 @@ def main() -> None:
     for name in ("--data", "--encoder", "--out"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--resume-at", type=int, default=0, help="epochs that the run in --out has behind it")
     for field in fields(Recipe):
         if isinstance(field.default, bool):
             parser.add_argument("--" + field.name.replace("_", "-"), action="store_true")
@@ -245,8 +255,8 @@ def main() -> None:
             parser.add_argument("--" + field.name.replace("_", "-"), type=type(field.default), default=field.default)
     arguments = vars(parser.parse_args())
     torch.set_num_threads(arguments.pop("threads"))
-    data, encoder, out = (arguments.pop(name) for name in ("data", "encoder", "out"))
-    train(data, encoder, out, Recipe(**arguments))
+    data, encoder, out, resume_at = (arguments.pop(name) for name in ("data", "encoder", "out", "resume_at"))
+    train(data, encoder, out, Recipe(**arguments), resume_at)
 
 
 if __name__ == "__main__":
