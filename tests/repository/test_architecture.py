@@ -25,6 +25,7 @@ LAYERS = [
     "analysis",
     "fixing",
     "engine",
+    "proving",
     "worker",
     "lsp",
     "cli",
