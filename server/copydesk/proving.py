@@ -5,19 +5,17 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from copydesk.checks import phrases
-from copydesk.checks.base import Passage
-from copydesk.findings import Mark
+from copydesk.document import Document, Format
+from copydesk.engine import Engine
+from copydesk.findings import Finding
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
-from copydesk.prose.blocks import Block, BlockKind, Segment, SegmentKind
 from copydesk.rules.library import Library, RuleError, load
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
-from copydesk.text import Prose, Source, Span
 
 _ROUNDS = 5
 """How often a rule may have to be applied to one example."""
@@ -36,11 +34,11 @@ class Failure:
 
 
 class Prover:
-    """Tries the examples of rules with one pipeline and one library."""
+    """Tries the examples of rules as a document of their own, with one pipeline and one library."""
 
     def __init__(self, reader: Reader, library: Library) -> None:
-        self._reader = reader
         self._library = library
+        self._engine = Engine(reader, library, Settings())
 
     def failures(self, rule: Rule) -> Iterator[Failure]:
         """The examples of `rule` that do not hold."""
@@ -48,65 +46,63 @@ class Prover:
             yield Failure(rule.name, "", "has no example that fires")
         if not rule.quiet:
             yield Failure(rule.name, "", "has no example that is quiet")
-        if not rule.forms:
-            return
-        for text, result in rule.fires:
-            problem = self.fires(rule, text, result)
-            if problem:
-                yield Failure(rule.name, text, problem)
-        for text in rule.quiet:
-            problem = self.quiet(rule, text)
-            if problem:
-                yield Failure(rule.name, text, problem)
+        engine = self._engine_for(rule)
+        examples = [*((text, _fires(engine, rule, text, result)) for text, result in rule.fires)]
+        examples += [(text, _quiet(engine, rule, text)) for text in rule.quiet]
+        yield from (Failure(rule.name, text, problem) for text, problem in examples if problem)
 
-    def fires(self, rule: Rule, text: str, result: str | None) -> str:
-        """What is wrong with an example that must fire, or "" if it holds."""
-        marks = self._marks(rule, text)
-        own = [mark for mark in marks if mark.rule == rule.name]
-        if not own:
-            others = ", ".join(mark.rule for mark in marks)
-            return f"it does not fire{f' (but {others} does)' if others else ''}"
-        beside = [mark.rule for mark in marks if mark.rule != rule.name and mark.span.touches(own[0].span)]
-        if beside:
-            return f"{', '.join(beside)} fires at the same place"
-        if result is None:
-            return "" if not own[0].rewrites else f"it should only mark, but writes “{own[0].rewrites[0].applied(text)}”"
-        return self._mended(rule, text, result, own)
-
-    def quiet(self, rule: Rule, text: str) -> str:
-        """What is wrong with an example that must be quiet, or "" if it holds."""
-        own = [mark for mark in self._marks(rule, text) if mark.rule == rule.name]
-        return f"it fires on “{own[0].span.of(text)}”" if own else ""
-
-    def _mended(self, rule: Rule, text: str, result: str, own: list[Mark]) -> str:
-        mended = text
-        for _ in range(_ROUNDS):
-            if not own[0].rewrites:
-                return (
-                    f"it fires on “{own[0].span.of(mended)}” but has no fix{f': {own[0].declined}' if own[0].declined else ''}"
-                )
-            mended = own[0].rewrites[0].applied(mended)
-            own = [mark for mark in self._marks(rule, mended) if mark.rule == rule.name]
-            if not own or mended == result:
-                break
-        if mended != result:
-            return f"it writes “{mended}”, not “{result}”"
-        return f"it fires again on the result “{mended}”" if own else ""
-
-    def _marks(self, rule: Rule, text: str) -> list[Mark]:
-        """What the rules of the same category find, this rule among them even if it is off by default."""
-        marks = phrases.check(Passage(_block(text), self._reader.read(text)), self._library, self._only(rule))
-        return list(marks)
-
-    def _only(self, rule: Rule) -> Settings:
-        rules = self._library.rules.values()
-        return Settings(rules={r.name: r is rule or (r.enabled and r.category == rule.category) for r in rules})
+    def _engine_for(self, rule: Rule) -> Engine:
+        """Only the rules of the same category, and this one even if it is off by default or speaks only to the strict."""
+        on = {other.name: other.category == rule.category and other.enabled for other in self._library.rules.values()}
+        engine = self._engine.with_settings(Settings(rules={**on, rule.name: True}))
+        if any(finding.rule == rule.name for text, _ in rule.fires for finding in engine.check(_document(text)).findings):
+            return engine
+        return engine.with_settings(replace(engine.settings, strict=True))
 
 
-def _block(text: str) -> Block:
-    whole: Span[Prose] = Span(0, len(text))
-    source: Span[Source] = Span(0, len(text))
-    return Block(BlockKind.PARAGRAPH, source, text, (Segment(whole, source, SegmentKind.TEXT),))
+def _fires(engine: Engine, rule: Rule, text: str, result: str | None) -> str:
+    """What is wrong with an example that must fire, or "" if it holds."""
+    findings = _findings(engine, text)
+    own = [finding for finding in findings if finding.rule == rule.name]
+    if not own:
+        others = ", ".join(finding.rule for finding in findings)
+        return f"it does not fire{f' (but {others} does)' if others else ''}"
+    beside = [finding.rule for finding in findings if finding.rule != rule.name and finding.span.overlaps(own[0].span)]
+    if beside:
+        return f"{', '.join(beside)} fires at the same place"
+    if result is None:
+        return "" if not own[0].fixes else f"it should only mark, but writes “{own[0].fixes[0].applied(text)}”"
+    return _mends(engine, rule, text, result)
+
+
+def _mends(engine: Engine, rule: Rule, text: str, result: str) -> str:
+    """What is wrong with the best fix of an example, or "" if it makes `result` and is silent on it."""
+    own = [finding for finding in _findings(engine, text) if finding.rule == rule.name]
+    for _ in range(_ROUNDS):
+        mended = next((finding.fixes[0].applied(text) for finding in own if finding.fixes), None)
+        if mended is None:
+            return f"it fires on “{own[0].excerpt}” but has no fix{f': {own[0].declined}' if own[0].declined else ''}"
+        text = mended
+        own = [finding for finding in _findings(engine, text) if finding.rule == rule.name]
+        if not own or text == result:
+            break
+    if text != result:
+        return f"it writes “{text}”, not “{result}”"
+    return f"it fires again on the result “{text}”" if own else ""
+
+
+def _quiet(engine: Engine, rule: Rule, text: str) -> str:
+    """What is wrong with an example that must be quiet, or "" if it holds."""
+    own = [finding for finding in _findings(engine, text) if finding.rule == rule.name]
+    return f"it fires on “{own[0].excerpt}”" if own else ""
+
+
+def _findings(engine: Engine, text: str) -> tuple[Finding, ...]:
+    return engine.complete(engine.check(_document(text)))
+
+
+def _document(text: str) -> Document:
+    return Document(text, Format.PLAIN)
 
 
 def chosen(library: Library, arguments: Iterable[str]) -> list[Rule]:

@@ -4,7 +4,7 @@ from copydesk.language.parse import Parse, Sentence, Token
 
 
 def parse(*rows: str) -> Parse:
-    """A parse of one sentence for each blank row; a row is "text lemma POS TAG dep head [morph]", heads from 0 in the sentence.
+    """A parse; blank rows divide sentences, a row is "text lemma POS TAG dep head [morph]", heads from 0 in the sentence.
 
     Words are separated by one space, but none stands before a stop or a contraction.
     """
@@ -17,7 +17,9 @@ def parse(*rows: str) -> Parse:
             first = len(tokens)
             continue
         text, lemma, pos, tag, dep, head, *morph = row.split()
-        joined = text in {",", ".", "!", "?", ";", ":", ")", "n't", "'s", "’s", "-"} or (tokens and tokens[-1].text in {"(", "-"})
+        joined = text in {",", ".", "!", "?", ";", ":", ")", "n't", "'s", "’s", "-"} or (
+            tokens and tokens[-1].text in {"(", "-"}
+        )
         at += 0 if joined or not tokens else 1
         tokens.append(
             Token(

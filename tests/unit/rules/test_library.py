@@ -210,7 +210,7 @@ def test_the_writer_decides_how_loudly_a_rule_speaks() -> None:
 
 
 def test_many_rules_load_quickly_the_second_time(tmp_path: Path) -> None:
-    entry = '[phrases."the {n} of it"]\nto = "so"\nwhy = "x"\nfires = {{ "He saw the {n} of it." = "He saw so." }}\nquiet = ["No."]\n'
+    entry = '[phrases."the {n} of it"]\nto = "so"\nwhy = "x"\nfires = {{ "The {n} of it." = "So." }}\nquiet = ["No."]\n'
     path = tmp_path / "many.toml"
     path.write_text("".join(entry.format(n=f"w{n}") for n in range(2_500)), encoding="utf-8")
     load([path], shipped=False)
