@@ -87,26 +87,39 @@ def clipped(text: str, start: int, end: int, columns: int) -> tuple[str, int, in
 
     What is cut is shown by an ellipsis. A range that is itself too long loses its end.
     """
-    left, right = start, end
-    if width(text[start:end]) > columns - 2:
-        right = _fit(text, start, columns - 2)
-    room = columns - 2 - width(text[left:right])
-    while room > 0 and (left > 0 or right < len(text)):
-        for step in (-1, 1):
-            if step < 0 and left > 0:
-                left -= 1
-                room -= _char_width(text[left])
-            elif step > 0 and right < len(text) and room > 0:
-                room -= _char_width(text[right])
-                right += 1
-    if left > 0 and 0 <= (blank := text.find(" ", left, start)) < left + _LONGEST_CUT:
-        left = blank + 1
-    if right < len(text) and (blank := text.rfind(" ", end, right)) > right - _LONGEST_CUT:
-        right = max(blank, end)
+    if width(text) <= columns:
+        return text, width(text[:start]), width(text[:end])
+    room = columns - 2
+    left, right = start, min(end, _fit(text, start, room))
+    room -= width(text[left:right])
+    grows = True
+    while grows:
+        grows = False
+        if left > 0 and (size := _char_width(text[left - 1])) <= room:
+            left, room, grows = left - 1, room - size, True
+        if right < len(text) and (size := _char_width(text[right])) <= room:
+            right, room, grows = right + 1, room - size, True
+    left, right = _first_word(text, left, start), _last_word(text, end, right)
     before = "…" if left > 0 else ""
     after = "…" if right < len(text) else ""
     first = width(before + text[left:start])
     return before + text[left:right] + after, first, first + width(text[start : min(end, right)])
+
+
+def _first_word(text: str, left: int, start: int) -> int:
+    """Where the first whole word behind `left` starts, unless that is far away or beyond `start`."""
+    if left == 0 or text[left - 1] == " ":
+        return left
+    blank = text.find(" ", left, min(start, left + _LONGEST_CUT))
+    return blank + 1 if blank >= 0 else left
+
+
+def _last_word(text: str, end: int, right: int) -> int:
+    """Where the last whole word before `right` ends, unless that is far away or before `end`."""
+    if right == len(text) or text[right] == " ":
+        return right
+    blank = text.rfind(" ", max(end, right - _LONGEST_CUT), right)
+    return blank if blank >= 0 else right
 
 
 def _fit(text: str, start: int, columns: int) -> int:
