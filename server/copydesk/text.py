@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from typing import Generic, Self, TypeVar
 
 
@@ -78,6 +79,7 @@ class Position:
     character: int
 
 
+_STRIDE = 256  # characters from one place of known width to the next: what a conversion may have to count
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -92,6 +94,7 @@ class LineIndex:
         breaks = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
         self._starts = [0, *(end for _, end in breaks)]
         self._ends = [*(start for start, _ in breaks), len(text)]
+        self._known_units: dict[Encoding, list[int]] = {}
 
     @cached_property
     def _ascii(self) -> bool:
@@ -132,19 +135,33 @@ class LineIndex:
         start, end = self._starts[position.line], self._ends[position.line]
         if encoding is Encoding.UTF32 or self._ascii:
             return min(start + max(position.character, 0), end)
-        units = 0
-        for offset in range(start, end):
-            units += _units(self._text[offset], encoding)
-            if units > position.character:
-                return offset
-        return end
+        units = self._units_before(start, encoding) + max(position.character, 0)
+        known = self._known_units[encoding]
+        at = max((bisect_right(known, units) - 1) * _STRIDE, start)
+        left = units - self._units_before(at, encoding)
+        while at < end and (left := left - _units(self._text[at], encoding)) >= 0:
+            at += 1
+        return min(at, end)
 
     def _width(self, start: int, end: int, encoding: Encoding) -> int:
         if encoding is Encoding.UTF32 or self._ascii:
             return end - start
-        if encoding is Encoding.UTF8:
-            return len(self._text[start:end].encode("utf-8", "surrogatepass"))
-        return len(self._text[start:end].encode("utf-16-le", "surrogatepass")) // 2
+        return self._units_before(end, encoding) - self._units_before(start, encoding)
+
+    def _units_before(self, offset: int, encoding: Encoding) -> int:
+        """The length of the text before `offset`, counted from the last place where it is known."""
+        known = self._known_units.get(encoding)
+        if known is None:
+            strides = (self._text[at : at + _STRIDE] for at in range(0, len(self._text), _STRIDE))
+            known = self._known_units[encoding] = [0, *accumulate(_length(stride, encoding) for stride in strides)]
+        stride = offset // _STRIDE
+        return known[stride] + _length(self._text[stride * _STRIDE : offset], encoding)
+
+
+def _length(text: str, encoding: Encoding) -> int:
+    if encoding is Encoding.UTF16:
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _units(character: str, encoding: Encoding) -> int:

@@ -24,6 +24,8 @@ _ATTRIBUTES = re.compile(
 _DIRECTIVE = re.compile(r":::+[^\r\n]*")
 _PRICE = re.compile(r"\$(?=\d)(?<=[^\s$]\$)")
 """A dollar sign that closes no maths (the rule is pandoc's), as in "US$5"."""
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+"""Ends a line, which pulldown-cmark forgets in places."""
 _NO_DOLLAR = "%"  # any punctuation without a meaning in Markdown
 _VISIBLE = re.compile(r"[^\r\n]")
 
@@ -31,6 +33,7 @@ _VISIBLE = re.compile(r"[^\r\n]")
 def masked(text: str) -> str:
     """`text`, of the same length, with what is no Markdown hidden."""
     shown = _PRICE.sub(_NO_DOLLAR, text) if "$" in text else text
+    shown = _LONE_RETURN.sub("\n", shown) if "\r" in text else shown
     stretches = sorted(_stretches(text), key=lambda stretch: (stretch.start, -stretch.end))
     if not stretches:
         return shown

@@ -5,7 +5,7 @@ happens to be markup, `markup_intact` finds by comparing the document as it is r
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from copydesk.findings import Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits
@@ -58,36 +58,49 @@ class _Splice:
         self._source = source
         self._pairs = [pair for pair in block.markup if len(pair.inner)]
         self._marks = [mark for mark in block.markup if not len(mark.inner)]
+        self._moved: list[Span[Prose]] = []  # what the pieces move
+        self._taken: list[Span[Source]] = []  # what the edits replace
+        self._carried: list[Span[Source]] = []  # what the pieces bring along
 
     def edits(self, edits: Sequence[ProseEdit]) -> list[Edit]:
         """The edits of the source that make `edits`, not yet trimmed."""
-        return [self._edit(edit) for edit in edits]
+        narrowed = [_narrowed(edit, self._block.text) for edit in edits]
+        self._moved = list(_moved(narrowed))
+        made = self._made(edits, narrowed)
+        self._account()
+        return made
 
-    def _edit(self, whole: ProseEdit) -> Edit:
-        edit = _narrowed(whole, self._block.text)
-        if not len(edit.span):
-            at = self._gap(edit.span.start, whole.span)
-            return Edit(Span(at, at), "".join(self._piece(piece, edit.span)[0] for piece in edit.pieces))
-        span = self._extent(edit.span, edit.span)
-        rendered = [self._piece(piece, edit.span) for piece in edit.pieces]
-        self._account(span, [carried for _, carried in rendered if carried])
-        return Edit(span, "".join(text for text, _ in rendered))
+    def _made(self, whole: Sequence[ProseEdit], edits: Sequence[ProseEdit]) -> list[Edit]:
+        spans = [self._place(edit.span, before.span) for edit, before in zip(edits, whole, strict=True)]
+        self._taken += spans
+        return [
+            Edit(span, "".join(self._rendered(piece, edit.span) for piece in edit.pieces))
+            for span, edit in zip(spans, edits, strict=True)
+        ]
 
-    def _piece(self, piece: Piece, within: Span[Prose]) -> tuple[str, Span[Source] | None]:
-        """The source of a piece of an edit of `within`, and the stretch of source that it carries."""
+    def _rendered(self, piece: Piece, within: Span[Prose]) -> str:
+        """The source of a piece of an edit of `within`."""
         if isinstance(piece, str):
             if _MARKUP.search(piece):
                 raise _DeclinedError
-            return piece, None
+            return piece
         stretch = piece.span if isinstance(piece, Moved) else piece
         if not len(stretch):
-            return "", None
-        span = self._extent(stretch, within)
-        edits = self.edits(piece.edits) if isinstance(piece, Moved) else []
+            return ""
+        span = self._with_marks(self._extent(stretch, within), stretch)
+        self._carried.append(span)
+        edits = self._made(piece.edits, piece.edits) if isinstance(piece, Moved) else []
         if not all(span.contains(edit.span) for edit in edits):
             raise _DeclinedError
         shifted = tuple(Edit(edit.span.shifted(-span.start), edit.replacement) for edit in edits)
-        return apply_edits(span.of(self._source), shifted), span
+        return apply_edits(span.of(self._source), shifted)
+
+    def _place(self, span: Span[Prose], whole: Span[Prose]) -> Span[Source]:
+        """The source that an edit of `span` replaces; `whole` is what it touched before it was narrowed."""
+        if len(span):
+            return self._extent(span, span)
+        gap = self._gap(span.start, whole)
+        return Span(gap, gap)
 
     def _extent(self, span: Span[Prose], within: Span[Prose]) -> Span[Source]:
         """The source of `span`, with the pairs that lie inside it and do not enclose all of `within`, the edited stretch."""
@@ -96,20 +109,27 @@ class _Splice:
         source = self._block.source_span(span)
         start, end = source.start, source.end
         for pair in self._pairs:
-            if pair.inner.contains(within) or not pair.inner.overlaps(span):
+            if not pair.inner.overlaps(span) or self._encloses(pair, within):
                 continue
             if not span.contains(pair.inner):
                 raise _DeclinedError
             start, end = min(start, pair.outer.start), max(end, pair.outer.end)
-        return Span(start, self._with_marks(end, span, within))
+        return Span(start, end)
 
-    def _with_marks(self, end: int, span: Span[Prose], within: Span[Prose]) -> int:
-        """`end`, moved behind the marks that hang on the last word of `span`, if they stand inside the edited stretch."""
-        if span.end < within.end:
-            for mark in self._marks:
-                if mark.inner.start == span.end and mark.outer.start >= end:
-                    end = mark.outer.end
-        return end
+    def _encloses(self, pair: Markup, within: Span[Prose]) -> bool:
+        """Whether an edit of `within` falls inside `pair`; one of all its prose does so unless that prose moves."""
+        return pair.inner.contains(within) and not (
+            pair.inner == within and any(span.contains(pair.inner) for span in self._moved)
+        )
+
+    def _with_marks(self, source: Span[Source], span: Span[Prose]) -> Span[Source]:
+        """`source`, the source of `span`, with the marks that hang on its last word, if an edit takes them from their place."""
+        end = source.end
+        for mark in self._marks:
+            taken = any(edit.contains(mark.outer) for edit in self._taken)
+            if mark.inner.start == span.end and mark.outer.start >= end and taken:
+                end = mark.outer.end
+        return Span(source.start, end)
 
     def _refuse_part(self, at: int) -> None:
         """Decline if `at` falls inside a stretch that cannot be divided: a placeholder, an entity."""
@@ -120,8 +140,7 @@ class _Splice:
     def _gap(self, at: int, whole: Span[Prose]) -> int:
         """Where new words go that stand before the character `at`.
 
-        That is outside the markup that ends or starts there, but inside that which encloses `whole`, what the edit touched
-        before it was narrowed.
+        That is outside the markup that ends or starts there, but inside that which encloses `whole`.
         """
         self._refuse_part(at)
         outside = [pair for pair in self._pairs if not (len(whole) and pair.inner.contains(whole))]
@@ -131,24 +150,30 @@ class _Splice:
         ends = [pair.outer.end for pair in outside if pair.inner.end == at]
         return max([self._block.source_span(Span(at - 1, at)).end, *ends])
 
-    def _account(self, span: Span[Source], carried: list[Span[Source]]) -> None:
-        """Decline if what must be kept inside `span`, the source of an edit, is not carried by exactly one piece."""
-
-        def kept(one: Span[Source]) -> int:
-            return sum(piece.contains(one) for piece in carried)
-
+    def _account(self) -> None:
+        """Decline if something is lost or doubled. Only emphasis may go, with its words."""
         for segment in self._block.segments:
-            if segment.kind is SegmentKind.PLACEHOLDER and segment.source.overlaps(span) and kept(segment.source) != 1:
+            if segment.kind is SegmentKind.PLACEHOLDER and self._left(segment.source) != 1:
                 raise _DeclinedError
         for pair in self._block.markup:
-            if not span.contains(pair.outer):
-                continue
-            droppable = len(pair.inner) and not self._is_link(pair)
-            if kept(pair.outer) > 1 or (not kept(pair.outer) and not droppable):
+            left = self._left(pair.outer)
+            emphasis = len(pair.inner) and not _LINK.match(self._source, pair.outer.start)
+            if left > 1 or (not left and not emphasis):
                 raise _DeclinedError
 
-    def _is_link(self, pair: Markup) -> bool:
-        return _LINK.match(self._source, pair.outer.start) is not None
+    def _left(self, one: Span[Source]) -> int:
+        """How often `one` stands in the document once all is done."""
+        return 1 - sum(span.contains(one) for span in self._taken) + sum(span.contains(one) for span in self._carried)
+
+
+def _moved(edits: Iterable[ProseEdit]) -> Iterator[Span[Prose]]:
+    for edit in edits:
+        for piece in edit.pieces:
+            if isinstance(piece, Span):
+                yield piece
+            elif isinstance(piece, Moved):
+                yield piece.span
+                yield from _moved(piece.edits)
 
 
 def _narrowed(edit: ProseEdit, text: str) -> ProseEdit:
