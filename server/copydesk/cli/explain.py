@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from copydesk.rules.schema import Rule
 
 _EXAMPLES_SHOWN = 4
+_READABLE = 40
+"""How long a pattern may be to say more than the examples do."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,12 +45,11 @@ def _rule(rule: "Rule", shelf: "Shelf", style: "Style") -> Iterator[str]:
     yield from textwrap.wrap(rule.why, style.width)
     if rule.source:
         yield from textwrap.wrap(f"Source: {rule.source}", style.width)
-    if rule.forms:
+    forms = [form for form in rule.forms if len(form.match) <= _READABLE]
+    if forms:
         yield from ("", style.bold("Looks for"))
-        for form in rule.forms[:_EXAMPLES_SHOWN]:
+        for form in forms[:_EXAMPLES_SHOWN]:
             yield f"  {form.match}" + (f" → {form.rewrites[0] or '(nothing)'}" if form.rewrites else "")
-        if len(rule.forms) > _EXAMPLES_SHOWN:
-            yield f"  and {len(rule.forms) - _EXAMPLES_SHOWN} more"
     yield from ("", style.bold("Examples"))
     for text, result in rule.fires[:_EXAMPLES_SHOWN]:
         yield from _example("-", text, style.red, style)
