@@ -122,3 +122,12 @@ def test_an_editor_that_does_not_answer_is_not_waited_for() -> None:
         client.open("u:a.md", "bad")
         assert codes(client, "u:a.md") == ["words.bad"]
         assert client.leave() == 0
+
+
+@pytest.mark.parametrize(
+    "uri", ["file:///" + "x" * 5_000 + "/a.md", "file:///a%00b/c.md", "file://[/a.md", "file:", "::a.md", ""]
+)
+def test_a_document_in_a_strange_place_is_read(shared: RawClient, uri: str) -> None:
+    shared.open(uri, "bad odd")
+    assert codes(shared, uri) == ["words.bad", "words.odd"]
+    shared.close(uri)

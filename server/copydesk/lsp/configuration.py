@@ -21,6 +21,8 @@ def settings_of(session: Session, uri: str) -> Settings:
             settings = find(path.parent)
         except SettingsError as error:
             session.complain(str(error))
+        except OSError:  # No file can have this name.
+            pass
     try:
         return overlay(settings, session.editor, where=_WHERE)
     except SettingsError as error:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+
+from pygls.uris import to_fs_path
 
 from copydesk.document import Format
 from copydesk.findings import Finding
@@ -149,7 +149,7 @@ def format_of(language: str, uri: str) -> Format | None:
 def path_of(uri: str) -> Path | None:
     """The file that `uri` names; None for a document that is not in a file."""
     try:
-        parts = urlsplit(uri)
+        path = to_fs_path(uri)
     except ValueError:
         return None
-    return Path(url2pathname(parts.path)) if parts.scheme == "file" and parts.path else None
+    return Path(path) if path else None

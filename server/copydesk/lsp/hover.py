@@ -1,5 +1,6 @@
 """Hover: what a finding says, why, and the better wording, before and after."""
 
+import re
 from collections.abc import Awaitable, Sequence
 
 from lsprotocol import types
@@ -76,10 +77,11 @@ def _plain(finding: Finding, text: str, advice: Advice | None) -> str:
 
 
 def _pairs(finding: Finding, text: str, fixes: Sequence[Fix]) -> list[tuple[str, str]]:
-    """The wording before and after each fix, on one line each, in whole words; what is too long to read is left out."""
+    """The wording before and after each fix, each on one line, with a few words around; what is too long is left out."""
     pairs = []
     for fix in fixes[:_FIXES]:
-        span = _words_around(text, [finding.span, *(edit.span for edit in fix.edits)])
+        spans = [finding.span, *(edit.span for edit in fix.edits)]
+        span = _with_context(text, Span(min(s.start for s in spans), max(s.end for s in spans)))
         if len(span) <= _LONG:
             edits = tuple(Edit(edit.span.shifted(-span.start), edit.replacement) for edit in fix.edits)
             before = span.of(text)
@@ -87,13 +89,15 @@ def _pairs(finding: Finding, text: str, fixes: Sequence[Fix]) -> list[tuple[str,
     return pairs
 
 
-def _words_around(text: str, spans: Sequence[Span[Source]]) -> Span[Source]:
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return Span(start, end)
+_BEFORE = re.compile(r"(?:\S+[ \t]+){0,4}\S*\Z")
+_AFTER = re.compile(r"\S*(?:[ \t]+\S+){0,4}")
+
+
+def _with_context(text: str, span: Span[Source]) -> Span[Source]:
+    """`span` in whole words, and up to four words more on each side, as far as its lines go."""
+    before = _BEFORE.search(text[max(span.start - _LONG, 0) : span.start])
+    after = _AFTER.match(text, span.end)
+    return Span(span.start - len(before[0] if before else ""), after.end() if after else span.end)
 
 
 def _on_one_line(text: str) -> str:

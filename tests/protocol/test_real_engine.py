@@ -1,0 +1,107 @@
+"""The server as a writer gets it, with the shipped pipeline and the shipped rules."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import url2pathname
+
+import pytest
+
+from support.model import Model, edits_of
+from support.raw_client import RawClient
+
+TEXT = """# A house 😀 and its letters
+
+The letter was written by the clerk. She stayed in order to read it.\r
+It is 😀 **due to the fact that** it rained.
+
+`was written by` is code.
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RawClient]:
+    with RawClient() as client:
+        client.initialize()
+        yield client
+        assert client.leave() == 0
+        assert client.errors == []
+
+
+@pytest.fixture
+def uri(server: RawClient, new_uri: Callable[[], str]) -> Iterator[str]:
+    name = new_uri()
+    server.open(name, TEXT)
+    yield name
+    server.close(name)
+
+
+def test_findings_stand_where_the_words_stand(server: RawClient, uri: str) -> None:
+    model = Model(TEXT, "utf-16")
+    found = {diagnostic["code"]: model.at(diagnostic["range"]) for diagnostic in server.diagnostics(uri, 1)}
+    assert found["passive.named-agent"] == "was written"
+    assert found["wordy-phrases.due-to-the-fact-that"] == "due to the fact that"
+    assert all("code" not in excerpt for excerpt in found.values())
+
+
+def test_each_diagnostic_links_to_its_rule(server: RawClient, uri: str) -> None:
+    for diagnostic in server.diagnostics(uri, 1):
+        file, _, anchor = diagnostic["codeDescription"]["href"].partition("#")
+        assert Path(url2pathname(file.removeprefix("file://"))).is_file()
+        assert anchor == diagnostic["code"].replace(".", "")
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("passive.named-agent", "The letter was written by the clerk", "The clerk wrote the letter"),
+        ("wordy-phrases.due-to-the-fact-that", "due to the fact that", "because"),
+        ("wordy-phrases.in-order-to", "in order to", "to"),
+    ],
+)
+def test_a_quick_fix_gives_exactly_the_better_text(server: RawClient, uri: str, code: str, old: str, new: str) -> None:
+    diagnostic = next(diagnostic for diagnostic in server.diagnostics(uri, 1) if diagnostic["code"] == code)
+    actions = server.actions(uri, diagnostic["range"], ["quickfix"])
+    action = next(action for action in actions if action.get("isPreferred") and action["diagnostics"] == [diagnostic])
+    edit = server.ask("codeAction/resolve", action)["edit"]
+    assert Model(TEXT, "utf-16").apply(edits_of(edit, uri, 1)) == TEXT.replace(old, new)
+
+
+def test_hover_shows_reason_and_wording(server: RawClient, uri: str) -> None:
+    diagnostic = next(d for d in server.diagnostics(uri, 1) if d["code"] == "passive.named-agent")
+    hover = server.hover(uri, **diagnostic["range"]["start"])
+    assert hover is not None
+    assert "- The letter was written by the clerk" in hover["contents"]["value"]
+    assert "+ The clerk wrote the letter" in hover["contents"]["value"]
+
+
+def test_fix_all_leaves_nothing_safe_to_fix(server: RawClient, uri: str) -> None:
+    (action,) = server.actions(uri, Model(TEXT, "utf-16").range(0, len(TEXT)), ["source.fixAll.copydesk"])
+    edit = server.ask("codeAction/resolve", action)["edit"]
+    fixed = Model(TEXT, "utf-16").apply(edits_of(edit, uri, 1))
+    assert "The clerk wrote the letter. She stayed to read it." in fixed
+    server.change(uri, 2, {"text": fixed})
+    server.diagnostics(uri, 2)
+    (again,) = server.actions(uri, Model(fixed, "utf-16").range(0, len(fixed)), ["source.fixAll.copydesk"]) or [None]
+    if again:
+        assert edits_of(server.ask("codeAction/resolve", again)["edit"], uri, 2) == []
+
+
+def test_findings_after_edits_are_those_of_a_fresh_document(server: RawClient, uri: str, new_uri: Callable[[], str]) -> None:
+    model = Model(TEXT, "utf-16")
+    for version, (old, new) in enumerate([("rained", "was ended by them"), ("# A", "A"), ("\r\n", "\n\n"), ("clerk", "😀")], 2):
+        at = model.text.index(old)
+        server.change(uri, version, model.replace(at, at + len(old), new))
+        edited = server.diagnostics(uri, version)
+        other = new_uri()
+        server.open(other, model.text)
+        fresh = server.diagnostics(other, 1)
+        server.close(other)
+        assert [(d["range"], d["code"], d["message"]) for d in edited] == [(d["range"], d["code"], d["message"]) for d in fresh]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\0", "\ud800", "\ufeff", "x" * 100_000, "\n" * 10_000, "> " * 500, "`" * 2_000])
+def test_any_text_is_a_document(server: RawClient, new_uri: Callable[[], str], text: str) -> None:
+    name = new_uri()
+    server.open(name, text)
+    server.diagnostics(name, 1)
+    server.close(name)
