@@ -55,7 +55,7 @@ def findings(source: "Source", engines: "Engines", failures: Failures) -> tuple[
     engine = engines.for_file(Path(source.name))
     report = engine.check(source.document)
     for name in report.failures:
-        failures.warn(f"{source.name}: a check failed and its findings are missing ({name}); please report it")
+        failures.warn(f"{source.name}: a check failed and its findings are missing ({name}); please report it", subject=name)
     return tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))
 
 

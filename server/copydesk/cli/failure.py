@@ -19,10 +19,10 @@ class Failures:
         self.count += 1
         self.warn(str(failure))
 
-    def warn(self, message: str) -> None:
-        """Tell of something that stops nothing."""
-        if message not in self._told:
-            self._told.add(message)
+    def warn(self, message: str, subject: str = "") -> None:
+        """Tell of something that stops nothing, once for each `subject` (or for each message without one)."""
+        if (subject or message) not in self._told:
+            self._told.add(subject or message)
             say(message)
 
 

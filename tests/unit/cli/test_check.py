@@ -198,9 +198,9 @@ def test_bad_settings_are_told_once_and_other_files_are_checked(tmp_path: Path, 
     assert result.out.endswith("1 finding in 1 file, 1 of them fixable with `copydesk fix`; 2 could not be checked.\n")
 
 
-def test_a_check_that_failed_is_told(tmp_path: Path, run: Command) -> None:
+def test_a_check_that_failed_is_told_once(tmp_path: Path, run: Command) -> None:
     file = written(tmp_path / "a.md", "BROKEN")
-    result = run("check", file)
+    result = run("check", file, written(tmp_path / "b.md", "BROKEN"))
     assert result.code == 0
     assert result.err == (
         f"copydesk: {file}: a check failed and its findings are missing (similarity: ValueError); please report it\n"
