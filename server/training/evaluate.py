@@ -75,10 +75,10 @@ class Result:
         self.triples.extend((confidence, triple in right) for triple, confidence in triples(predicted).items())
 
 
-def evaluate(nlp: "Language", paragraphs: Sequence[Paragraph]) -> Result:
-    """Read the paragraphs' texts with a pipeline and compare."""
+def evaluate(nlp: "Language", paragraphs: Sequence[Paragraph], spell: Callable[[Paragraph], str] = text_of) -> Result:
+    """Read the paragraphs, as `spell` writes them, with a pipeline and compare."""
     result = Result()
-    docs = nlp.pipe(map(text_of, paragraphs))
+    docs = nlp.pipe(map(spell, paragraphs))
     for paragraph, doc in zip(paragraphs, docs, strict=True):
         result.add(ReadText.from_gold(paragraph), ReadText.from_doc(doc))
     return result
@@ -111,14 +111,14 @@ def print_result(title: str, result: Result) -> None:
 def print_variants(nlp: "Language", bank: str, paragraphs: Sequence[Paragraph]) -> None:
     """Print the F1 of the main measures on variants of a set."""
     variants: dict[str, Callable[[Paragraph], Paragraph]] = {
-        "as it is": lambda paragraph: paragraph,
         "lower case": lower_cased,
         "CAPITALS": capitalised,
         "curly quotes": curly_quoted,
     }
     print(f"\n{bank + ', F1':16}" + "".join(f"{measure:>17}" for measure in _SHORT))
-    for name, change in variants.items():
-        result = evaluate(nlp, [change(paragraph) for paragraph in paragraphs])
+    results = {"hard-wrapped": evaluate(nlp, paragraphs, lambda paragraph: hard_wrapped(text_of(paragraph)))}
+    results |= {name: evaluate(nlp, [change(p) for p in paragraphs]) for name, change in variants.items()}
+    for name, result in results.items():
         print(f"{name:16}" + "".join(f"{result.counts[measure].f1:17.3f}" for measure in _SHORT))
 
 

@@ -138,14 +138,14 @@ def triples(text: ReadText) -> dict[Triple, float]:
         subject_words = text.subtree(subject)
         spans = [_span(text, agent_words), _span(text, subject_words)]
         if all(spans):
-            edges = [i for i in (verb_aux(text, verb), by) if i is not None]
+            edges = [i for i in (_auxiliary(text, verb), by) if i is not None]
             found[Triple(text.words[verb].place, spans[0], spans[1])] = _confidence(
                 text, [*edges, *agent_words, *subject_words]
             )
     return found
 
 
-def verb_aux(text: ReadText, verb: int) -> int | None:
+def _auxiliary(text: ReadText, verb: int) -> int | None:
     """The passive auxiliary of a verb."""
     return text.child(verb, "aux:pass")
 

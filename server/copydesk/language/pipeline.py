@@ -42,11 +42,10 @@ def load_encoder(folder: Path) -> "Language":
         import spacy
 
     from copydesk.language.component import FACTORY
-    from copydesk.language.tokens import EnglishTokenizer
+    from copydesk.language.tokens import TOKENIZER
 
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.max_length = sys.maxsize
-    nlp.tokenizer = EnglishTokenizer(nlp)
     nlp.add_pipe(FACTORY, config={"folder": str(folder)})
     return nlp
 

@@ -1,14 +1,16 @@
 """The tokenizer: spaCy's for English, with what the treebanks do differently."""
 
 import re
+from collections.abc import Callable
 
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.language import Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
+TOKENIZER = "copydesk.tokenizer.v1"
 _AFFIXES = (
     "anti auto bi bio co counter cross de e ex extra hyper inter intra macro mega meta micro mid mini mis mono multi non "
     "over para poly post pre pro proto pseudo re semi sub super tele trans tri ultra un under"
@@ -54,6 +56,11 @@ class EnglishTokenizer:
                 words.extend(token.text for token in doc)
                 spaces.extend(bool(token.whitespace_) for token in doc)
         return Doc(self._vocab, words=words, spaces=spaces)
+
+
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
+def _tokenizer_factory() -> Callable[[Language], EnglishTokenizer]:
+    return EnglishTokenizer
 
 
 def _make_tokenizer(nlp: Language) -> Tokenizer:
