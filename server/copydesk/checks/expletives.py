@@ -5,10 +5,11 @@ clause or a participle, and those whose noun hides a verb ("There are plans to �
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from copydesk.checks.base import Passage
 from copydesk.findings import Mark, Rewrite
-from copydesk.language.existentials import Existential, Relative, existentials, relative_of
+from copydesk.language.existentials import COUNTING, Existential, Relative, existentials, relative_of
 from copydesk.language.parse import Parse, Token
 from copydesk.language.verb_groups import BE
 from copydesk.prose.blocks import BlockKind
@@ -29,7 +30,10 @@ _ACTS = {
     "agreement": "who agrees",
     "attempt": "who tries",
     "change": "what changes, or who changes it",
+    "belief": "who believes it",
     "concern": "who is concerned",
+    "confusion": "who is confused",
+    "consensus": "who agrees",
     "debate": "who debates",
     "decline": "what declines",
     "decrease": "what falls",
@@ -38,26 +42,63 @@ _ACTS = {
     "desire": "who wants it",
     "discussion": "who discussed it",
     "effort": "who tries",
+    "disagreement": "who disagrees",
+    "disruption": "what is disrupted",
     "expectation": "who expects it",
     "failure": "who failed",
+    "fear": "who fears it",
+    "growth": "what grows",
+    "hope": "who hopes for it",
     "improvement": "what improves",
     "increase": "what rises",
     "intention": "who intends it",
+    "interest": "who is interested",
     "need": "who needs it",
     "opposition": "who opposes it",
     "plan": "who plans it",
     "possibility": "what may happen",
+    "pressure": "who presses whom",
+    "recognition": "who recognizes it",
     "reduction": "what falls, or who cuts it",
+    "reluctance": "who is reluctant",
     "requirement": "who requires it, or what must be done",
     "resistance": "who resists",
+    "rise": "what rises",
+    "speculation": "who speculates",
+    "support": "who supports it",
     "tendency": "who or what tends to do it",
     "transition": "who or what goes over to it",
+    "understanding": "who understands it",
+    "willingness": "who is willing",
     "withdrawal": "who withdraws",
 }
 """Nouns that hide a verb, and what a writer who names the actor would say."""
 _COMPLEMENTS = frozenset(["to", "of", "in", "for", "between", "from", "by", "on", "about", "that", "over", "against", "among"])
+_IN_WHAT = frozenset(
+    ["change", "decline", "decrease", "delay", "growth", "improvement", "increase", "interest", "reduction", "rise"]
+)
+_UNSAID = frozenset(["no", "zero", "little", "any", "the"])
 _IDIOMS = frozenset([("change", "of"), ("agreement", "on"), ("demand", "for")])
-_NOT_FOCUS = frozenset("first last only next same kind sort type one time place day thing way reason moment".split(" "))
+_NOT_FOCUS = frozenset(
+    [
+        "first",
+        "last",
+        "only",
+        "next",
+        "same",
+        "kind",
+        "sort",
+        "type",
+        "one",
+        "time",
+        "place",
+        "day",
+        "thing",
+        "way",
+        "reason",
+        "moment",
+    ]
+)
 _DEFINITE = frozenset(["the", "my", "your", "his", "her", "its", "our", "their", "these", "those", "this", "that"])
 
 
@@ -102,11 +143,16 @@ def _with_relative(there: Existential, relative: Relative) -> Mark | None:
 
 def _participle(there: Existential) -> Token | None:
     """The participle right behind the noun phrase."""
-    nouns = [there.noun, *(child for child in there.parse.children(there.noun) if child.dep == "nmod")]
-    found = [c for noun in nouns for c in there.parse.children(noun) if c.dep == "acl" and c.tag == "VBG" and c.i > there.noun.i]
-    if len(found) != 1 or any(child.i < found[0].i for child in there.parse.children(found[0])):
+    parse, noun = there.parse, there.noun
+    nouns = [noun, *(child for child in parse.children(noun) if child.dep == "nmod" and noun.lower in COUNTING)]
+    below = [child for head in nouns for child in parse.children(head) if child.i > noun.i]
+    found = [child for child in below if child.dep == "acl" and child.tag == "VBG"]
+    if len(found) != 1 or any(child.dep == "acl:relcl" for child in below):
         return None
-    return found[0] if there.parse.tokens[found[0].i - 1].pos != "PUNCT" else None
+    if any(child.i < found[0].i for child in parse.children(found[0])) or parse.tokens[found[0].i - 1].pos == "PUNCT":
+        return None
+    between = parse.tokens[noun.i + 1 : found[0].i]
+    return None if noun.lower not in COUNTING and any(token.pos == "NOUN" for token in between) else found[0]
 
 
 def _with_participle(there: Existential, participle: Token) -> Mark | None:
@@ -127,18 +173,21 @@ def _with_hidden_verb(there: Existential) -> Mark | None:
         return None
     span = Span[Prose](there.there.start, noun.end)
     said = " ".join(span.of(parse.text).split())
-    return Mark(THERE_NOUN, span, f"“{said}” hides the verb in a noun: say {act}.", declined="the sentence does not say who acts")
+    return Mark(
+        THERE_NOUN, span, f"“{said}” hides the verb in a noun: say {act}.", declined="the sentence does not say who acts"
+    )
 
 
 def _is_vague(there: Existential) -> bool:
     """Whether the noun has a complement that could be said with its verb, or is announced for the future."""
     parse, noun = there.parse, there.noun
     words = parse.tokens[there.first.i : noun.i]
-    if there.first.lower in ("no", "any", "the") or any(word.pos == "NUM" for word in words):
+    if any(word.lower in _UNSAID or word.pos == "NUM" for word in words):
         return False
     following = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else None
     if following is not None and following.lower in _COMPLEMENTS:
-        return (noun.lemma, following.lower) not in _IDIOMS
+        is_place = following.lower == "in" and noun.lemma not in _IN_WHAT
+        return not is_place and (noun.lemma, following.lower) not in _IDIOMS
     return there.finite.lower in ("will", "'ll", "’ll")
 
 
@@ -151,7 +200,7 @@ def _opening(there: Existential) -> str:
 
 
 def _cleft(parse: Parse, it: Token) -> Mark | None:
-    """ "It was the manager who called": the pronoun, "be", a definite noun phrase, a relative clause with it as subject."""
+    """The mark of "it was the manager who called": "be", a definite noun phrase, and a clause of which it is the subject."""
     focus = parse.head(it)
     be = parse.child(focus, "cop")
     relative = relative_of(parse, focus)
@@ -163,7 +212,9 @@ def _cleft(parse: Parse, it: Token) -> Mark | None:
         return None
     if _asks(parse, it) or any(token.quoted for token in parse.tokens[it.i : relative.finite.i + 1]):
         return None
-    if any(child.dep in ("conj", "advmod") for child in parse.children(focus)):
+    if any(child.dep in ("conj", "advmod") for child in parse.children(focus)) or _contrasts(parse, relative.finite):
+        return None
+    if be.tag != "VBD" and it.i != parse.sentences[it.sentence].start:
         return None
     try:
         rewrite = without_cleft(parse, it, be, first, focus, relative)
@@ -171,6 +222,13 @@ def _cleft(parse: Parse, it: Token) -> Mark | None:
         return None
     said = f"{parse.text[it.start : be.end]} … {relative.pronoun.text}"
     return _mark(parse, IT_WHO, Span(it.start, relative.pronoun.end), said, rewrite)
+
+
+def _contrasts(parse: Parse, last: Token) -> bool:
+    """Whether the sentence goes on to say who it was not."""
+    words = parse.tokens[last.i : parse.sentences[last.sentence].end]
+    pairs = [(one.lower, two.lower) for one, two in pairwise(words)]
+    return (",", "not") in pairs or ("rather", "than") in pairs
 
 
 def _is_definite(focus: Token, first: Token) -> bool:
@@ -182,7 +240,7 @@ def _bars_cleft(word: Token) -> bool:
 
 
 def _possible(parse: Parse, it: Token) -> Mark | None:
-    """ "It is possible that …"."""
+    """The mark of "it is possible that …"."""
     possible = parse.head(it)
     be = parse.child(possible, "cop")
     if possible.lower != "possible" or be is None or be.i != it.i + 1 or be.tag != "VBZ" or _asks(parse, it):
@@ -192,7 +250,7 @@ def _possible(parse: Parse, it: Token) -> Mark | None:
         return None
     that = parse.tokens[possible.i + 1]
     verb = parse.head(that)
-    if that.lower != "that" or verb.i <= that.i + 1 or not _is_plain_clause(parse, that, verb):
+    if that.lower != "that" or verb.i <= that.i + 1 or not _is_plain_clause(parse, verb):
         return None
     try:
         rewrite = with_may(parse, it, that, verb, between[0] if between else None)
@@ -201,8 +259,8 @@ def _possible(parse: Parse, it: Token) -> Mark | None:
     return _mark(parse, IT_IS_POSSIBLE, Span(it.start, that.end), " ".join(parse.text[it.start : that.end].split()), rewrite)
 
 
-def _is_plain_clause(parse: Parse, that: Token, verb: Token) -> bool:
-    """Whether one clause follows "that", with nothing between it and its subject, and its verb can take "may"."""
+def _is_plain_clause(parse: Parse, verb: Token) -> bool:
+    """Whether the clause of `verb` stands alone, has its own subject, and a verb that can take "may"."""
     if any(child.dep in ("conj", "advcl") for child in parse.children(verb)):
         return False
     return verb.lemma != "use" and any(child.dep.startswith("nsubj") or child.dep == "expl" for child in parse.children(verb))

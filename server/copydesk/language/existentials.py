@@ -13,16 +13,32 @@ from copydesk.language.verb_groups import BE
 _NEGATION = frozenset(["not", "n't", "n’t"])
 _RELATIVE = frozenset(["who", "that", "which"])
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
+_SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
 _VERBAL = frozenset(["aux", "aux:pass", "cop"])
-_COUNTING = frozenset(
-    ["number", "lot", "couple", "handful", "majority", "minority", "plenty", "variety", "range", "group", "host", "dozen", "dozens"]
-    + ["hundreds", "thousands", "millions", "scores", "lots", "tens", "series", "pair", "all", "few", "several", "many", "some"]
+COUNTING = frozenset(
+    {
+        "number",
+        "lot",
+        "lots",
+        "couple",
+        "handful",
+        "majority",
+        "minority",
+        "plenty",
+        "variety",
+        "range",
+        "host",
+        "series",
+        "pair",
+    }
+    | {"dozen", "dozens", "hundreds", "thousands", "millions", "scores", "tens", "all", "few", "several", "many", "some"}
 )
+"""Words that count what follows their "of", so that a clause or a verb belongs to that: "a number of people who …"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Existential:
-    """ "There", the auxiliaries and adverbs before `be`, `be`, and the noun phrase from `first` on, whose head is `noun`."""
+    """The word "there", what stands between it and its noun phrase, and the phrase, from `first` on, whose head is `noun`."""
 
     parse: Parse
     there: Token
@@ -80,7 +96,7 @@ def _existential(parse: Parse, there: Token, be: Token) -> Existential | None:
     if noun is None or any(token.pos != "ADV" for token in adverbs):
         return None
     first = parse.tokens[at]
-    if not _below(parse, first, noun):
+    if first.pos == "PUNCT" or not _below(parse, first, noun):
         return None
     return Existential(parse, there, auxiliaries, adverbs, negation, be, first, noun)
 
@@ -100,16 +116,30 @@ def relative_of(parse: Parse, noun: Token) -> Relative | None:
     on the verb instead.
     """
     heads = [noun]
-    if noun.lower in _COUNTING:
+    if noun.lower in COUNTING:
         heads += [child for child in parse.children(noun) if child.dep == "nmod"]
-    clauses = [child for head in heads for child in parse.children(head) if child.dep == "acl:relcl"]
+    below = [child for head in heads for child in parse.children(head)]
+    clauses = [child for child in below if child.dep == "acl:relcl" and child.i > noun.i]
     if not clauses:
         above = parse.head(noun)
-        clauses = [c for c in parse.children(above) if c.dep == "advcl" and c.i > noun.i and _opened_by_relative(parse, c, noun)]
-    return _relative(parse, clauses[0]) if len(clauses) == 1 else None
+        clauses = [c for c in parse.children(above) if c.dep == "advcl" and c.i > noun.i and _is_opened(parse, c, noun)]
+    relative = _relative(parse, clauses[0]) if len(clauses) == 1 else None
+    return relative if relative and not _belongs_nearer(parse, noun, relative) else None
 
 
-def _opened_by_relative(parse: Parse, predicate: Token, noun: Token) -> bool:
+def _belongs_nearer(parse: Parse, noun: Token, relative: Relative) -> bool:
+    """Whether the clause may belong to a noun nearer than `noun`: behind a verb, or if its number alone fits the verb."""
+    between = parse.tokens[noun.i + 1 : relative.pronoun.i]
+    if any(token.pos == "VERB" and token.dep in ("acl", "advcl", "acl:relcl") for token in between):
+        return True
+    if relative.finite.tag not in ("VBZ", "VBP") or noun.lower in COUNTING:
+        return False
+    fitting = "NN" if relative.finite.tag == "VBZ" else "NNS"
+    nearer = [token.tag for token in between if token.tag in ("NN", "NNS")]
+    return noun.tag in ("NN", "NNS") and noun.tag != fitting and fitting in nearer
+
+
+def _is_opened(parse: Parse, predicate: Token, noun: Token) -> bool:
     following = parse.tokens[noun.i + 1]
     return following.lower in ("who", "which") and following.head == predicate.i
 
@@ -123,4 +153,8 @@ def _relative(parse: Parse, predicate: Token) -> Relative | None:
         return None
     if parse.tokens[pronoun.i - 1].pos == "PUNCT" or any(c.i < pronoun.i for c in children):
         return None
-    return Relative(pronoun, predicate, finite, pronoun.dep in _SUBJECTS)
+    is_subject = pronoun.dep in _SUBJECTS
+    subjects = [c for c in children if c.dep in _SUBJECTS and c is not pronoun]
+    if is_subject and (subjects or parse.tokens[pronoun.i + 1].lower in _SUBJECT_PRONOUNS):
+        return None
+    return Relative(pronoun, predicate, finite, is_subject)

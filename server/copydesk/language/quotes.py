@@ -38,8 +38,8 @@ def _end(text: str, start: int) -> int | None:
     """Where the quotation that opens at `start` ends, or None if none opens there."""
     mark = text[start]
     if mark in _CLOSING:
-        end = text.find(_CLOSING[mark], start + 1)
-        return len(text) if end < 0 else end + 1
+        closing = re.compile(_CLOSING[mark] + r'|(?<=\S)"(?!\w)' if mark == "“" else _CLOSING[mark]).search(text, start + 1)
+        return closing.end() if closing else len(text)
     if not _opens(text, start):
         return None
     if mark == '"':

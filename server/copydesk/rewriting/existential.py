@@ -5,6 +5,7 @@ modal verb, a negation) moves to the verb or to the noun.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from copydesk.findings import Piece, ProseEdit, Rewrite, Safety, recased
 from copydesk.language.existentials import Existential, Relative
@@ -12,7 +13,12 @@ from copydesk.language.inflection import Tense, conjugate, inflect
 from copydesk.language.parse import Parse, Token
 from copydesk.language.verb_groups import BE
 from copydesk.rewriting.forms import Declined
-from copydesk.text import Span
+from copydesk.text import Prose, Span
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 _PRESENT = frozenset(["is", "are", "'s", "’s", "'re", "’re"])
 _PAST = frozenset(["was", "were"])
@@ -20,21 +26,62 @@ _MODALS = {"will": "will", "'ll": "will", "’ll": "will", "may": "may", "might"
 _HEDGING_MODALS = frozenset(["may", "might"])
 _PAST_MODALS = frozenset(["could", "would", "might", "had"])
 _CONTRACTED = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
-_MOVABLE = frozenset("also still now always often probably certainly already currently usually generally sometimes surely".split(" "))
+_MOVABLE = frozenset(
+    [
+        "also",
+        "still",
+        "now",
+        "always",
+        "often",
+        "probably",
+        "certainly",
+        "already",
+        "currently",
+        "usually",
+        "generally",
+        "sometimes",
+        "surely",
+    ]
+)
 _NOT_ANY = {"anyone": "no one", "anybody": "nobody", "anything": "nothing", "any": "no"}
 _NOT_QUANTITIES = frozenset(["many", "much", "enough", "all"])
+_NOT_UNDER_NEGATION = frozenset(["may", "might", "must", "should", "need"])
 _NEGATIVE = frozenset(["no", "none", "nobody", "nothing", "neither"])
-_INDEFINITE = frozenset("someone somebody something anyone anybody anything no-one nobody nothing others those many some few several".split(" "))
-_DETERMINERS = frozenset("a an some many several few no any another both enough more most various other certain numerous countless".split(" "))
-_DEFINITE = frozenset("the this that these each every all either neither what which whose such".split(" "))
-_CONDITIONS = frozenset(["if", "whether", "unless", "lest"])
-_COMPARISON = frozenset(["than", "as"])
-_PERSONS = frozenset(
-    "adult artist author boy buyer child citizen client colleague commentator consumer critic customer dealer doctor driver economist "
-    "employee employer expert family fan farmer friend girl guest investor journalist kid lawyer man member migrant neighbor neighbour "
-    "nurse observer officer official owner parent patient person player politician reader refugee researcher resident scholar "
-    "scientist soldier speaker student supporter teacher teenager tenant tourist user victim visitor voter witness woman worker writer".split(" ")
+_INDEFINITE = _words("""
+    someone somebody something anyone anybody anything no-one nobody nothing others those many some few several
+""")
+_DETERMINERS = _words("""
+    a an some many several few no any another both enough more most various other certain numerous countless
+""")
+_DEFINITE = frozenset(
+    ["the", "this", "that", "these", "those", "each", "every", "all", "either", "neither", "what", "which", "whose", "such"]
 )
+_CONDITIONS = frozenset(["if", "whether", "unless", "lest"])
+_UNDER_CONDITION = frozenset(
+    ["any", "anyone", "anybody", "anything", "some", "someone", "something", "no", "nobody", "nothing", "none"]
+)
+_FOCUS = frozenset(["even", "just", "only", "simply", "merely", "really"])
+_TIMES = frozenset(["once", "when", "whenever", "until", "till", "before", "after", "where", "wherever"])
+_COMPARISON = frozenset(["than", "as"])
+_PERSONS = _words("""
+    adult artist author boy buyer child citizen client colleague commentator consumer critic customer dealer doctor driver
+    economist employee employer expert family fan farmer friend girl guest investor journalist kid lawyer man member
+    migrant neighbor neighbour nurse observer officer official owner parent patient person player politician reader
+    refugee researcher resident scholar scientist soldier speaker student supporter teacher teenager tenant tourist user
+    victim visitor voter witness woman worker writer
+""")
+_RANK = (Safety.MEANING, Safety.CHOICE, Safety.SKETCH)
+_LONGEST_OBJECT = 6
+_WITHOUT_OBJECT = frozenset(["time", "day", "way", "reason", "place", "year", "moment", "chance", "extent", "degree"])
+_HAPPENING = _words("""
+    approach arrive bark beg burn camp carry chant cheer circle climb come cook crawl cry dance demonstrate drift drink
+    drive eat fall fight float flow fly gather go hang hide hold hover kneel laugh lean lie line listen live march move
+    play protest queue rest ride ring rise roam run rush sail sell shine shout sing sit sleep smoke stand stare stay sweep
+    swim talk travel wait walk wander watch wave wear weep whisper work write
+""")
+_HOLDING = _words("allow ban bar forbid govern limit permit prevent prohibit protect regulate require restrict")
+_KINDS = frozenset(["type", "kind", "sort", "class", "breed"])
+_RULES = _words("law rule regulation policy statute order clause provision treaty agreement guideline restriction")
 
 
 def subject_of_relative(there: Existential, relative: Relative) -> Rewrite:
@@ -42,9 +89,9 @@ def subject_of_relative(there: Existential, relative: Relative) -> Rewrite:
     _refuse_bad_place(there, relative.finite)
     _refuse_tenses(there, relative)
     _refuse_doubled_negation(there, relative)
-    opening, safety = _opening(there, is_person=relative.pronoun.lower == "who")
+    opening, safety = _opening(there, is_person=relative.pronoun.lower == "who" or _is_person(there.noun))
     if _is_single(there):
-        safety = max(safety, _safety_of_single(relative), key=_RANK.index)
+        safety = max(safety, _safety_of_single(there, relative), key=_RANK.index)
     if there.auxiliaries and _MODALS[there.finite.lower] in _HEDGING_MODALS:
         safety = max(safety, Safety.CHOICE, key=_RANK.index)
     verb = ProseEdit(Span(_token(there, relative.pronoun.i - 1).end, relative.finite.end), (*_verb_pieces(there, relative),))
@@ -63,14 +110,18 @@ def object_of_relative(there: Existential, relative: Relative) -> Rewrite:
     between = parse.tokens[subject.i : verb.i + 1]
     if there.auxiliaries or there.adverbs or there.negation or _is_negative(there) or _has_negation(between):
         raise Declined("the negation or the adverb would change its place")
-    if parse.child(verb, "ccomp", "xcomp", "iobj", "compound:prt") or relative.pronoun.i - there.first.i > _LONGEST_OBJECT:
+    if there.noun.lemma in _WITHOUT_OBJECT:
+        raise Declined("the noun says when, where, how or why")
+    is_long = relative.pronoun.i - there.first.i > _LONGEST_OBJECT
+    if is_long or parse.child(verb, "ccomp", "xcomp", "iobj", "compound:prt", "conj"):
         raise Declined("the noun would stand far from its place")
     last = _token(there, relative.pronoun.i - 1)
     capital = there.there.text[0].isupper()
-    moved = Span(subject.start, verb.end)
+    moved = Span[Prose](subject.start, verb.end)
     determiner, noun_start, _ = _determiner(there, is_person=False)
-    pieces = (recased(parse.text, moved, capital=True) if capital else moved, " ", determiner, Span(noun_start, last.end))
-    edit = ProseEdit(Span(there.there.start, verb.end), tuple(piece for piece in pieces if piece))
+    clause: Piece = recased(parse.text, moved, capital=True) if capital else moved
+    pieces = (clause, f" {determiner}", Span[Prose](noun_start, last.end))
+    edit = ProseEdit(Span(there.there.start, verb.end), pieces)
     return Rewrite("Begin with the subject", (edit,), Safety.CHOICE)
 
 
@@ -80,25 +131,12 @@ def subject_of_participle(there: Existential, participle: Token) -> Rewrite:
     if there.auxiliaries or there.adverbs or there.negation:
         raise Declined("the tense or the adverb would change its place")
     before = _token(there, participle.i - 1)
-    is_person = there.noun.lemma in _PERSONS or there.noun.lower in ("people", "no one", "one")
-    opening, safety = _opening(there, is_person=is_person)
+    opening, safety = _opening(there, is_person=_is_person(there.noun))
     if _is_bare(there) or _is_single(there):
         safety = Safety.CHOICE
     form = _participle_form(there, participle)
     edit = ProseEdit(Span(before.end, participle.end), (" ", *form))
     return Rewrite("Begin with the subject", (opening, edit), safety)
-
-
-_RANK = (Safety.MEANING, Safety.CHOICE, Safety.SKETCH)
-_LONGEST_OBJECT = 6
-_HAPPENING = frozenset(
-    "approach arrive bark beg burn camp carry chant cheer circle climb come cook crawl cry dance demonstrate drift drink drive eat fall "
-    "fight float flow fly gather go hang hide hold hover kneel laugh lean lie line listen live march move play protest queue rest ride "
-    "ring rise roam run rush sail sell shine shout sing sit sleep smoke stand stare stay sweep swim talk travel wait walk wander watch "
-    "wave wear weep whisper work write".split(" ")
-)
-_HOLDING = frozenset("allow ban bar forbid govern limit permit prevent prohibit protect regulate require restrict".split(" "))
-_RULES = frozenset("law rule regulation policy statute order clause provision treaty agreement guideline restriction".split(" "))
 
 
 def can_become_verb(there: Existential, participle: Token) -> bool:
@@ -112,6 +150,8 @@ def _participle_form(there: Existential, participle: Token) -> tuple[Piece, ...]
     if participle.lemma in _HOLDING:
         tense = Tense.PAST if there.be.lower in _PAST else Tense.PRESENT
         return (conjugate(participle.lemma, tense, plural=there.noun.tag == "NNS"),)
+    if there.be.lower in ("were", "are"):
+        return (there.be.span, " ", participle.span)
     plural = there.noun.tag == "NNS" or there.noun.lower in ("many", "several", "few", "people", "others")
     if there.be.lower in _PAST:
         return ("were" if plural else "was", " ", participle.span)
@@ -125,11 +165,19 @@ def _refuse_bad_place(there: Existential, last: Token) -> None:
     parse = there.parse
     if any(token.quoted for token in parse.tokens[there.there.i : last.i + 1]):
         raise Declined("the words are quoted")
-    marks = [child.lower for child in parse.children(there.be) if child.dep in ("mark", "case") and child.i < there.there.i]
+    marks = [child.lower for child in parse.children(there.be) if child.i < there.there.i]
     if any(mark in _COMPARISON for mark in marks):
         raise Declined("the sentence compares")
-    if any(mark in _CONDITIONS for mark in marks) and _is_bare(there):
+    if any(mark in _TIMES for mark in marks) and _is_bare(there):
+        raise Declined("the sentence speaks of any such thing")
+    if any(mark in _CONDITIONS for mark in marks) and there.first.lower not in _UNDER_CONDITION:
         raise Declined("the sentence asks whether there are any")
+    if there.there.i and parse.tokens[there.there.i - 1].tag in ("WDT", "WP"):
+        raise Declined("the clause hangs on a word before it")
+    if there.first.lower in _FOCUS and _is_bare(there):
+        raise Declined("a word of emphasis would lose its place")
+    if _is_continued(parse, last):
+        raise Declined("a second clause follows")
     sentence = parse.sentence_tokens(parse.sentences[there.there.sentence])
     asks = any(token.text == "?" for token in sentence[-3:])
     if asks and there.be.dep in ("root", "conj", "parataxis"):
@@ -153,15 +201,19 @@ def _refuse_tenses(there: Existential, relative: Relative) -> None:
         raise Declined("the two verbs cannot become one")
     if any(token.lower not in _MOVABLE for token in there.adverbs) or len(there.adverbs) > 1:
         raise Declined("an adverb would lose its place")
-    conjuncts = [child for child in there.parse.children(relative.predicate) if child.dep == "conj"]
-    if any(child.lower in ("who", "which", "that") for conjunct in conjuncts for child in there.parse.children(conjunct)):
-        raise Declined("a second clause follows")
+
+
+def _is_continued(parse: Parse, last: Token) -> bool:
+    """Whether a second relative clause is joined to the first: "people who like it but who can't pay"."""
+    end = parse.sentences[last.sentence].end
+    following = pairwise(parse.tokens[last.i : end])
+    return any(one.pos == "CCONJ" and two.tag in ("WP", "WDT", "WP$") for one, two in following)
 
 
 def _refuse_doubled_negation(there: Existential, relative: Relative) -> None:
     clause = there.parse.tokens[relative.pronoun.i : relative.predicate.i + 1]
     negative = _is_negative(there) or there.negation is not None
-    if negative and (_has_negation(clause) or there.adverbs):
+    if negative and (_has_negation(clause) or there.adverbs or relative.finite.lower in _NOT_UNDER_NEGATION):
         raise Declined("two negations would meet")
     if there.adverbs and (_has_negation(clause) or _adverbs_before(there.parse, relative)):
         raise Declined("two adverbs would meet")
@@ -181,7 +233,11 @@ def _is_negative(there: Existential) -> bool:
 
 def _is_definite(there: Existential) -> bool:
     noun, first = there.noun, there.first
-    if noun.tag in ("PRP", "NNP", "NNPS", "EX", "WP") or first.lower in _DEFINITE or first.tag in ("PRP$", "NNP", "POS", "JJS", "RBS"):
+    if (
+        noun.tag in ("PRP", "NNP", "NNPS", "EX", "WP")
+        or first.lower in _DEFINITE
+        or first.tag in ("PRP$", "NNP", "POS", "JJS", "RBS")
+    ):
         return noun.lower not in _INDEFINITE
     children = there.parse.children(noun)
     if any(child.dep == "nmod:poss" or (child.dep == "det" and child.lower in _DEFINITE) for child in children):
@@ -190,8 +246,16 @@ def _is_definite(there: Existential) -> bool:
     return is_single_one or (noun.pos not in ("NOUN", "NUM", "ADJ", "DET") and noun.lower not in (*_INDEFINITE, "one"))
 
 
+def _is_person(noun: Token) -> bool:
+    return noun.lemma in _PERSONS or noun.lower == "people"
+
+
 def _is_single(there: Existential) -> bool:
-    return there.first.lower in ("a", "an") and there.noun.tag == "NN" and there.noun.lower not in ("number", "lot", "couple", "handful")
+    return (
+        there.first.lower in ("a", "an")
+        and there.noun.tag == "NN"
+        and there.noun.lower not in ("number", "lot", "couple", "handful")
+    )
 
 
 def _is_bare(there: Existential) -> bool:
@@ -209,12 +273,18 @@ def _counts_others(there: Existential) -> bool:
     return there.noun.lower in ("dozens", "hundreds", "thousands", "millions", "billions", "scores", "tens", "lots", "plenty")
 
 
-def _safety_of_single(relative: Relative) -> Safety:
-    """A single thing in the simple present sounds like any of its kind: "A rule forbids it"."""
-    if relative.finite.lower in BE and relative.copular and relative.finite.tag != "VBD":
+def _safety_of_single(there: Existential, relative: Relative) -> Safety:
+    """A single thing in the simple present sounds like any of its kind ("A solution works well"), but for persons and rules."""
+    is_present = relative.finite.tag in ("VBZ", "VBP")
+    if is_present and (relative.copular or (relative.finite.lower in BE and relative.predicate.tag == "VBN")):
         raise Declined("it would sound as if all were meant")
-    is_simple = relative.finite is relative.predicate and relative.finite.tag in ("VBZ", "VBP")
-    return Safety.CHOICE if is_simple else Safety.MEANING
+    if any(token.lower != "also" for token in there.adverbs):
+        raise Declined("the adverb belongs to the existence of the thing")
+    if relative.finite is not relative.predicate or not is_present:
+        return Safety.MEANING
+    if there.noun.lemma in _KINDS or (relative.pronoun.lower != "who" and there.noun.lemma not in _RULES):
+        raise Declined("it would sound as if all were meant")
+    return Safety.CHOICE
 
 
 # The new words
@@ -258,7 +328,7 @@ def _verb_pieces(there: Existential, relative: Relative) -> Iterator[Piece]:
     if between:
         yield " "
         yield Span(between[0].start, between[-1].end)
-    adverb = [" ", there.adverbs[0].span] if there.adverbs else []
+    adverb: list[Piece] = [" ", there.adverbs[0].span] if there.adverbs else []
     if there.auxiliaries:
         yield from (" ", _MODALS[there.finite.lower], *adverb, " ", inflect("be" if finite.lower in BE else finite.lemma, "VB"))
     elif finite is relative.predicate:

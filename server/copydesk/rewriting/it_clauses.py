@@ -35,7 +35,7 @@ def without_cleft(parse: Parse, it: Token, be: Token, first: Token, focus: Token
 
 
 def with_may(parse: Parse, it: Token, that: Token, verb: Token, adverb: Token | None) -> Rewrite:
-    """The clause of "it is possible that …" with a "may" in it. `adverb` is an "also" before "possible". Raises forms.Declined."""
+    """The clause of "it is possible that …" with a "may" in it; `adverb` is an "also" before "possible". Raises Declined."""
     first = parse.tokens[that.i + 1]
     group = [*(c for c in parse.children(verb) if c.dep in ("aux", "aux:pass", "cop") and that.i < c.i < verb.i), verb]
     finite, following = group[0], group[1] if len(group) > 1 else None
@@ -50,7 +50,9 @@ def with_may(parse: Parse, it: Token, that: Token, verb: Token, adverb: Token | 
     return Rewrite("Say it with “may”", (opening, *change), Safety.CHOICE)
 
 
-def _may(finite: Token, following: Token | None, negation: Token | None, adverb: Token | None) -> tuple[int, int, tuple[Piece, ...]]:
+def _may(
+    finite: Token, following: Token | None, negation: Token | None, adverb: Token | None
+) -> tuple[int, int, tuple[Piece, ...]]:
     """Where "may" and what belongs to it go, and the words."""
     also: tuple[Piece, ...] = (" ", adverb.span) if adverb else ()
     if finite.tag == "MD" and finite.lower in _MAY:

@@ -25,6 +25,7 @@ CASES = [
     "He read ⟦‘The Boys’ Own Paper’⟧ daily.",
     'the so-called—⟦"experts"⟧—agree',
     "'Twas the night, and 'cause of that she left.",
+    '⟦“We recruit and keep talent."⟧ She left.',
     "No quotes at all.",
     "",
     '"',
