@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from copydesk.checks.base import Passage
-from copydesk.findings import Mark, Rewrite
+from copydesk.findings import Mark
 from copydesk.prose.blocks import BlockKind
 from copydesk.rewriting import phrase
+from copydesk.rewriting.phrase import Wording
 from copydesk.rules.finder import Found
 from copydesk.rules.library import Library
 from copydesk.rules.schema import IfDeclined, Rule, Scope
@@ -21,6 +22,9 @@ _BLOCK_SCOPES = {
     BlockKind.FOOTNOTE: Scope.FOOTNOTE,
     BlockKind.METADATA: Scope.METADATA,
 }
+
+_MOST_ADVICE = 3
+"""How many wordings a message names."""
 
 
 def check(passage: Passage, library: Library, settings: Settings) -> Iterable[Mark]:
@@ -71,8 +75,7 @@ def _in_scope(view: View, found: Found) -> bool:
 def _in_name(view: View, found: Found) -> bool:
     """Whether a word that the pattern spells out has the capital of a name: not its own, a headline's or a sentence's."""
     match = found.match
-    spans = (match.captures[number] for number in found.form.open_captures)
-    caught = {i for span in spans if span for i in range(*span)}
+    caught = {i for span in match.open_spans() for i in range(*span)}
     words = [view.tokens[i] for i in range(match.start, match.end) if i not in caught and view.tokens[i].text[:1].isupper()]
     if not any(not view.starts_sentence(word.i) and word.text not in {*found.form.capitals, "I"} for word in words):
         return False
@@ -82,34 +85,32 @@ def _in_name(view: View, found: Found) -> bool:
 def _mark(view: View, found: Found) -> Mark | None:
     """The mark of a match, or None where no rewrite can be made and the rule wants silence then."""
     rule, match = found.rule, found.match
-    rewrites, reasons = _rewrites(view, found)
-    if found.form.templates and not rewrites and rule.if_declined is IfDeclined.SILENT:
+    wordings, reasons = _wordings(view, found)
+    if found.form.templates and not wordings and rule.if_declined is IfDeclined.SILENT:
         return None
-    first, last = view.tokens[match.start], view.tokens[match.end - 1]
-    span: Span[Prose] = Span(first.start, last.end)
-    return Mark(rule.name, span, _message(view, found, rewrites), tuple(rewrites), "" if rewrites else next(iter(reasons), ""))
+    start = min((wording.start for wording in wordings), default=match.start)
+    end = max((wording.end for wording in wordings), default=match.end)
+    span: Span[Prose] = Span(view.tokens[start].start, view.tokens[end - 1].end)
+    said = f"“{phrase.shown(span.of(view.parse.text))}” {rule.message}"
+    message = f"{said}: {' or '.join(_advice(wordings))}." if wordings else f"{said}."
+    return Mark(rule.name, span, message, tuple(w.rewrite for w in wordings), "" if wordings else next(iter(reasons), ""))
 
 
-def _rewrites(view: View, found: Found) -> tuple[list[Rewrite], list[str]]:
-    rewrites: list[Rewrite] = []
+def _wordings(view: View, found: Found) -> tuple[list[Wording], list[str]]:
+    """What can be written instead, best first, and why the rest cannot."""
+    wordings: list[Wording] = []
     reasons: list[str] = []
     for template in found.form.templates:
         try:
-            rewrites.append(phrase.rewrite(view, found.match, template, found.rule.safety))
+            wordings.append(phrase.wording(view, found.match, template, found.rule.safety))
         except phrase.Declined as declined:
             reasons.append(str(declined))
-    return rewrites, reasons
+    return wordings, reasons
 
 
-def _message(view: View, found: Found, rewrites: list[Rewrite]) -> str:
-    said = f"“{phrase.shown(phrase.old_text(view, found.match))}” {found.rule.message}"
-    return f"{said}: {' or '.join(_advice(rewrites))}." if rewrites else f"{said}."
-
-
-def _advice(rewrites: list[Rewrite]) -> Iterator[str]:
-    for place, rewrite in enumerate(rewrites[:3]):
-        verb, _, rest = rewrite.title.partition(" ")
-        if verb == "Remove":
-            yield "leave it out"
+def _advice(wordings: list[Wording]) -> Iterator[str]:
+    for place, wording in enumerate(wordings[:_MOST_ADVICE]):
+        if wording.new:
+            yield f"{'' if place else 'write '}“{phrase.shown(wording.new)}”"
         else:
-            yield rest if place else f"write {rest}"
+            yield "leave it out"

@@ -5,6 +5,7 @@ markup, and mends what stands beside them (`repair`).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from copydesk.findings import Moved, Piece, ProseEdit, Rewrite, Safety, recased
 from copydesk.language.inflection import article
@@ -13,28 +14,53 @@ from copydesk.rewriting.forms import Declined, caught, edit, inflected, recased_
 from copydesk.rules.pattern import Match
 from copydesk.rules.template import Atom, Caught, IfCaught, Inflected, Template, Unit
 from copydesk.rules.view import View
-from copydesk.text import Span
+from copydesk.text import Prose, Span
 
-__all__ = ["Declined", "rewrite"]
+__all__ = ["Declined", "Wording", "shown", "wording"]
 
 _LONGEST_SHOWN = 60
 
 
-def rewrite(view: View, match: Match, template: Template, safety: Safety) -> Rewrite:
-    """The rewrite that `template` makes of `match`. Raises Declined, with the reason as a plain clause, where it cannot."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A rewrite of the tokens `start`..`end`; `new` is what stands in their place, "" if they go."""
+
+    rewrite: Rewrite
+    start: int
+    end: int
+    new: str
+
+
+def wording(view: View, match: Match, template: Template, safety: Safety) -> Wording:
+    """What `template` makes of `match`. Raises Declined, with the reason as a plain clause, where it cannot.
+
+    Words of any kind that the pattern caught at its edges and the template leaves there are no part of the wording.
+    """
     units = [pieces for unit in template.units for pieces in _rendered(view, match, unit)]
+    start, end, units = _core(view, match, units)
     if not units:
-        edits = repair.cut(view, match.start, match.end)
-        return Rewrite(f"Remove “{shown(old_text(view, match))}”", tuple(edits), safety)
-    edits, new = _replaced(view, match, units)
+        old = view.parse.text[view.tokens[start].start : view.tokens[end - 1].end]
+        return Wording(Rewrite(f"Remove “{shown(old)}”", tuple(repair.cut(view, start, end)), safety), start, end, "")
+    edits, new = _replaced(view, start, end, units)
     if all(e.replacement(view.parse.text) == e.span.of(view.parse.text) for e in edits):
         raise Declined("nothing would change")
-    return Rewrite(f"Write “{shown(new)}”", tuple(edits), safety)
+    return Wording(Rewrite(f"Write “{shown(new)}”", tuple(edits), safety), start, end, new)
 
 
-def old_text(view: View, match: Match) -> str:
-    """The words that the pattern matched."""
-    return view.parse.text[view.tokens[match.start].start : view.tokens[match.end - 1].end]
+def _core(view: View, match: Match, units: list[list[Piece]]) -> tuple[int, int, list[list[Piece]]]:
+    start, end = match.start, match.end
+    spans = match.open_spans()
+    first = next((span for span in spans if span[0] == start), None)
+    if first and len(units) > 1 and units[0] == [_text_of(view, first)] and first[1] < end:
+        start, units = first[1], units[1:]
+    last = next((span for span in spans if span[1] == end), None)
+    if last and units and units[-1] == [_text_of(view, last)] and start < last[0]:
+        end, units = last[0], units[:-1]
+    return start, end, units
+
+
+def _text_of(view: View, span: tuple[int, int]) -> Span[Prose]:
+    return Span(view.tokens[span[0]].start, view.tokens[span[1] - 1].end)
 
 
 def shown(text: str) -> str:
@@ -70,13 +96,12 @@ def _piece(view: View, match: Match, atom: Atom) -> Piece | None:
     return caught(view, match, atom)
 
 
-def _replaced(view: View, match: Match, units: list[list[Piece]]) -> tuple[list[ProseEdit], str]:
-    """The edits that put `units` in the place of the match, and the new words."""
-    start, end = match.start, match.end
+def _replaced(view: View, start: int, end: int, units: list[list[Piece]]) -> tuple[list[ProseEdit], str]:
+    """The edits that put `units` in the place of the tokens `start`..`end`, and the new words."""
     letters = repair.Letters(view, start, end)
     units = [[letters.fit(p) if isinstance(p, str) else p for p in unit] for unit in units]
     units = [[_settled(view, piece, opens=(i, k) == (0, 0)) for k, piece in enumerate(unit)] for i, unit in enumerate(units)]
-    units = _with_articles(view, units, end)
+    units = _with_articles(view, units, end, letters)
     if repair.opens_with_capital(view, start) and (view.starts_sentence(start) or not letters.titled):
         units[0][0] = _recased(view, units[0][0], capital=True)
     pieces = [piece for i, unit in enumerate(units) for piece in ([" ", *unit] if i else unit)]
@@ -84,7 +109,7 @@ def _replaced(view: View, match: Match, units: list[list[Piece]]) -> tuple[list[
     new = ProseEdit(Span(0, 0), tuple(pieces)).replacement(text)
     words = new.split()
     repair.refuse_doubles(view, start, end, words[0], words[-1])
-    before = repair.article_before(view, start, words[0])
+    before = repair.article_before(view, start, words[0].lower() if letters.capitals else words[0])
     pieces = repair.around(view, start, end, pieces, words[0], words[-1])
     return [*before, edit(view.tokens[start].start, view.tokens[end - 1].end, *_merged(pieces))], new
 
@@ -122,12 +147,12 @@ def _recased(view: View, piece: Piece, *, capital: bool) -> Piece:
     return recased(view.parse.text, piece, capital=capital)
 
 
-def _with_articles(view: View, units: list[list[Piece]], end: int) -> list[list[Piece]]:
+def _with_articles(view: View, units: list[list[Piece]], end: int, letters: repair.Letters) -> list[list[Piece]]:
     """`units` with each "a" and "an" of the template fit for the word that follows it."""
     following = view.tokens[end].text if end < view.size else ""
     for i in range(len(units) - 1, -1, -1):
         word = ProseEdit(Span(0, 0), tuple(units[i])).replacement(view.parse.text)
         if word.lower() in repair.ARTICLES and following[:1].isalnum():
-            units[i] = [article(following) if word.islower() else article(following).capitalize()]
+            units[i] = [letters.fit(article(following.lower() if letters.capitals else following))]
         following = word
     return units

@@ -36,11 +36,10 @@ def article_before(view: View, start: int, word: str) -> list[ProseEdit]:
     right = article(word)
     if not word[:1].isalnum() or right == before.lower:
         return []
-    if before.text.isupper() and len(before.text) > 1:
-        right_form = right.upper()
-    else:
-        right_form = right.capitalize() if before.text[0].isupper() else right
-    return [edit(before.start, before.end, right_form)]
+    shouted = before.text.isupper() and (len(before.text) > 1 or view.tokens[start].text.isupper())
+    return [
+        edit(before.start, before.end, right.upper() if shouted else right.capitalize() if before.text[0].isupper() else right)
+    ]
 
 
 def opens_with_capital(view: View, start: int) -> bool:

@@ -37,11 +37,6 @@ class LiveForm:
         return frozenset(notation.capitals(self._pattern.parts))
 
     @cached_property
-    def open_captures(self) -> frozenset[int]:
-        """The captures that take any word of some kind; all other words of a match are the pattern's own."""
-        return frozenset(notation.open_captures(self._pattern.parts))
-
-    @cached_property
     def templates(self) -> tuple[Template, ...]:
         """The rewrites, best first."""
         return tuple(template.read(rewrite, self._pattern) for rewrite in self._form.rewrites)

@@ -130,7 +130,8 @@ class Pattern:
     captures: int = 0
 
 
-_SIGNS = "[](){}|"
+_PLAIN = re.compile(r"(?:\\.|[^\s\[\](){}|\\])+|\\")
+_EDGES = frozenset(EdgeKind)
 _ESCAPED = re.compile(r"\\(.)")
 _CONTRACTION = re.compile(r"(?:n't|'s|'re|'ve|'ll|'d|'m|')$", re.IGNORECASE)
 _OPENING = '"“‘«'
@@ -226,10 +227,12 @@ class _Reader:
     def plain(self) -> Iterator[Part]:
         """A word, an edge or a gap: all up to the next space or sign."""
         start = self.at
-        while self.at < len(self.text) and not self.text[self.at].isspace() and self.text[self.at] not in _SIGNS:
-            self.at += 2 if self.text[self.at] == "\\" else 1
+        found = _PLAIN.match(self.text, start)
+        self.at = found.end() if found else start + 1
         written = self.text[start : self.at]
-        if written in tuple(EdgeKind):
+        if written.isalpha() and written != "cannot":
+            yield Word(written, written != written.lower())
+        elif written in _EDGES:
             yield Edge(EdgeKind(written))
         elif written.startswith(".."):
             yield self.gap(written, start)

@@ -23,6 +23,7 @@ from copydesk.rules.notation import (
     Relation,
     Sequence,
     Word,
+    open_captures,
 )
 from copydesk.rules.view import View
 
@@ -50,12 +51,20 @@ Test = Callable[[State, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a pattern matched, in token indices, half-open; `captures` by number, `names` as in the pattern."""
+    """Where a pattern matched, in token indices, half-open; `captures` by number, `names` as in the pattern.
+
+    `open` are the numbers of the captures that take any word of some kind; all other words of a match are the pattern's own.
+    """
 
     start: int
     end: int
     captures: tuple[tuple[int, int] | None, ...]
     names: Mapping[str, tuple[int, ...]]
+    open: frozenset[int]
+
+    def open_spans(self) -> list[tuple[int, int]]:
+        """What the open captures caught."""
+        return [span for number in self.open if (span := self.captures[number])]
 
     def caught(self, name: str) -> tuple[int, int] | None:
         """The tokens that the capture of this name or number caught."""
@@ -69,13 +78,14 @@ class Compiled:
 
     def __init__(self, pattern: Pattern, confidence: float = 0.0) -> None:
         self._pattern = pattern
+        self._open = frozenset(open_captures(pattern.parts))
         self._run = _Compiler(pattern, confidence).whole()
 
     def match_at(self, view: View, i: int) -> Match | None:
         """The match that starts at token `i`; a match takes at least one token."""
         state = State(view, self._pattern.captures)
         end = self._run(state, i)
-        return Match(i, end, tuple(state.slots), self._pattern.names) if end > i else None
+        return Match(i, end, tuple(state.slots), self._pattern.names, self._open) if end > i else None
 
     def matches(self, view: View, starts: range) -> Iterator[Match]:
         """The matches that start in `starts`."""

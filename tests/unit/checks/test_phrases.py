@@ -32,6 +32,9 @@ to = ""
 to = "result"
 not_in = ["heading", "quoted", "names", "quotation"]
 
+[phrases."{AUX} at this point in time {VBG}"]
+to = "{AUX} {VBG}"
+
 [phrases."PIN number"]
 to = "PIN"
 
@@ -202,3 +205,9 @@ def test_a_headline_in_title_case_is_no_name(check: Check) -> None:
 def test_capitals_that_the_pattern_asks_for_make_no_name(check: Check) -> None:
     (mark,) = check("He forgot his PIN number.")
     assert mark.rewrites[0].applied("He forgot his PIN number.") == "He forgot his PIN."
+
+
+def test_context_that_stays_is_no_part_of_the_mark(check: Check) -> None:
+    (mark,) = check("We are at this point in time moving.")
+    assert mark.message == "“at this point in time” is wordy: leave it out."
+    assert mark.rewrites[0].applied("We are at this point in time moving.") == "We are moving."

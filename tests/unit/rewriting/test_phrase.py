@@ -7,7 +7,7 @@ import pytest
 
 from copydesk.findings import Safety
 from copydesk.language.reading import Reader
-from copydesk.rewriting.phrase import Declined, rewrite
+from copydesk.rewriting.phrase import Declined, wording
 from copydesk.rules import notation, template
 from copydesk.rules.pattern import Compiled
 from copydesk.rules.view import View
@@ -21,12 +21,12 @@ def test_a_rewrite_makes_the_sentence_whole(case: dict[str, str], reader: Reader
     view = View(reader.read(case["text"]))
     match = next(Compiled(pattern).matches(view, range(view.size)), None)
     assert match, "the pattern does not match"
-    wording = template.read(case["rewrite"], pattern)
+    written = template.read(case["rewrite"], pattern)
     if "result" not in case:
         with pytest.raises(Declined):
-            rewrite(view, match, wording, Safety.MEANING)
+            wording(view, match, written, Safety.MEANING)
         return
-    made = rewrite(view, match, wording, Safety.MEANING)
+    made = wording(view, match, written, Safety.MEANING).rewrite
     assert made.applied(case["text"]) == case["result"]
     ends = [edit.span.end for edit in made.edits]
     assert all(end <= edit.span.start for end, edit in zip(ends, made.edits[1:], strict=False)), "the edits are not disjoint"
