@@ -74,6 +74,7 @@ _ACTS = {
 }
 """Nouns that hide a verb, and what a writer who names the actor would say."""
 _COMPLEMENTS = frozenset(["to", "of", "in", "for", "between", "from", "by", "on", "about", "that", "over", "against", "among"])
+_IS = frozenset(["is", "'s", "’s"])
 _IN_WHAT = frozenset(
     ["change", "decline", "decrease", "delay", "growth", "improvement", "increase", "interest", "reduction", "rise"]
 )
@@ -103,12 +104,12 @@ _DEFINITE = frozenset(["the", "my", "your", "his", "her", "its", "our", "their",
 
 
 def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check gets them)
-    """The weak openings of a passage; quotations are left alone."""
+    """The weak openings of a passage; quotations, and words in capitals or in a headline's, are left alone."""
     if passage.block.kind is BlockKind.QUOTATION:
         return
     parse = passage.parse
     for there in existentials(parse):
-        mark = _of_existential(there)
+        mark = None if there.be.text[0].isupper() else _of_existential(there)
         if mark:
             yield mark
     for token in parse.tokens:
@@ -204,7 +205,7 @@ def _cleft(parse: Parse, it: Token) -> Mark | None:
     focus = parse.head(it)
     be = parse.child(focus, "cop")
     relative = relative_of(parse, focus)
-    if be is None or relative is None or not relative.is_subject or be.i != it.i + 1 or be.lower not in BE or focus.i < be.i:
+    if be is None or relative is None or not relative.is_subject or be.i != it.i + 1 or be.text not in BE or focus.i < be.i:
         return None
     first = parse.tokens[be.i + 1]
     words = parse.tokens[first.i : relative.pronoun.i]
@@ -243,7 +244,7 @@ def _possible(parse: Parse, it: Token) -> Mark | None:
     """The mark of "it is possible that …"."""
     possible = parse.head(it)
     be = parse.child(possible, "cop")
-    if possible.lower != "possible" or be is None or be.i != it.i + 1 or be.tag != "VBZ" or _asks(parse, it):
+    if possible.lower != "possible" or be is None or be.i != it.i + 1 or be.text not in _IS or _asks(parse, it):
         return None
     between = parse.tokens[be.i + 1 : possible.i]
     if len(between) > 1 or any(token.lower != "also" for token in between) or possible.i + 2 >= len(parse.tokens):
