@@ -16,6 +16,7 @@ _WIDEST = 100  # columns; a longer line was not wrapped by hand or by a mail pro
 _NARROWEST = 40
 _EARLY = 0.6  # of the width: a line that ends so early may be a heading
 _CODE_INDENT = 4
+_SHORT_WORD = 3
 _HEADING_LENGTH, _HEADING_WORDS = 80, 12
 
 _MAIL_HEADER = re.compile(
@@ -116,8 +117,8 @@ def _parts(paragraph: list[Line], line: Line, width: int) -> bool:
         return True
     if _SENTENCE_END.search(before.text):
         return line.indent > before.indent and not paragraph[0].bullet
-    early = len(paragraph) == 1 and width > _NARROWEST and len(before.text) < width * _EARLY
-    return early and len(line.text) > width * _EARLY and _is_heading(before.text)
+    early = len(paragraph) == 1 and width > _NARROWEST and len(before.text) < width * _EARLY < len(line.text)
+    return early and _is_heading(before.text) and _is_title(before.text)
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
@@ -128,6 +129,11 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 def _is_heading(text: str) -> bool:
     short = len(text) <= _HEADING_LENGTH and len(text.split()) <= _HEADING_WORDS
     return short and not _CLAUSE_END.search(text) and _SENTENCE_START.match(text) is not None
+
+
+def _is_title(text: str) -> bool:
+    """Whether the longer words all have capitals: what is above a paragraph without a blank line between is a heading then."""
+    return all(not word[0].islower() for word in text.split() if len(word) > _SHORT_WORD)
 
 
 def _is_prose(text: str) -> bool:
