@@ -19,18 +19,18 @@ from typing import Any
 from copydesk import __version__
 from copydesk.findings import Safety, Severity
 from copydesk.rules import entries, notation, template
-from copydesk.rules.index import Key, keys
+from copydesk.rules.index import Key, Needs, needs
 from copydesk.rules.notation import PatternError
 from copydesk.rules.schema import Category, Form, IfDeclined, Rule, RuleError, Scope, Table
 
 
 @dataclass(frozen=True)
 class RuleFile:
-    """The rules of a file, and the keys of each form of each rule."""
+    """The rules of a file, and what each form of each rule needs."""
 
     category: Category
     rules: tuple[Rule, ...]
-    keys: tuple[tuple[tuple[Key, ...], ...], ...]
+    needs: tuple[tuple[Needs, ...], ...]
 
 
 def read(path: Path) -> RuleFile:
@@ -67,15 +67,15 @@ def _toml(file: str, content: bytes) -> Table:
         raise RuleError(file, "", "", f"is not TOML: {error}") from error
 
 
-def _checked(rule: Rule) -> tuple[tuple[Key, ...], ...]:
-    """The keys of each form of a rule. Raises RuleError for a pattern or a rewrite that cannot be read."""
+def _checked(rule: Rule) -> tuple[Needs, ...]:
+    """What each form of a rule needs. Raises RuleError for a pattern or a rewrite that cannot be read."""
     found = []
     text = ""
     try:
         for form in rule.forms:
             text = form.match
             pattern = notation.read(text)
-            found.append(keys(pattern))
+            found.append(needs(pattern))
             for text in form.rewrites:
                 template.read(text, pattern)
         for text in (*rule.unless, *rule.when):
@@ -89,15 +89,15 @@ def _packed(file: RuleFile) -> object:
     rules = [
         (*(getattr(rule, name) for name in _PLAIN), [(form.match, form.rewrites) for form in rule.forms]) for rule in file.rules
     ]
-    return astuple(file.category), rules, [[[astuple(key) for key in form] for form in rule] for rule in file.keys]
+    return astuple(file.category), rules, [[astuple(form) for form in rule] for rule in file.needs]
 
 
 def _unpacked(stored: Any) -> RuleFile:  # noqa: ANN401 (what JSON gives)
-    category, rules, key_lists = stored
+    category, rules, needs_of_rules = stored
     return RuleFile(
         Category(*category),
         tuple(_rule(fields) for fields in rules),
-        tuple(tuple(tuple(Key(*key) for key in form) for form in rule) for rule in key_lists),
+        tuple(tuple(Needs(tuple(Key(*key) for key in keys), tuple(also)) for keys, also in rule) for rule in needs_of_rules),
     )
 
 

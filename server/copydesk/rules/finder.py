@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from copydesk.rules import notation, template
-from copydesk.rules.index import Index, Key
+from copydesk.rules.index import Index, Needs
 from copydesk.rules.pattern import Compiled, Match
 from copydesk.rules.schema import Rule
 from copydesk.rules.template import Template
@@ -82,22 +82,23 @@ class Found:
 class Finder:
     """Finds the matches of all pattern rules in one pass over the tokens."""
 
-    def __init__(self, rules: Sequence[tuple[Rule, Sequence[Sequence[Key]]]]) -> None:
-        """Each rule comes with the keys of each of its forms."""
+    def __init__(self, rules: Sequence[tuple[Rule, Sequence[Needs]]]) -> None:
+        """Each rule comes with what each of its forms needs."""
         self._index = Index()
-        self.forms: list[tuple[LiveRule, LiveForm]] = []
-        for rule, keys_of_forms in rules:
+        self.forms: list[tuple[LiveRule, LiveForm, tuple[str, ...]]] = []
+        for rule, needs_of_forms in rules:
             live = LiveRule(rule)
-            for form, keys in zip(live.forms, keys_of_forms, strict=True):
-                for key in keys:
+            for form, needs in zip(live.forms, needs_of_forms, strict=True):
+                for key in needs.keys:
                     self._index.add(key, len(self.forms))
-                self.forms.append((live, form))
+                self.forms.append((live, form, needs.also))
 
     def find(self, view: View, heard: Callable[[Rule], bool]) -> Iterator[Found]:
         """The matches of the rules that are `heard`, in no particular order; some may be found twice."""
+        words = {*view.lowers, *view.lemmas}
         for number, first, last in self._index.candidates(view.lowers, view.lemmas):
-            live, form = self.forms[number]
-            if not heard(form.rule):
+            live, form, also = self.forms[number]
+            if (also and words.isdisjoint(also)) or not heard(form.rule):
                 continue
             match = next(form.compiled.matches(view, range(first, last + 1)), None)
             if match and live.allows(view, match):

@@ -41,18 +41,28 @@ class Key:
     before: str = ""
 
 
-def keys(pattern: Pattern) -> tuple[Key, ...]:
-    """The keys of which one must be there for `pattern` to match: the rarest, counting how many starts each leaves open.
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What must be there for a pattern to match: one of `keys`, and, if `also` names any, one of these words or lemmas."""
+
+    keys: tuple[Key, ...]
+    also: tuple[str, ...] = ()
+
+
+def needs(pattern: Pattern) -> Needs:
+    """What `pattern` cannot match without: its rarest word, counting how many starts it leaves open, and the next rarest.
 
     Raises PatternError for a pattern that asks for no word at all.
     """
-    best = _best(pattern.parts, 0, 0)
-    if not best:
+    candidates = sorted(_candidates(pattern.parts, 0, 0), key=_cost)
+    if not candidates:
         raise PatternError(1, "a pattern needs a word or a lemma that must be there")
-    return best
+    others = candidates[1:2]
+    return Needs(candidates[0], tuple(dict.fromkeys(key.text for other in others for key in other)))
 
 
-def _best(parts: Sequence, least: int, most: int) -> tuple[Key, ...]:
+def _candidates(parts: Sequence, least: int, most: int) -> list[tuple[Key, ...]]:
+    """For each part that must be there and names words: the keys that it gives."""
     candidates = []
     for place, part in enumerate(parts):
         found = _part_keys(part, least, most)
@@ -60,7 +70,7 @@ def _best(parts: Sequence, least: int, most: int) -> tuple[Key, ...]:
             candidates.append(tuple(_beside(key, parts, place) for key in found) if isinstance(part, Word) else found)
         low, high = width(part)
         least, most = least + low, most + high
-    return min(candidates, key=_cost, default=())
+    return candidates
 
 
 def _part_keys(part: Part, least: int, most: int) -> tuple[Key, ...]:
@@ -70,7 +80,7 @@ def _part_keys(part: Part, least: int, most: int) -> tuple[Key, ...]:
     if isinstance(inner, OneToken):
         return tuple(Key(lemma, True, least, most) for lemma in dict.fromkeys(lemma[0] for lemma in inner.lemmas))
     if isinstance(inner, Choice):
-        options = [_best(option, least, most) for option in inner.options]
+        options = [min(_candidates(option, least, most), key=_cost, default=()) for option in inner.options]
         return tuple(key for option in options for key in option) if all(options) else ()
     return ()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from copydesk.rules.cache import RuleFile, read
 from copydesk.rules.finder import Finder
-from copydesk.rules.index import Key
+from copydesk.rules.index import Needs
 from copydesk.rules.schema import Category, Rule, RuleError
 
 __all__ = ["Library", "RuleError", "load", "shipped_folder"]
@@ -19,12 +19,12 @@ class Library:
 
     rules: Mapping[str, Rule]
     categories: Mapping[str, Category]
-    keys: Mapping[str, Sequence[Sequence[Key]]]
+    needs: Mapping[str, Sequence[Needs]]
 
     @cached_property
     def finder(self) -> Finder:
         """The pattern rules, ready to be looked for."""
-        return Finder([(rule, self.keys[name]) for name, rule in self.rules.items() if rule.forms])
+        return Finder([(rule, self.needs[name]) for name, rule in self.rules.items() if rule.forms])
 
 
 def shipped_folder() -> Path:
@@ -44,11 +44,11 @@ def load(packs: Sequence[Path] = (), *, shipped: bool = True) -> Library:
     for pack in packs:
         files += [read(path) for path in _files(pack)]
     rules = {rule.name: rule for file in files for rule in file.rules}
-    keys = {rule.name: keys for file in files for rule, keys in zip(file.rules, file.keys, strict=True)}
+    needs = {rule.name: own for file in files for rule, own in zip(file.rules, file.needs, strict=True)}
     categories: dict[str, Category] = {}
     for file in files:
         categories.setdefault(file.category.name, file.category)
-    return Library(rules, categories, keys)
+    return Library(rules, categories, needs)
 
 
 def _files(pack: Path) -> list[Path]:

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from copydesk.rules import notation
 from copydesk.rules.cache import parse as parse_rules
 from copydesk.rules.finder import Finder
-from copydesk.rules.index import Key, keys
+from copydesk.rules.index import Key, needs
 from copydesk.rules.pattern import Compiled
 from copydesk.rules.view import View
 from unit.rules.parses import parse
 
 
 def keys_of(text: str) -> tuple[Key, ...]:
-    return keys(notation.read(text))
+    return needs(notation.read(text)).keys
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,13 @@ def test_no_match_is_lost(pattern: str, words: list[str]) -> None:
     file = parse_rules("x.toml", "x", content.encode())
     view = View(parse(*(f"{word} {word} NOUN NN dep 0" for word in words)))
     wanted = {m.start for m in Compiled(notation.read(f"{pattern} a")).matches(view, range(view.size))}
-    finder = Finder(list(zip(file.rules, file.keys, strict=True)))
+    finder = Finder(list(zip(file.rules, file.needs, strict=True)))
     found = {match.match.start for match in finder.find(view, lambda _: True)}
     assert found <= wanted
     assert bool(found) == bool(wanted)
     assert not wanted or min(wanted) in found
+
+
+def test_a_second_word_spares_most_attempts() -> None:
+    assert needs(notation.read("{make|take:VERB} [a] decision")).also == ("make", "take")
+    assert needs(notation.read("notwithstanding")).also == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.rules import notation, template
-from copydesk.rules.index import keys
+from copydesk.rules.index import needs
 from copydesk.rules.notation import (
     Capture,
     Choice,
@@ -141,7 +141,7 @@ def test_an_error_names_the_column(text: str, column: int, says: str) -> None:
 
 def test_a_pattern_needs_a_word() -> None:
     with pytest.raises(PatternError, match="needs a word"):
-        keys(notation.read("{ADJ} {NOUN} [of]"))
+        needs(notation.read("{ADJ} {NOUN} [of]"))
 
 
 @pytest.mark.parametrize(
