@@ -9,10 +9,10 @@ _LINE = re.compile(r"([ \t]*(?:>[> \t]*)?)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _SIGNATURE = re.compile(r"(?:\A|(?<=[\r\n]))-- (?=[\r\n])")
 _LONGEST_SIGNATURE = 10  # lines
 
-_RULER = re.compile(r"(?:[-=*_~#^+.—–] ?){3,}$")
+_RULER = re.compile(r"(?:[-=*_~#^+.—–] ?){3,}$|--$")
 _RULER_STARTS = frozenset("-=*_~#^+.—–")
-_COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S.*\S(?: {3,}|\t+)\S")
-_LEADERS = re.compile(r"\.{4,} *\d+$")
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
+_LEADERS = re.compile(r"(?<!\.)\.{4,} *\d+$")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _NUMERAL_BULLET = re.compile(r"(?:\(?[a-zA-Z]\)|\(?\d{1,3}[.)]|#\.)(?:[ \t]+|$)")
 _SIGN_BULLET = re.compile(r"[-*+•‣◦–](?:[ \t]+|$)")
@@ -77,6 +77,6 @@ def _look(content: str) -> Look:
         return Look.FENCE
     if content[0] == "|" or content.count("|") > 1:
         return Look.TABULAR
-    if ("   " in content or "\t" in content) and _COLUMNS.search(content):
+    if ("   " in content or "\t" in content) and len(_GAP.findall(content)) > 1:
         return Look.TABULAR
     return Look.TABULAR if "...." in content and _LEADERS.search(content) else Look.TEXT

@@ -38,7 +38,7 @@ def read(text: str) -> tuple[Block, ...]:
     assembly = Assembly(text)
     blocks = []
     found = list(lines(text))
-    width = max((len(line.text) for line in found if len(line.text) <= _WIDEST), default=0)
+    width = min(max((len(line.text) for line in found), default=0), _WIDEST)
     for group, underlined in _groups(found):
         for kind, paragraph in _paragraphs(group, width):
             _assemble(assembly, kind, paragraph)
@@ -76,9 +76,10 @@ def _paragraphs(group: list[Line], width: int) -> Iterator[tuple[BlockKind, list
         return
     paragraph = group[:1]
     item = bool(group[0].bullet)
+    margin = min(line.indent for line in group)
     for line in group[1:]:
         starts_item = _starts_item(line, paragraph[-1], width, listed=item)
-        if starts_item or _parts(paragraph, line, width):
+        if starts_item or _parts(paragraph, line, width, margin):
             yield _kind(paragraph, listed=item), paragraph
             paragraph, item = [], starts_item
         paragraph.append(line)
@@ -108,7 +109,7 @@ def _starts_item(line: Line, before: Line, width: int, *, listed: bool) -> bool:
     return not line.numbered and not _is_full(before, line, width)
 
 
-def _parts(paragraph: list[Line], line: Line, width: int) -> bool:
+def _parts(paragraph: list[Line], line: Line, width: int, margin: int) -> bool:
     """Whether `paragraph` ends before `line`, which follows it without a blank line between."""
     before = paragraph[-1]
     if not _SENTENCE_START.match(line.text):
@@ -116,7 +117,7 @@ def _parts(paragraph: list[Line], line: Line, width: int) -> bool:
     if len(before.text) > _WIDEST or (_SENTENCE_END.search(before.text) and not _is_full(before, line, width)):
         return True
     if _SENTENCE_END.search(before.text):
-        return line.indent > before.indent and not paragraph[0].bullet
+        return line.indent > margin and not paragraph[0].bullet
     early = len(paragraph) == 1 and width > _NARROWEST and len(before.text) < width * _EARLY < len(line.text)
     return early and _is_heading(before.text) and _is_title(before.text)
 
