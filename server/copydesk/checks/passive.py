@@ -20,8 +20,15 @@ _RULES = {Actor.NAMED: NAMED, Actor.HIDDEN: HIDDEN, Actor.REPORTING: REPORTING, 
 
 
 def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check takes these)
-    """Mark the passives of a passage: those with an agent, those that hide one; under `strict` every one but states."""
-    for clause in passives(passage.parse):
+    """Mark the passives of a passage: those with an agent, those that hide one; under `strict` every one but states.
+
+    Participles that share auxiliary and agent ("was washed and dried by Bo") are marked once.
+    """
+    clauses = passives(passage.parse)
+    joined = {verb.i for clause in clauses for verb in clause.joined}
+    for clause in clauses:
+        if clause.predicate.i in joined:
+            continue
         who = actor(clause)
         rule = _RULES.get(who)
         if rule is None or (rule == UNNAMED and not settings.strict):

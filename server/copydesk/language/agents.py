@@ -53,6 +53,8 @@ multiply key label denote indicate mark genotype screen accompany assay achieve 
 transport build choose select replace distribute conduct visualise visualize validate characterise characterize extract derive treat
 separate delimit connect link join fasten secure express represent bind define specify name distinguish
 """)
+_SORTING = _words("sort group order rank classify organise organize arrange index list key label identify name")
+_MEASURING = _words("measure calculate quantify estimate gauge")
 _BARE_CAUSES = _words("""
 cause delay cover damage destroy ruin hit kill affect fuel drive hamper hinder follow surround overtake devastate shock move annoy
 fascinate impress surprise overwhelm worry disturb bother please amuse delight bore frighten scare haunt plague limit threaten motivate
@@ -69,6 +71,11 @@ _TAKES_TO = _words(
     "ask tell believe expect consider require allow order urge force persuade invite instruct encourage permit know advise warn beg command "
     "compel teach train help make cause enable forbid lead prompt inspire motivate hire pay appoint choose elect select"
 )
+_WITH_INFINITIVE = _words(
+    "attempt desire effort decision ability need plan wish right failure willingness refusal inability tendency opportunity urge chance "
+    "promise threat offer request hope intention fact idea belief claim news view notion conviction fear suggestion proposal"
+)
+"""Nouns that take an infinitive or a that-clause of their own."""
 _GIVING = _words("offer give sell send pay teach award grant hand lend show promise deny assign charge ask tell allow guarantee allot loan bring serve")
 _WORKS = _words("book song novel poem letter painting film play piece work article photo photograph picture lecture talk report essay story record album")
 _BY_LAW = _words("require prohibit forbid permit allow protect mandate bar ban guarantee")
@@ -107,6 +114,8 @@ def complements(parse: Parse, predicate: Token, head: Token) -> Iterator[Token]:
 
     "It was argued by the defence that he lied", "we were asked by the owner to leave".
     """
+    if head.lemma.lower() in _WITH_INFINITIVE:
+        return
     for child in parse.children(head):
         if child.i < head.i or child.dep not in ("acl", "acl:relcl", "advcl", "ccomp", "xcomp"):
             continue
@@ -199,11 +208,15 @@ def _is_measure(parse: Parse, head: Token) -> bool:
 
 def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     """Means, manner and set phrases: "by hand", "by a unanimous vote", "by mass spectrometry"."""
+    if predicate.lemma in _MEASURING and head.pos != "PRON" and not head.text[:1].isupper():
+        return True
     if _determined(parse, head):
         return head.lower in _DETERMINED_MEANS
     if head.lower == "law" and predicate.lemma in _BY_LAW and len(parse.children(head)) == 1:
         return False
-    if head.tag != "NN":
+    if predicate.lemma in _SORTING and head.text.isupper() and not parse.children(head)[1:]:
+        return True
+    if head.tag != "NN" and not (head.tag == "NNP" and head.text.islower()):
         return head.lower in _MEANS and head.pos != "PROPN" and not _counts_people(parse, head)
     if head.lower in _MEANS and not any(child.dep in ("amod", "compound") for child in parse.children(head)):
         return head.lower not in ("nature", "water") or predicate.lemma not in _BARE_CAUSES

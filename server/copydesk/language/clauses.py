@@ -199,7 +199,8 @@ def _sharing(parse: Parse, auxiliaries: dict[int, Token]) -> dict[int, int]:
 
 def _takes_object(parse: Parse, owner: Token, token: Token) -> bool:
     """Whether a coordinated verb is rather a past tense with an object: "was hired and taught himself Norse"."""
-    return token.tag == "VBD" and parse.child(token, "obj", "iobj") is not None and parse.child(owner, "obj") is None
+    taken = parse.child(token, "obj", "iobj")
+    return taken is not None and (taken.tag == "PRP" or (token.tag == "VBD" and parse.child(owner, "obj") is None))
 
 
 def _subject(parse: Parse, group: VerbGroup) -> Phrase | None:

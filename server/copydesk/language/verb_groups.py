@@ -73,12 +73,16 @@ def passive_auxiliary(parse: Parse, token: Token) -> Token | None:
     The parser's word for it (`aux:pass`, or a subject labelled passive) is taken where the dictionary knows a participle or
     doesn't know the word; a be that the parser calls a copula counts where the word can be nothing but a participle.
     """
+    if _is_compound_or_comparison(parse, token):
+        return None
     children = parse.children(token)
     marked = [child for child in children if child.dep == "aux:pass"]
     auxiliary = next((child for child in reversed(marked) if child.i < token.i), marked[0] if marked else None)
     if auxiliary is not None:
         return auxiliary if _can_be_participle(token) else None
     auxiliary = next((c for c in reversed(children) if c.dep in ("aux", "cop") and _makes_passive(c) and c.i < token.i), None)
+    if auxiliary is not None and auxiliary.dep == "aux" and auxiliary.lower in ("'s", "’s"):
+        return None
     if auxiliary is None or not is_participle(token.lower):
         return None
     if any(child.dep in ("nsubj:pass", "csubj:pass", "obl:agent") or _is_by_phrase(parse, child) for child in children):
@@ -87,6 +91,19 @@ def passive_auxiliary(parse: Parse, token: Token) -> Token | None:
         return None
     only_participle = verb_readings(token.lower) == {"VBN"} and token.tag not in ("JJ", "VBG")
     return auxiliary if token.tag == "VBN" or only_participle else None
+
+
+def _is_compound_or_comparison(parse: Parse, token: Token) -> bool:
+    """Whether `token` ends a compound adjective ("short-lived") or follows "as" ("is as expected")."""
+    if not token.i:
+        return False
+    before = parse.tokens[token.i - 1]
+    if before.text == "-" and token.i > 1 and not before.space:
+        return parse.tokens[token.i - 2].lower not in _PREFIXES and not parse.tokens[token.i - 2].space
+    return before.lower in ("as", "than")
+
+
+_PREFIXES = frozenset("re over co under de pre mis out un counter cross double hand auto".split())
 
 
 def _is_by_phrase(parse: Parse, token: Token) -> bool:

@@ -15,8 +15,8 @@ from copydesk.language.inflection import object_form
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
 from copydesk.rewriting.certainty import certainty
-from copydesk.rewriting.noun_phrase import Agreement, agreement, as_object, as_subject, opens_sentence
-from copydesk.rewriting.refusals import refusal
+from copydesk.rewriting.noun_phrase import Agreement, agreement, as_object, as_subject, ends_in_aside, opens_sentence
+from copydesk.rewriting.refusals import could_mean, is_third, refusal
 from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 from copydesk.text import Span
 
@@ -48,7 +48,17 @@ def activate(clause: Clause) -> Rewrite | Declined:
 
 def _safety(clause: Clause) -> Safety:
     plain = clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE) and clause.mood is not Mood.INTERROGATIVE
-    return Safety.MEANING if plain and not clause.joined else Safety.CHOICE
+    return Safety.MEANING if plain and not clause.joined and not _later_pronoun(clause) else Safety.CHOICE
+
+
+def _later_pronoun(clause: Clause) -> bool:
+    """Whether a pronoun later in the sentence may mean either of the two phrases, so that their order decides."""
+    agent, subject = clause.agent, clause.subject
+    if agent is None or subject is None or subject.head.tag == "PRP":
+        return False
+    end = clause.parse.sentences[clause.predicate.sentence].end
+    later = [t for t in clause.parse.tokens[agent.phrase.last.i + 1 : end] if t.tag in ("PRP", "PRP$") and is_third(t)]
+    return any(could_mean(token, subject) and could_mean(token, agent.phrase) for token in later)
 
 
 class _Exchange:
@@ -94,9 +104,9 @@ class _Exchange:
             pieces = ("No one" if capital else "no one",)
         end = old.span.end
         closing = self._token(old.last.i + 1)
-        if closing is not None and closing.text == "," and _ends_in_aside(self.parse, old):
+        if closing is not None and closing.text == "," and ends_in_aside(self.parse, old):
             end = closing.end
-        if _ends_in_aside(self.parse, agent):
+        if ends_in_aside(self.parse, agent):
             pieces = (*pieces, ",")
         yield ProseEdit(Span(old.span.start, end), pieces)
 
@@ -134,7 +144,7 @@ class _Exchange:
     def _object(self) -> tuple[Piece, ...]:
         assert self.subject is not None
         moved = as_object(self.parse, self.subject, opened=opens_sentence(self.parse, self.subject))
-        aside = _ends_in_aside(self.parse, self.subject)
+        aside = ends_in_aside(self.parse, self.subject)
         following = self._after_object()
         comma = aside and following is not None and following.pos != "PUNCT"
         return (" ", moved, ",") if comma else (" ", moved)
@@ -169,7 +179,7 @@ class _Exchange:
             start = self.parse.tokens[before.i - 1].end
         end = self.agent.phrase.span.end
         closing = self._token(self.agent.phrase.last.i + 1)
-        if closing is not None and closing.text == "," and _ends_in_aside(self.parse, self.agent.phrase) and self._plain_after(closing):
+        if closing is not None and closing.text == "," and ends_in_aside(self.parse, self.agent.phrase) and self._plain_after(closing):
             end = closing.end
         yield ProseEdit(Span(start, end), ())
         if make_drops_to(self.clause):
@@ -182,7 +192,7 @@ class _Exchange:
     def _plain_after(self, comma: Token) -> bool:
         """Whether a comma only closed the aside before it: no clause or participle begins after it."""
         following = self._token(comma.i + 1)
-        return following is not None and following.pos in ("ADP", "ADV", "DET", "NOUN", "NUM")
+        return following is not None and following.pos in ("ADP", "ADV", "DET", "NOUN", "NUM", "PART")
 
     def _token(self, i: int) -> Token | None:
         if i >= len(self.parse.tokens):
@@ -200,7 +210,8 @@ def make_drops_to(clause: Clause) -> bool:
 
 def stranded_preposition(clause: Clause) -> Token | None:
     """The preposition that lost its object to the subject: "was paid for by", "was taken care of by"."""
-    parse, agent, verb = clause.parse, clause.agent, clause.predicate
+    parse, agent = clause.parse, clause.agent
+    verb = clause.joined[-1] if clause.joined else clause.predicate
     if agent is None:
         return None
     last = parse.tokens[agent.by.i - 1]
@@ -210,13 +221,3 @@ def stranded_preposition(clause: Clause) -> Token | None:
 
 
 _ADVERBS = frozenset("out up down off away back in around".split())
-
-
-def _ends_in_aside(parse: Parse, phrase: Phrase) -> bool:
-    """Whether the phrase ends in an apposition or clause set off by a comma, which needs another at its end."""
-    commas = [token for token in phrase.tokens if token.text == ","]
-    if not commas:
-        return False
-    aside = [token for token in phrase.tokens if token.i > commas[-1].i]
-    heads = [token for token in aside if token.head < commas[-1].i]
-    return bool(heads) and all(head.dep.partition(":")[0] in ("appos", "acl", "nmod", "parataxis", "amod") for head in heads)

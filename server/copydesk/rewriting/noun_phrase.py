@@ -63,14 +63,20 @@ def _is_plural(parse: Parse, head: Token) -> bool:
         return True
     if head.pos == "NUM":
         return head.lower not in ("one", "1")
-    return head.pos == "ADJ" and any(child.lower == "the" for child in parse.children(head))
+    people = head.pos == "ADJ" or head.lower.endswith(("ish", "ese", "nch", "tch"))
+    return people and any(child.lower == "the" for child in parse.children(head))
 
 
 def is_clear(parse: Parse, phrase: Phrase) -> bool:
     """Whether the number of a phrase is beyond doubt: no "and" in it that may or may not join its head to another noun."""
     head = phrase.head
-    if any(child.dep == "conj" for child in parse.children(head)) or head.tag in ("NNS", "NNPS", "PRP"):
+    if head.tag in ("NNS", "NNPS", "PRP"):
         return True
+    others = [child for child in parse.children(head) if child.dep == "conj"]
+    if others:
+        inner = _of_what(parse, head)
+        named = inner is not None and head.pos == "PROPN" and inner.i < others[0].i
+        return not named or any(child.dep == "det" for child in parse.children(others[0]))
     clauses = [token.i for token in phrase.tokens if token.dep in ("acl:relcl", "acl", "advcl", "ccomp")]
     end = min(clauses, default=phrase.last.i + 1)
     return not any(token.lower in ("and", "or", "&") and token.i < end for token in phrase.tokens)
@@ -142,3 +148,16 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
         return True
     stem = word.lower.partition("-")[0]
     return not lexicon.lemmas(stem) and not lexicon.forms(stem)
+
+
+def ends_in_aside(parse: Parse, phrase: Phrase) -> bool:
+    """Whether the phrase ends in an apposition or clause set off by a comma, which needs another at its end."""
+    commas = [token for token in phrase.tokens if token.text == ","]
+    if not commas:
+        return False
+    aside = [token for token in phrase.tokens if token.i > commas[-1].i]
+    heads = [token for token in aside if token.head < commas[-1].i]
+    opening = next((token for token in phrase.tokens if token.dep == "appos" and token.head == phrase.head.i), None)
+    if opening is not None and parse.tokens[min(t.i for t in parse.subtree(opening)) - 1].text == ",":
+        return True
+    return bool(heads) and all(head.dep.partition(":")[0] in ("appos", "acl", "nmod", "parataxis", "amod") for head in heads)

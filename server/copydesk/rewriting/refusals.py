@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator
 
 from copydesk.language.agents import Agent, names_agent
 from copydesk.language.clauses import Clause, ClauseKind, Mood, by_phrases_of, content_clause, is_wh
+from copydesk.language.inflection import verb_readings
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.verb_groups import BE
-from copydesk.rewriting.noun_phrase import Agreement, is_clear
+from copydesk.rewriting.certainty import certainty
+from copydesk.rewriting.noun_phrase import Agreement, ends_in_aside, is_clear
 from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 
 _LONGEST_AGENT = 12
 _LONGEST_AGENT_IN_RELATIVE = 4
-_LONGEST_AGENT_WITH_CLAUSE = 9
-_LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN = 5
+_LONGEST_AGENT_WITH_CLAUSE = 7
+_LONGEST_ASIDE = 6
+_LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN = 4
 _LONGEST_OBJECT_BEFORE_MORE = 10
 _LONGEST_OBJECT_BEFORE_COMPLEMENT = 6
 
@@ -48,7 +51,18 @@ _NO_ACTIVE = frozenset("mean bear know go base suppose rumour rumor repute deem 
 _DECIDING = frozenset("decide agree plan choose propose promise resolve vow offer refuse decline".split())
 _PREPOSITION_LIKE = frozenset("using including according depending regarding concerning following starting beginning".split())
 _FLOATING = frozenset("both all each alike together".split())
-_DEGREES = frozenset("well badly ill poorly better worse best fully".split())
+_DEGREES = frozenset("better worse best fully".split())
+_AFTER_VERB = frozenset("well badly ill poorly hard so too very much such".split())
+_AFTER_AGENT_ALONE = frozenset("only alone too instead either".split())
+_FOCUSING = frozenset("only solely merely just mainly mostly largely primarily chiefly exclusively partly simply".split())
+_MISREAD = frozenset({"NOUN", "PROPN", "PRON", "VERB", "SCONJ", "DET", "ADP"})
+_OFTEN_THE_AGENTS = frozenset("with from without in like as".split())
+_ALWAYS_THE_AGENTS = frozenset(
+    "of among amongst including such other behind beside besides near above below beneath under underneath off outside inside around "
+    "opposite next immediately directly [ (".split()
+)
+_SURE = 0.85
+_WITH_INFINITIVE_IT = frozenset("forbid require allow permit recommend advise consider deem make think find hope intend".split())
 _ACTIONS = ("tion", "sion", "ment", "ance", "ence", "sis", "ysis", "ing")
 _ACTION_NOUNS = frozenset(
     """
@@ -127,7 +141,19 @@ def _is_odd_subject(clause: Clause, subject: Phrase) -> bool:
             return True
         if before.lower in ("how", "however") and subject.first.lower in ("many", "much", "few", "little"):
             return True
+    if before is not None and before.lower == "that" and subject.first.i > 1 and tokens[subject.first.i - 2].tag == "IN":
+        return True
+    if any(t.text == "," for t in subject.tokens) and not (ends_in_aside(clause.parse, subject) or any(t.dep == "conj" for t in subject.tokens)):
+        return True
+    comparative = tokens[subject.first.i + 1] if subject.first.lower == "the" else None
+    if comparative is not None and comparative.tag in ("JJR", "RBR") and comparative.text.islower():
+        return True
     verb = clause.group.first
+    inside = [t for t in tokens[verb.i : clause.predicate.i] if t not in subject and t not in clause.group.words and t.tag != "VBN"]
+    if any(t.pos in _MISREAD for t in inside) and not any(t.text in (",", "(", "—", "–") for t in inside):
+        return True
+    if (clause.kind is ClauseKind.RELATIVE or is_wh(subject.first)) and any(t.pos == "PUNCT" for t in tokens[subject.last.i + 1 : verb.i]):
+        return True
     gap = [t for t in tokens[subject.last.i + 1 : verb.i] if t.i not in {word.i for word in clause.group.words}]
     return bool(gap) and gap[0].pos not in ("ADV", "PUNCT", "PART") and verb.i > subject.last.i
 
@@ -144,11 +170,38 @@ def _length(clause: Clause, agent: Agent) -> str | None:
     return None
 
 
+def _awkward(clause: Clause, agent: Agent) -> str | None:
+    """Words that sit well before a participle or after an agent, and badly before a verb."""
+    if clause.parse.tokens[clause.predicate.i - 1].lower in _AFTER_VERB:
+        return "the adverb would have to move"
+    if any(token.lower in ("but", ";", ".") for token in agent.phrase.tokens):
+        return "the agent's phrase is too involved to move"
+    commas = [token for token in agent.phrase.tokens if token.text == ","]
+    clauses = [token for token in agent.phrase.tokens if token.dep in _CLAUSES]
+    if commas and clauses and len(agent.phrase.tokens) - commas[0].i + agent.phrase.first.i > _LONGEST_ASIDE:
+        return "the agent's phrase is too long to move"
+    if agent.phrase.last.text.endswith(".") and not _next_in_sentence(clause, agent.phrase.last):
+        return "the full stop belongs to the agent's phrase"
+    known = verb_readings(clause.predicate.lower) or clause.predicate.text == main_verb(clause, Agreement(), do=needs_do(clause))
+    return None if known else "the verb is not in the dictionary"
+
+
+def _next_in_sentence(clause: Clause, token: Token) -> Token | None:
+    tokens = clause.parse.tokens
+    following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    return following if following is not None and following.sentence == token.sentence else None
+
+
 def _limited(clause: Clause, agent: Agent) -> str | None:
-    before = clause.parse.tokens[agent.by.i - 1]
-    again = any(token.lower == "by" and token.dep == "case" and token.i > agent.by.i for token in agent.phrase.tokens if token.head == agent.phrase.head.i or clause.parse.tokens[token.head].dep == "conj")
+    parse = clause.parse
+    before = parse.tokens[agent.by.i - 1]
+    again = any(token.lower == "by" and parse.head(parse.head(token)).tag != "VBN" for token in agent.phrase.tokens)
     if agent.limited or again or before.lower in _LIMITING or is_wh(agent.phrase.first) and agent.phrase.head.pos != "VERB" and len(agent.phrase) == 1:
         return "a word before \"by\" limits the agent"
+    tokens = clause.parse.tokens
+    later = [t for t in tokens[agent.phrase.first.i : clause.parse.sentences[agent.by.sentence].end] if t.lower == "by"]
+    if any(tokens[t.i - 1].lower in ("and", "or", "but", "than", "not", ",") for t in later):
+        return "two phrases with \"by\" could name the agent"
     others = [other for other in by_phrases_of(clause) if other.by.i > agent.by.i]
     if any(names_agent(clause.parse, clause.predicate, other) for other in others):
         return "two phrases with \"by\" could name the agent"
@@ -209,7 +262,7 @@ def _hanging(clause: Clause, agent: Agent) -> str | None:
                 continue
             if child.i < subject_start and base in ("obl", "nmod") and any(c.lower in _ROLES for c in parse.children(child)):
                 return reason
-            if child.i < subject_start and (child.pos == "ADJ" or child.tag in ("VBG", "VBN")) and base != "mark" and _subjectless(parse, child):
+            if child.i < subject_start and (child.pos == "ADJ" or child.tag in ("VBG", "VBN")) and base not in ("mark", "obl") and _subjectless(parse, child):
                 return reason
             if child.i < subject_start and base in ("nsubj", "dislocated", "appos", "acl", "obj"):
                 return reason
@@ -252,7 +305,8 @@ def _binding(clause: Clause, agent: Agent) -> str | None:
         return None if subject is None or not _third(agent.phrase) else reason
     if subject.head.tag == "PRP" and len(subject) == 1:
         return None
-    if any(could_mean(t, subject) for t in _bound(agent.phrase)):
+    own = {token.lower for token in subject.tokens if token.tag in ("PRP", "PRP$")}
+    if any(could_mean(t, subject) for t in _bound(agent.phrase) if t.lower not in own):
         return reason
     if agent.phrase.head.tag == "PRP" and agent.phrase.head.lower in _ANY_THIRD and any(t.pos == "PROPN" for t in subject.tokens):
         return reason
@@ -272,10 +326,19 @@ def _bound(phrase: Phrase) -> list[Token]:
     return found
 
 
+def is_third(pronoun: Token) -> bool:
+    """Whether a pronoun is of the third person."""
+    return pronoun.lower in _ANY_THIRD
+
+
 def could_mean(pronoun: Token, phrase: Phrase) -> bool:
     """Whether a pronoun agrees with a noun phrase in number and, as far as the words tell, in kind."""
     plural = phrase.head.tag in ("NNS", "NNPS") or any(token.dep == "conj" and token.head == phrase.head.i for token in phrase.tokens)
     form = next(name for name, forms in _THIRD_PERSONS.items() if pronoun.lower in forms)
+    if form == "they" and any(token.tag in ("NNS", "NNPS") for token in phrase.tokens):
+        return True
+    if form in ("he", "she") and any(is_person(token) and token.pos == "PROPN" for token in phrase.tokens):
+        return True
     if form == "they":
         return plural or phrase.head.pos != "NOUN" or is_person(phrase.head)
     if plural:
@@ -318,8 +381,8 @@ def _third(phrase: Phrase) -> bool:
 def _scope(clause: Clause, agent: Agent) -> str | None:
     """Quantifiers and negation whose meaning hangs on their order."""
     reason = "changing the order would change how much is meant"
-    inside = [t for t in clause.parse.tokens[clause.group.first.i : clause.predicate.i]]
-    if any(t.lower in _FLOATING for t in inside) or (clause.negated and inside and inside[-1].lower in _DEGREES):
+    inside = clause.parse.tokens[clause.group.first.i : clause.predicate.i]
+    if any(t.lower in _FLOATING or t.lower in _FOCUSING for t in inside) or (clause.negated and inside and inside[-1].lower in _DEGREES):
         return reason
     if clause.subject and clause.subject.first.i and clause.parse.tokens[clause.subject.first.i - 1].lower == "not":
         return reason
@@ -329,7 +392,8 @@ def _scope(clause: Clause, agent: Agent) -> str | None:
     actor = {t.lower for t in agent.phrase.tokens if t.dep in ("det", "amod", "nummod", "advmod", "det:predet") or t is agent.phrase.head}
     never = any(child.lower in _NEVER for child in clause.parse.children(clause.predicate))
     if clause.negated or never:
-        anyone = clause.negated and not never and clause.mood is not Mood.INTERROGATIVE and len(agent.phrase) == 1
+        plain = clause.kind is not ClauseKind.RELATIVE and clause.subject is not None and not is_wh(clause.subject.first)
+        anyone = plain and clause.negated and not never and clause.mood is not Mood.INTERROGATIVE and len(agent.phrase) == 1
         if anyone and agent.phrase.head.lower in ("anyone", "anybody") and not subject & _QUANTITIES and clause.group.negation is not None:
             return None
         return reason if (subject | actor) & _QUANTITIES else None
@@ -339,11 +403,15 @@ def _scope(clause: Clause, agent: Agent) -> str | None:
     return reason if actor & _ANY and not permissive else None
 
 
-def _verb(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
+def _verb(clause: Clause, agent: Agent) -> str | None:
     parse, verb = clause.parse, clause.predicate
     if verb.lemma in _NO_ACTIVE:
         return "the verb has no active form that says the same"
-    if verb.lemma in _SAYING and any(c.dep == "xcomp" and parse.child(c, "mark") for c in parse.children(verb)):
+    if clause.subject is not None and clause.subject.head.lower == "it" and verb.lemma in _WITH_INFINITIVE_IT:
+        complement = parse.child(verb, "xcomp", "csubj", "csubj:pass", "ccomp", "advcl")
+        if complement is not None and complement.i > agent.by.i:
+            return "the verb has no active form that says the same"
+    if verb.lemma in _SAYING and any(c.lower == "to" and c.tag == "TO" for c in _near(clause, agent)):
         return "the verb has no active form that says the same"
     if clause.expletive is not None:
         content = content_clause(parse, verb) or parse.child(verb, "ccomp", "csubj", "csubj:pass")
@@ -352,6 +420,12 @@ def _verb(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
         finite = parse.child(content, *_SUBJECTS) is not None
         return None if finite or verb.lemma in _DECIDING else "the verb has no active form that says the same"
     return None
+
+
+def _near(clause: Clause, agent: Agent) -> tuple[Token, ...]:
+    """The words right before and right after the by-phrase."""
+    tokens = clause.parse.tokens
+    return (*tokens[clause.predicate.i + 1 : clause.predicate.i + 2], *tokens[agent.phrase.last.i + 1 : agent.phrase.last.i + 2])
 
 
 def _weight(clause: Clause, agent: Agent) -> str | None:
@@ -390,8 +464,14 @@ def _reading(clause: Clause, agent: Agent) -> str | None:
     following = tokens[last.i + 2] if last.i + 2 < len(tokens) else after
     if not last.space and not after.space and following is not after and following.text[:1].isalnum() and after.text not in ("—", "–"):
         return "it is not clear where the agent's phrase ends"
-    if after.text == "," and following.lower in _LINKING and following.tag in ("WP", "WDT", "WP$", "WRB"):
+    third = tokens[last.i + 3] if last.i + 3 < len(tokens) else following
+    if after.text == "," and any(t.lower in _LINKING and t.tag in ("WP", "WDT", "WP$", "WRB") for t in (following, third)):
         return "it is not clear where the agent's phrase ends"
+    if after.lower in _AFTER_AGENT_ALONE or after.lower in _ALWAYS_THE_AGENTS or (after.lower in _OFTEN_THE_AGENTS and after.pos == "ADP" and certainty(clause) < _SURE):
+        return "it is not clear where the agent's phrase ends"
+    joint = [t for t in tokens[last.i + 1 : last.i + 5] if t.pos not in ("PUNCT", "ADV")]
+    if len(joint) > 1 and joint[0].pos == "CCONJ" and joint[1].pos in ("AUX", "VERB") and joint[1].sentence == last.sentence:
+        return "another verb shares the subject"
     if any(_unbalanced(phrase) for phrase in (agent.phrase, clause.subject) if phrase is not None):
         return "it is not clear where the agent's phrase ends"
     fine = after.pos in _AFTER_AGENT or after.lower in _TIMES or after.lower == "that" or after.tag in ("RB", "IN", "TO")
@@ -421,6 +501,7 @@ _CONDITIONS: tuple[_Condition, ...] = (
     _order,
     _length,
     _limited,
+    _awkward,
     _other_verbs,
     _hanging,
     _binding,

@@ -1,0 +1,113 @@
+"""The sentences of tests/cases/passive, read with the shipped pipeline.
+
+A wrong offer fails, always. An offer that a reading is too unsure for is a miss: how many may be missed is stated at the end.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from copydesk.checks import passive
+from copydesk.checks.base import Passage
+from copydesk.findings import Mark
+from copydesk.language.parse import Parse
+from copydesk.prose.blocks import Block, BlockKind, Segment, SegmentKind
+from copydesk.rewriting.verify_active import verify_active
+from copydesk.rules.library import Library, load
+from copydesk.settings import Settings
+from copydesk.text import Prose, Source, Span
+
+CASES = Path(__file__).parents[2] / "cases" / "passive"
+Read = Callable[[str], Parse]
+LIBRARY = load()
+
+
+def cases(kind: str) -> Iterator[tuple[int, str, str]]:
+    """Number of the phenomenon, sentence, and for `rewrite` its active form."""
+    for path in sorted(CASES.glob("*.toml")):
+        for phenomenon in tomllib.loads(path.read_text(encoding="utf-8"))["phenomenon"]:
+            for case in phenomenon.get(kind, ()):
+                text, result = case if isinstance(case, list) else (case, "")
+                yield phenomenon["number"], text, result
+
+
+def passage(read: Read, text: str) -> Passage:
+    whole = Segment(Span[Prose](0, len(text)), Span[Source](0, len(text)), SegmentKind.TEXT)
+    return Passage(Block(BlockKind.PARAGRAPH, whole.source, text, (whole,)), read(text))
+
+
+def marks(read: Read, text: str, *, strict: bool = False) -> list[Mark]:
+    return list(passive.check(passage(read, text), LIBRARY, Settings(strict=strict)))
+
+
+def offers(read: Read, text: str) -> list[str]:
+    return [rewrite.applied(text) for mark in marks(read, text) for rewrite in mark.rewrites]
+
+
+@pytest.mark.parametrize(("number", "text", "result"), [*cases("rewrite")])
+def test_an_offer_is_right(read: Read, number: int, text: str, result: str) -> None:
+    assert set(offers(read, text)) <= {result}
+
+
+@pytest.mark.parametrize(("number", "text", "result"), [*cases("decline")])
+def test_nothing_is_offered(read: Read, number: int, text: str, result: str) -> None:
+    assert not offers(read, text)
+
+
+@pytest.mark.parametrize(("number", "text", "result"), [*cases("silent")])
+def test_a_state_is_never_marked(read: Read, number: int, text: str, result: str) -> None:
+    assert not [mark for mark in marks(read, text, strict=True) if mark.rule != passive.UNNAMED]
+
+
+def test_phenomena_are_all_there() -> None:
+    numbers = {number for kind in ("rewrite", "decline", "hint", "strict", "silent") for number, _, _ in cases(kind)}
+    assert numbers == set(range(1, 61))
+
+
+def share(kind: str, holds: Callable[[str, str], bool]) -> float:
+    verdicts = [holds(text, result) for _, text, result in cases(kind)]
+    return sum(verdicts) / len(verdicts)
+
+
+def test_how_much_is_rewritten(read: Read) -> None:
+    assert share("rewrite", lambda text, result: result in offers(read, text)) >= 0.9
+
+
+def test_how_many_hidden_actors_are_seen(read: Read) -> None:
+    def is_marked(text: str, _: str) -> bool:
+        rules = {mark.rule for mark in marks(read, text)}
+        return bool(rules & {passive.HIDDEN, passive.REPORTING}) and not offers(read, text)
+
+    assert share("hint", is_marked) >= 0.9
+
+
+def test_what_is_marked_only_under_strict(read: Read) -> None:
+    def is_strict(text: str, _: str) -> bool:
+        return not marks(read, text) and bool(marks(read, text, strict=True))
+
+    assert share("strict", is_strict) >= 0.9
+
+
+def test_how_many_states_stay_silent_even_under_strict(read: Read) -> None:
+    assert share("silent", lambda text, _: not marks(read, text, strict=True)) >= 0.95
+
+
+def test_how_many_rewrites_are_verified(read: Read) -> None:
+    def is_verified(text: str, result: str) -> bool:
+        return result not in offers(read, text) or verify_active(read(text), read(result))
+
+    assert share("rewrite", is_verified) >= 0.95
+
+
+@pytest.mark.parametrize("name", ["named-agent", "hidden-actor", "reporting", "unnamed-actor"])
+def test_the_examples_of_the_rules(read: Read, name: str) -> None:
+    rule = LIBRARY.rules[f"passive.{name}"]
+    strict = name == "unnamed-actor"
+    for text, result in rule.fires:
+        found = [mark for mark in marks(read, text, strict=strict) if mark.rule == rule.name]
+        assert found, text
+        assert result is None or found[0].rewrites[0].applied(text) == result
+    for text in rule.quiet:
+        assert not [mark for mark in marks(read, text, strict=strict) if mark.rule == rule.name], text
