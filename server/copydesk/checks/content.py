@@ -13,6 +13,9 @@ from copydesk.language.parse import Parse, Token
 NAME, NUMBER, NOUN, VERB, ADJECTIVE, ADVERB, BREAK = "PDNVAR|"
 """The kinds of content word, one character each; BREAK stands where no phrase may run on."""
 
+HYPHEN = "-"
+"""What joins two words to one term: a hyphen, or the ending of a possessive."""
+
 _KINDS = {"PROPN": NAME, "NUM": NUMBER, "NOUN": NOUN, "VERB": VERB, "ADJ": ADJECTIVE, "ADV": ADVERB}
 _BREAKS = frozenset(".;:!?()[]{}/|…—–\ufffc")
 _UNMARKED = word_set(
@@ -32,7 +35,7 @@ class Content:
     `lemmas` are in lower case; `kinds` has one character for each word; `sentences` numbers their sentences; `tokens` are
     their indices in the parse, `starts` and `ends` their prose offsets, `weights` their rarity in bits. A BREAK (lemma "")
     stands between sentences, at strong punctuation, at quotations and at what is not prose. `before` holds the prepositions
-    and particles that stand between a word and the content word before it, or a hyphen.
+    and particles that stand between a word and the content word before it, or HYPHEN for what makes them one term.
     """
 
     lemmas: tuple[str, ...]
@@ -80,14 +83,14 @@ def read(parse: Parse) -> Content:
         kind = content_kind(token, opens)
         if kind:
             lemma = token.lemma.lower()
-            if between == "-" and kind == VERB:
+            if between == HYPHEN and kind == VERB:
                 kind = ADJECTIVE
             rows.append(
                 (lemma, kind, token.sentence, token.i, token.start, token.end, _WEIGHTS.get(kind) or weight(lemma), between)
             )
             between = ""
-        elif token.text == "-":
-            between = "-"
+        elif token.text == HYPHEN or token.tag == "POS":
+            between = HYPHEN
         elif token.tag in ("IN", "RP", "TO") and token.lower != "of":
             between = f"{between} {token.lower}" if between else token.lower
     if not rows:

@@ -77,7 +77,7 @@ def _judge(parse: Parse, first: Token, second: Token, match: re.Match[str]) -> S
         return None
     word = match[1].lower().replace("’", "'")
     if word in _NEVER_MEANT:
-        return None if word in _STRANDABLE and _is_stranded(parse, first, second) else Safety.MEANING
+        return None if word in _STRANDABLE and _is_stranded(parse, first) else Safety.MEANING
     if word in _NEVER_MEANT_AS_GRAMMAR:
         return Safety.MEANING if first.pos == second.pos and first.pos in _GRAMMAR and not _is_noun(parse, first) else None
     if word in ("in", "on"):
@@ -100,13 +100,14 @@ def _case_tells(parse: Parse, first: Token, match: re.Match[str]) -> bool:
     return all(map(str.islower, again)) and (word.islower() or (opens and word[1:] == again[0][1:]))
 
 
-def _is_stranded(parse: Parse, first: Token, second: Token) -> bool:
-    """Whether the first of two prepositions may belong to what stands before it, the second to what follows."""
-    if first.dep in ("compound:prt", "advmod") or (first.head < first.i and first.dep != "fixed"):
-        return True
+def _is_stranded(parse: Parse, first: Token) -> bool:
+    """Whether the first of two prepositions may end a clause, as in "the place he looked at" or "what it is made of"."""
     before = parse.tokens[parse.sentences[first.sentence].start : first.i]
-    in_relative = bool(before) and before[-1].pos == "VERB" and before[-1].dep == "acl:relcl"
-    return in_relative or any(token.lower in _CLAUSE_WORDS for token in before) or first.pos != second.pos
+    if not before:
+        return False
+    verb = before[-1]
+    ends_clause = verb.pos == "VERB" and (verb.dep in ("acl:relcl", "acl") or parse.child(verb, "aux:pass") is not None)
+    return ends_clause or first.tag == "RP" or any(token.lower in _CLAUSE_WORDS for token in before)
 
 
 def _is_noun(parse: Parse, token: Token) -> bool:

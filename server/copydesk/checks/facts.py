@@ -34,12 +34,13 @@ class SentenceFacts:
 class Facts:
     """One block of `tokens` tokens: its content words, its sentences and statements, and the keys to find their likes by.
 
-    `keys` are the canonical forms of the content words. `listed` tells whether the block is an item of a list, where
-    repetition is often meant.
+    `keys` are the canonical forms of the content words. `listed` tells whether the block is an item of a list, `asked` whether
+    it is a single question, as an interviewer asks it of one after another.
     """
 
     tokens: int
     listed: bool = False
+    asked: bool = False
     content: Content = content.EMPTY
     keys: tuple[str, ...] = ()
     sentences: tuple[SentenceFacts, ...] = ()
@@ -63,6 +64,7 @@ def read(passage: Passage) -> Facts:
     return Facts(
         tokens=len(parse.tokens),
         listed=block.kind is BlockKind.LIST_ITEM,
+        asked=len(parse.sentences) == 1 and block.text.rstrip().endswith("?"),
         content=words,
         keys=tuple(map(canonical, words.lemmas)),
         sentences=_sentences(passage, words),

@@ -1,13 +1,19 @@
 """Places that say the same, gathered from pairs of places."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeVar
 
 from copydesk.checks.base import Place
+from copydesk.text import Span
 
 Item = TypeVar("Item", bound=Hashable)
+
+
+Said = tuple[int, int, int, int]
+"""A block, the number of a sentence in it, and the prose offsets between which the sentence makes a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,25 @@ def connected(pairs: Iterable[tuple[Item, Item]]) -> list[list[Item]]:
     for item in parents:
         sets[root(item)].append(item)
     return sorted(sorted(items) for items in sets.values())  # type: ignore[type-var]
+
+
+def overlapping(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """The neighbours among `said`, which is sorted, that overlap."""
+    widest: Said | None = None
+    for place in said:
+        if widest is None or widest[:2] != place[:2]:
+            widest = place
+            continue
+        if place[2] < widest[3]:
+            yield widest, place
+        widest = max(widest, place, key=lambda place: place[3])
+
+
+def merged(said: Sequence[Said]) -> Iterator[Place]:
+    """The places of `said`, which is sorted, those in one sentence as one."""
+    for (block, _), places in groupby(said, key=lambda place: place[:2]):
+        ends = [place[2:] for place in places]
+        yield Place(block, Span(min(start for start, _ in ends), max(end for _, end in ends)))
 
 
 def without_contained(phrases: Mapping[tuple[str, ...], set[Place]], most: int) -> list[Group]:

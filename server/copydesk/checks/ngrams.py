@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copydesk.checks.content import BREAK, NAME, NOUN, NUMBER, VERB, Content
+from copydesk.checks.content import BREAK, HYPHEN, NAME, NOUN, NUMBER, VERB, Content
 
 SEED = 3
 """How many content words two places must share, wherever they stand, before they are compared."""
@@ -32,7 +32,7 @@ def pairs(content: Content) -> Iterator[tuple[Run, int]]:
             kinds[at : at + 2] in _NOTICED_KINDS
             and weights[at] + weights[at + 1] >= NOTICED_WEIGHT
             and tokens[at + 1] - tokens[at] > 1
-            and before[at + 1] != "-"
+            and before[at + 1] != HYPHEN
         ):
             yield (lemmas[at], before[at + 1], lemmas[at + 1]), at
 

@@ -11,13 +11,13 @@ from math import log2
 
 from rapidfuzz.distance import Indel
 
-from copydesk.checks.content import ADVERB, NAME, NUMBER, VERB, Content
+from copydesk.checks.content import ADVERB, HYPHEN, NAME, NUMBER, VERB, Content
 from copydesk.checks.facts import Facts
 from copydesk.checks.index import Slot
 from copydesk.checks.ngrams import NOTICED_WEIGHT, is_seed
 
-_NOMINAL_PENALTY = 14
-_REACHES = ((22, 30), (25, 70), (28, 180), (32, 500), (36, 1_500), (40, 4_000), (46, 10_000), (56, 30_000), (70, 10**9))
+_NOMINAL_PENALTY = 10
+_REACHES = ((22, 60), (25, 200), (28, 600), (32, 1_500), (36, 4_000), (40, 10_000), (46, 20_000), (56, 60_000), (70, 10**9))
 _TOPIC_RATE = 1_000
 _TOPIC_DISCOUNT = 1.5
 _FEWEST_WORDS = 4
@@ -83,9 +83,9 @@ def relate_seeds(places: Sequence[Place]) -> list[Recurrence]:
         length = _common_length(one, at, other, again)
         if first is second and at + length > again:
             continue
-        weight = min(_weight(one, at, length), _weight(other, again, length))
+        weight = max(_weight(one, at, length), _weight(other, again, length))
         if weight >= NOTICED_WEIGHT:
-            alike = _are_alike(first.facts, at, second.facts, again, length)
+            alike = _are_alike((first, at), (second, again), length)
             found.append(Recurrence(first, at, second, again, length, weight, alike))
     return found
 
@@ -100,11 +100,15 @@ def relate_pairs(places: Sequence[Place]) -> list[Recurrence]:
     return found
 
 
-def _are_alike(one: Facts, at: int, other: Facts, again: int, length: int) -> bool:
-    """Whether the sentences that share these words are the same, or nearly so, and speak of the same names and numbers."""
-    mine, theirs = one.sentence_at(at), other.sentence_at(again)
+def _are_alike(one: Place, other: Place, length: int) -> bool:
+    """Whether the sentences that share `length` words are the same, or nearly so, with the same names and numbers."""
+    (mine, here), (theirs, there) = (
+        (slot.facts.sentence_at(at), slot.facts.content.sentences[at]) for slot, at in (one, other)
+    )
+    if one[0] is other[0] and here == there:
+        return False
     most = max(len(mine.lemmas), len(theirs.lemmas))
-    if mine is theirs or mine.negative != theirs.negative or most < _FEWEST_WORDS or length < _LEAST_SHARE * most:
+    if mine.negative != theirs.negative or most < _FEWEST_WORDS or length < _LEAST_SHARE * most:
         return False
     return mine.text == theirs.text or (
         Indel.normalized_similarity(mine.lemmas, theirs.lemmas) >= _LIKENESS
@@ -136,6 +140,6 @@ def _weight(content: Content, at: int, length: int) -> float:
     weight = sum(content.weights[place] for place in core)
     if VERB in kinds or ADVERB in kinds:
         return weight
-    hyphens = content.before[at + 1 : at + length].count("-")
+    hyphens = content.before[at + 1 : at + length].count(HYPHEN)
     is_term = content.tokens[at + length - 1] - content.tokens[at] == length - 1 + hyphens
     return 0.0 if is_term else weight - _NOMINAL_PENALTY

@@ -5,13 +5,12 @@ it
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from copydesk.checks import facts as block_facts
 from copydesk.checks.base import Passage, Place, PlacedMark
 from copydesk.checks.facts import Facts, SentenceFacts
-from copydesk.checks.groups import Group, connected, without_contained
+from copydesk.checks.groups import Group, Said, connected, merged, overlapping, without_contained
 from copydesk.checks.index import Index, Slot
 from copydesk.checks.ngrams import Run
 from copydesk.checks.recurrence import Recurrence, reach, relate_pairs, relate_seeds, topical
@@ -26,15 +25,14 @@ __all__ = ["Facts", "Repetition", "facts"]
 
 PHRASE, SENTENCE, STATEMENT = "repetition.repeated-phrase", "repetition.repeated-sentence", "repetition.near-repeat"
 
-_MOST_SEEDS, _MOST_PAIRS, _MOST_LINKS = 40, 6, 8
+_MOST_SEEDS, _MOST_PAIRS, _MOST_LINKS = 40, 6, 20
 _MOST_PLACES = 6
 """What stands more often than this is a term, a formula or a template, and meant."""
 
 SentencePlace = tuple[int, int]
 """A block, and the number of a sentence in it."""
 SentencePair = tuple[SentencePlace, SentencePlace]
-Said = tuple[int, int, int, int]
-"""A block, the number of a sentence in it, and the prose offsets between which the sentence makes a statement."""
+Phrases = dict[SentencePair, list[Recurrence]]
 
 
 def facts(passage: Passage, library: Library, settings: Settings) -> Facts:  # noqa: ARG001 (every check gets them)
@@ -57,10 +55,11 @@ class Repetition:
     def marks(self, facts: Sequence[Facts]) -> Sequence[PlacedMark]:
         """The marks of a document with these blocks, in the order of the text; what was asked before does not matter."""
         self._update(facts)
-        recurrences = [found for index in (self._seeds, self._pairs) for found in index.relations() if not _are_listed(found)]
-        repeated = sorted({_sentences_of(found) for found in recurrences if found.alike})
-        phrases = self._phrases(recurrences, set(repeated))
-        restated = self._restatements(phrases, set(repeated))
+        recurrences = [found for found in (*self._seeds.relations(), *self._pairs.relations()) if not _are_excused(found)]
+        repeated = connected(_sentences_of(found) for found in recurrences if found.alike)
+        same = {place: number for number, group in enumerate(repeated) for place in group}
+        phrases = self._phrases(recurrences, same)
+        restated = self._restatements(phrases, same)
         known = {(one[:2], other[:2]) for one, other in restated}
         marks = [
             *self._sentence_marks(repeated),
@@ -107,27 +106,25 @@ class Repetition:
         self._counts.subtract(block.content.lemmas)
         self._key_counts.subtract(block.keys)
 
-    def _phrases(self, recurrences: Iterable[Recurrence], repeated: Set[SentencePair]) -> dict[SentencePair, list[Recurrence]]:
-        """The phrases that return soon enough, by the pair of their sentences, which are not the same sentence."""
-        phrases: dict[SentencePair, list[Recurrence]] = defaultdict(list)
+    def _phrases(self, recurrences: Iterable[Recurrence], same: Mapping[SentencePlace, int]) -> Phrases:
+        """The phrases that return soon enough, by the pair of their sentences, unless these are the `same` sentence."""
+        phrases: Phrases = defaultdict(list)
         for found in recurrences:
             if self._is_near(found, found.lemmas, self._counts):
                 pair = _sentences_of(found)
-                if pair not in repeated:
+                if not _are_same(pair, same):
                     phrases[pair].append(found)
         return phrases
 
-    def _restatements(
-        self, phrases: Mapping[SentencePair, Sequence[Recurrence]], repeated: Set[SentencePair]
-    ) -> list[tuple[Said, Said]]:
+    def _restatements(self, phrases: Phrases, same: Mapping[SentencePlace, int]) -> list[tuple[Said, Said]]:
         """The pairs of places that make the same statement, unless a phrase or a sentence that returns is all of it."""
         found = []
         for link in self._links.relations():
-            if _are_listed(link) or not self._is_near(link, link.shared, self._key_counts):
+            if _are_excused(link) or not self._is_near(link, link.shared, self._key_counts):
                 continue
             one, other = (link.first.block, *link.one), (link.second.block, *link.other)
             pair = one[:2], other[:2]
-            if pair not in repeated and not any(_covers(phrase, one, other) for phrase in phrases.get(pair, ())):
+            if not _are_same(pair, same) and not any(_covers(phrase, one, other) for phrase in phrases.get(pair, ())):
                 found.append((one, other))
         return found
 
@@ -140,8 +137,8 @@ class Repetition:
         block, sentence = place
         return self._slots[block].facts.sentences[sentence]
 
-    def _sentence_marks(self, pairs: Iterable[SentencePair]) -> Iterator[PlacedMark]:
-        for group in connected(pairs):
+    def _sentence_marks(self, groups: Iterable[Sequence[SentencePlace]]) -> Iterator[PlacedMark]:
+        for group in groups:
             places = tuple(Place(block, self._sentence((block, sentence)).span) for block, sentence in group)
             for number, here in enumerate(group):
                 rewrites = (self._deletion(here, group),) if number else ()
@@ -157,8 +154,8 @@ class Repetition:
 
     def _statement_marks(self, pairs: Sequence[tuple[Said, Said]]) -> Iterator[PlacedMark]:
         said = sorted({place for pair in pairs for place in pair})
-        for connection in connected([*pairs, *_overlapping(said)]):
-            places = tuple(_merged(connection))
+        for connection in connected([*pairs, *overlapping(said)]):
+            places = tuple(merged(connection))
             if 1 < len(places) <= _MOST_PLACES:
                 for number in range(len(places)):
                     message = f"This is said {_times(len(places))} in other words{_nth(number, len(places))}."
@@ -183,28 +180,16 @@ def _covers(phrase: Recurrence, one: Said, other: Said) -> bool:
     )
 
 
-def _are_listed(link: Recurrence | Restatement) -> bool:
-    """Whether both places are items of lists, which may be parallel on purpose."""
-    return link.first.facts.listed and link.second.facts.listed
+def _are_same(pair: SentencePair, same: Mapping[SentencePlace, int]) -> bool:
+    """Whether both sentences belong to one group of `same` sentences, by its number."""
+    one, other = pair
+    return one in same and same[one] == same.get(other)
 
 
-def _overlapping(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """The neighbours among `said`, which is sorted, that overlap."""
-    widest: Said | None = None
-    for place in said:
-        if widest is None or widest[:2] != place[:2]:
-            widest = place
-            continue
-        if place[2] < widest[3]:
-            yield widest, place
-        widest = max(widest, place, key=lambda place: place[3])
-
-
-def _merged(said: Sequence[Said]) -> Iterator[Place]:
-    """The places of `said`, which is sorted, those in one sentence as one."""
-    for (block, _), places in groupby(said, key=lambda place: place[:2]):
-        ends = [place[2:] for place in places]
-        yield Place(block, Span(min(start for start, _ in ends), max(end for _, end in ends)))
+def _are_excused(link: Recurrence | Restatement) -> bool:
+    """Whether both places are items of lists, or both are questions that stand alone: these may be parallel on purpose."""
+    one, other = link.first.facts, link.second.facts
+    return (one.listed and other.listed) or (one.asked and other.asked)
 
 
 def _sentences_of(recurrence: Recurrence) -> SentencePair:

@@ -8,7 +8,7 @@ from copydesk.checks.index import Slot
 from copydesk.checks.similarity import restates
 from copydesk.checks.statements import Statement
 
-_NEIGHBOURS = 5
+_NEIGHBOURS = 10
 """With how many of the statements that follow it one is compared, for each pair of words that it shares with them."""
 
 
@@ -48,12 +48,12 @@ def relate_statements(places: Sequence[tuple[Slot[Facts], int]]) -> list[Restate
                 continue
             shared = restates(mine, theirs)
             if shared:
-                weight = sum({word.key: word.weight for word in mine.words if word.key in shared}.values())
+                weight = sum(mine.words[key].weight for key in shared)
                 stretches = _stretch(mine, shared), _stretch(theirs, shared)
                 found.append(Restatement(first, stretches[0], second, stretches[1], tuple(sorted(shared)), weight))
     return found
 
 
 def _stretch(statement: Statement, shared: Collection[str]) -> Stretch:
-    said = [word for word in statement.words if word.key in shared]
+    said = [statement.words[key] for key in shared]
     return statement.sentence, min(word.start for word in said), max(word.end for word in said)

@@ -5,13 +5,14 @@ one, its predicate or nearly all of its arguments among it, and if nothing speak
 name, a negation, another description of the same thing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from copydesk.checks.content import NAME, NUMBER
 from copydesk.checks.statements import PREDICATE, Form, Statement, Word
 
 _FEWEST = 3
+_LEAST_WEIGHT = 28
 _NEARLY_ALL = 0.72
 _WIDE = 0.4
 _DESCRIBING = frozenset({"amod", "compound", "nummod"})
@@ -27,7 +28,7 @@ _COMPARABLE = frozenset(
 )
 
 
-Words = dict[str, Word]
+Words = Mapping[str, Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,16 @@ def restates(one: Statement, other: Statement) -> frozenset[str]:
     """The keys that two statements share if they say the same, nothing if they don't."""
     if one.negative != other.negative or (one.form, other.form) not in _COMPARABLE:
         return frozenset()
-    mine, theirs = _by_key(one), _by_key(other)
-    shared = mine.keys() & theirs.keys()
-    if len(shared) < _FEWEST or _contradict(mine, theirs):
+    mine, theirs = one.words, other.words
+    shared = frozenset(mine.keys() & theirs.keys())
+    if len(shared) < _FEWEST or sum(mine[key].weight for key in shared) < _LEAST_WEIGHT or _contradict(mine, theirs):
         return frozenset()
     measures = _measures(one, mine, other, theirs, shared)
     if Form.SENTENCE in (one.form, other.form):
         agree = len(shared) > _FEWEST and measures.whole >= _NEARLY_ALL and not _differ_in_kind(mine, theirs)
     else:
         agree = _agree(mine, theirs, shared, measures)
-    return frozenset(shared) if agree else frozenset()
+    return shared if agree else frozenset()
 
 
 def _measures(one: Statement, mine: Words, other: Statement, theirs: Words, shared: Collection[str]) -> Measures:
@@ -84,20 +85,11 @@ def _shares_predicate(mine: Words, theirs: Words, shared: Iterable[str]) -> bool
     return any(PREDICATE in (one.argument, other.argument) and one.heads and other.heads for one, other in pairs)
 
 
-def _by_key(statement: Statement) -> Words:
-    words: Words = {}
-    for word in statement.words:
-        known = words.get(word.key)
-        if known is None or (word.heads and not known.heads):
-            words[word.key] = word
-    return words
-
-
 def _weight_around(statement: Statement, words: Words, shared: Iterable[str]) -> int:
     """The weight of the statement from the first to the last of the shared words."""
     start = min(words[key].start for key in shared)
     end = max(words[key].end for key in shared)
-    return sum(word.weight for word in statement.words if start <= word.start and word.end <= end)
+    return sum(word.weight for word in statement.words.values() if start <= word.start and word.end <= end)
 
 
 def _shared_arguments(mine: Words, theirs: Words, shared: Iterable[str]) -> int:

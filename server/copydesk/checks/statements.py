@@ -4,7 +4,7 @@ A statement is a clause, or a noun phrase that names an event ("the transition t
 arguments with the words that describe them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -20,6 +20,7 @@ _RARE_PAIR = 21
 _FEWEST, _MOST = 3, 20
 _TELLING = 13
 _PARTICULAR = (NAME, NUMBER)
+_CLAUSES = frozenset({"root", "advcl", "acl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis"})
 _NO_VERB = frozenset({"amod", "compound", "fixed", "flat", "case", "mark"})
 _ROLES = {"nsubj:pass": "obj", "obl:agent": "nsubj"}
 _ENDINGS_OF_ACTION = ("ion", "ment", "ure", "ance", "ence", "al", "ing", "sis")
@@ -69,18 +70,18 @@ class Word:
 class Statement:
     """The content words of a clause, of a noun phrase that names an action, or of a whole sentence, by canonical key.
 
-    `sentence` numbers the sentence in its block. `weight` sums the rarity of the words, in bits.
+    `sentence` numbers the sentence in its block, `words` are found by their keys, `weight` sums their rarity, in bits.
     """
 
     sentence: int
-    words: tuple[Word, ...]
+    words: Mapping[str, Word]
     negative: bool
     form: Form
     weight: int
 
     def links(self) -> Iterator[Link]:
         """Pairs of words from different parts of the statement that are rare enough together to find its like by."""
-        telling = {word.key: word for word in self.words if word.heads or word.weight >= _TELLING or word.kind in _PARTICULAR}
+        telling = {w.key: w for w in self.words.values() if w.heads or w.weight >= _TELLING or w.kind in _PARTICULAR}
         for one, other in combinations(sorted(telling), 2):
             first, second = telling[one], telling[other]
             if first.argument != second.argument and first.weight + second.weight >= _RARE_PAIR:
@@ -116,7 +117,7 @@ class _View:
     def __init__(self, parse: Parse, tokens: Sequence[Token]) -> None:
         self.parse = parse
         copulas = {token.head for token in tokens if token.dep == "cop"}
-        self.verbs = {token.i for token in tokens if token.i in copulas or token.dep == "root" or _is_verb(token)}
+        self.verbs = {token.i for token in tokens if token.i in copulas or _is_verb(token)}
         self.clauses = {i for i in self.verbs if parse.tokens[i].dep != "xcomp"}
         kinds = ((token, content_kind(token, token.i == tokens[0].i)) for token in tokens if not token.quoted)
         self.content = [(token, kind) for token, kind in kinds if kind]
@@ -161,7 +162,7 @@ class _View:
 def _is_verb(token: Token) -> bool:
     """Whether the token makes a statement, and doesn't describe a noun as a participle ("the coalition fighting them")."""
     is_participle = token.dep == "acl" and token.tag in ("VBG", "VBN")
-    return token.pos == "VERB" and token.dep not in _NO_VERB and not is_participle
+    return token.dep in _CLAUSES or (token.pos == "VERB" and token.dep not in _NO_VERB and not is_participle)
 
 
 def _is_yet_to(parse: Parse, token: Token) -> bool:
@@ -184,5 +185,11 @@ def _word(token: Token, kind: str, argument: int, *, heads: bool) -> Word:
 
 
 def _statement(sentence: int, words: Sequence[Word], *, negative: bool, form: Form) -> Iterator[Statement]:
-    if _FEWEST <= len(words) <= _MOST:
-        yield Statement(sentence, tuple(words), negative, form, sum(word.weight for word in words))
+    unique: dict[str, Word] = {}
+    for word in words:
+        known = unique.get(word.key)
+        if known is None or (word.heads and not known.heads):
+            unique[word.key] = word
+    if _FEWEST <= len(unique) <= _MOST:
+        total = sum(word.weight for word in unique.values())
+        yield Statement(sentence, unique, negative, form, total)

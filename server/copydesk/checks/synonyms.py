@@ -36,7 +36,8 @@ cause provoke trigger prompt
 change alter modify alteration modification
 choose select pick choice selection
 collapse crumble
-compel force oblige
+compel oblige
+complain complaint
 complete finalize finalise completion
 confirm verify confirmation
 consider weigh consideration

@@ -1,0 +1,105 @@
+"""Whatever edits led to a document, what `Repetition` says of it is what it would say of it afresh."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from copydesk.checks.base import Passage
+from copydesk.checks.repetition import Facts, Repetition, facts
+from copydesk.language.parse import Parse
+from copydesk.prose.blocks import Block, BlockKind
+from copydesk.rules.library import load
+from copydesk.settings import Settings
+from copydesk.text import Span
+
+LIBRARY = load()
+SENTENCES = (
+    "The factory in Dayton will close by March 2026.",
+    "Managers confirmed that the Dayton plant is to shut by March 2026.",
+    "The bank works closely with regulators in Bern.",
+    "Its chief is working closely with the regulators.",
+    "The grant pays for the training of teachers in rural schools.",
+    "The grant also pays for the training of teachers in rural schools.",
+    "The minister resigned over the leaked emails.",
+    "The leaked emails led to the resignation of the minister.",
+    "Few believe that a new building can restore public confidence.",
+    "The plan is meant to restore public confidence in the courts.",
+    "Nobody in the valley had asked for it.",
+)
+
+Blocks = list[tuple[int, ...]]
+Read = Callable[[str], Parse]
+blocks = st.lists(st.integers(0, len(SENTENCES) - 1), min_size=1, max_size=3).map(tuple)
+documents = st.lists(blocks, max_size=7)
+place = st.integers(0, 20)
+edits = st.one_of(
+    st.tuples(st.just("insert"), place, blocks),
+    st.tuples(st.just("delete"), place),
+    st.tuples(st.just("replace"), place, blocks),
+    st.tuples(st.just("split"), place, place),
+    st.tuples(st.just("join"), place),
+    st.tuples(st.just("move"), place, place),
+    st.tuples(st.just("twice"), place),
+    st.tuples(st.just("all"), documents),
+)
+
+
+def edited(document: Blocks, edit: tuple[Any, ...]) -> Blocks:
+    """`document` after one edit; places wrap around."""
+    what, *arguments = edit
+    if what == "all":
+        return list(arguments[0])
+    if what == "insert":
+        at = arguments[0] % (len(document) + 1)
+        return [*document[:at], arguments[1], *document[at:]]
+    if not document:
+        return document
+    at = arguments[0] % len(document)
+    before, block, after = document[:at], document[at], document[at + 1 :]
+    if what == "replace":
+        return [*before, arguments[1], *after]
+    if what == "split" and len(block) > 1:
+        cut = 1 + arguments[1] % (len(block) - 1)
+        return [*before, block[:cut], block[cut:], *after]
+    if what == "join" and after:
+        return [*before, block + after[0], *after[1:]]
+    if what == "move":
+        rest = [*before, *after]
+        to = arguments[1] % (len(rest) + 1)
+        return [*rest[:to], block, *rest[to:]]
+    return [*before, block, block, *after] if what == "twice" else [*before, *after]
+
+
+class Library:
+    """Facts of blocks, each text read once; `anew` gives an equal object instead of the same one."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._known: dict[tuple[int, ...], Facts] = {}
+
+    def facts(self, block: tuple[int, ...], *, anew: bool = False) -> Facts:
+        if anew or block not in self._known:
+            text = " ".join(SENTENCES[number] for number in block)
+            passage = Passage(Block(BlockKind.PARAGRAPH, Span(0, len(text)), text, ()), self._read(text))
+            made = facts(passage, LIBRARY, Settings())
+            if anew:
+                return made
+            self._known[block] = made
+        return self._known[block]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(document=documents, steps=st.lists(edits, min_size=1, max_size=6), anew=st.booleans())
+def test_an_edited_document_reads_like_a_fresh_one(
+    read: Read, document: Blocks, steps: list[tuple[Any, ...]], anew: bool
+) -> None:
+    library = Library(read)
+    kept = Repetition()
+    kept.marks([library.facts(block) for block in document])
+    for step in steps:
+        document = edited(document, step)
+        present = [library.facts(block, anew=anew) for block in document]
+        fresh = [library.facts(block, anew=True) for block in document]
+        assert kept.marks(present) == Repetition().marks(fresh)

@@ -1,0 +1,57 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from copydesk.checks import length
+from copydesk.checks.base import Passage
+from copydesk.findings import Mark
+from copydesk.language.parse import Parse
+from copydesk.prose.blocks import Block, BlockKind
+from copydesk.rules.library import load
+from copydesk.settings import Settings
+from copydesk.text import Span
+
+LIBRARY = load()
+TEN = "The clerk of the village council read the report aloud."
+ELEVEN = "The clerk of the village council read the whole report aloud."
+Read = Callable[[str], Parse]
+
+
+def marks(read: Read, text: str, most: int, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Mark]:
+    block = Block(kind, Span(0, len(text)), text, ())
+    settings = replace(Settings(), long_sentence_words=most)
+    return list(length.check(Passage(block, read(text)), LIBRARY, settings))
+
+
+def test_a_sentence_may_be_as_long_as_the_setting_says(read: Read) -> None:
+    assert marks(read, TEN, 10) == []
+
+
+def test_a_longer_sentence_is_marked_whole_with_its_count(read: Read) -> None:
+    (mark,) = marks(read, f"{TEN} {ELEVEN}", 10)
+    assert mark.span == Span(len(TEN) + 1, len(TEN) + 1 + len(ELEVEN))
+    assert "11 words" in mark.message
+
+
+def test_what_cannot_be_split_is_left_alone(read: Read) -> None:
+    for kind in (BlockKind.HEADING, BlockKind.QUOTATION, BlockKind.TABLE_CELL, BlockKind.METADATA):
+        assert marks(read, ELEVEN, 10, kind) == []
+    assert marks(read, f"He said: “{ELEVEN}”", 10) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("— … !", 0),
+        ("a well-known state-of-the-art plan", 4),
+        ("it isn’t, it wasn't", 4),
+        ("2,500 troops and 3.5 percent", 5),
+        ("run \ufffc twice", 3),
+        ("yes—no", 2),
+        ("the U.S. Army", 3),
+    ],
+)
+def test_words_are_counted_as_a_reader_counts_them(text: str, words: int) -> None:
+    assert length.word_count(text) == words
