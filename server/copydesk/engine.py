@@ -4,21 +4,21 @@ It depends on its arguments alone: no clock, no I/O, no globals. What it remembe
 changes an answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import NamedTuple, Self
 
-from copydesk.analysis import Analyser, Analysis
-from copydesk.checks.base import PlacedMark
+from copydesk.analysis import Analyser
 from copydesk.checks.repetition import Repetition
 from copydesk.document import Document
-from copydesk.findings import Finding, Fix, Safety, apply_edits
+from copydesk.findings import Finding, Fix, Mark, Safety, Severity, apply_edits
 from copydesk.fixing import Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
-from copydesk.prose.blocks import Block
+from copydesk.placing import Placed, find, place
 from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
+from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
 from copydesk.suppress import unsuppressed
 
@@ -26,19 +26,27 @@ FIX_ALL_ROUNDS = 20
 """How often fix-all re-reads a document at most; each round mends one fault of each sentence."""
 
 
+class Located(NamedTuple):
+    """A finding and where it comes from: a mark of the block with the index `block`."""
+
+    finding: Finding
+    block: int
+    mark: Mark
+
+
 @dataclass(frozen=True)
 class Report:
     """The findings of one document, in the order of the text, without their fixes.
 
-    `failures` names the checks that raised; their marks are missing, all others are there.
+    `failures` names the checks that raised; their marks are missing, all others are there. `sources` stand in the order of
+    `findings`.
     """
 
     document: Document
     findings: tuple[Finding, ...]
     failures: tuple[str, ...]
-    blocks: tuple[Block, ...] = field(repr=False)
-    analyses: tuple[Analysis, ...] = field(repr=False)
-    marks: tuple[PlacedMark, ...] = field(repr=False)
+    placed: tuple[Placed, ...] = field(repr=False)
+    sources: tuple[Located, ...] = field(repr=False)
     repetition: Repetition = field(repr=False)
 
 
@@ -70,23 +78,16 @@ class Engine:
         """The findings of `document`. `previous`, a report of an earlier state of it, makes the answer quicker and no other."""
         blocks = document.blocks()
         analyses = self._analyser.analyse(blocks)
+        old = (previous.document.text, previous.placed) if previous else ("", ())
+        placed = place(document.text, blocks, analyses, self._rule_of, *old)
         repetition = previous.repetition if previous else Repetition()
-        repeated = self._analyser.guarded(lambda: repetition.marks([a.facts for a in analyses]), "repetition")
-        marks = [PlacedMark(i, mark) for i, analysis in enumerate(analyses) for mark in analysis.marks]
-        marks += [mark for mark in repeated if self._analyser.severity(mark.mark.rule)]
-        pairs = [(self._finding(document, blocks, mark), mark) for mark in marks]
-        pairs.sort(key=lambda pair: (pair[0].span, pair[0].rule))
-        heard = set(map(id, unsuppressed(document.text, document.format, [finding for finding, _ in pairs])))
-        pairs = [pair for pair in pairs if id(pair[0]) in heard]
-        return Report(
-            document,
-            tuple(finding for finding, _ in pairs),
-            tuple(sorted(self._analyser.failures)),
-            blocks,
-            tuple(analyses),
-            tuple(mark for _, mark in pairs),
-            repetition,
-        )
+        sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
+        sources += self._repeated(document.text, placed, repetition)
+        sources.sort(key=_order)
+        heard = set(map(id, unsuppressed(document.text, document.format, [source.finding for source in sources])))
+        sources = [source for source in sources if id(source.finding) in heard]
+        findings = tuple(source.finding for source in sources)
+        return Report(document, findings, tuple(sorted(self._analyser.failures)), tuple(placed), tuple(sources), repetition)
 
     def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
         """The verified fixes of `report.findings[index]`, best first."""
@@ -104,7 +105,7 @@ class Engine:
         report: Report | None = None
         for _ in range(FIX_ALL_ROUNDS):
             report = self.check(document, report)
-            safe = [i for i, mark in enumerate(report.marks) if _safe(mark)]
+            safe = [i for i, source in enumerate(report.sources) if _safe(source.mark)]
             candidates = disjoint(c for c in self._verified(report, safe) if c.rewrite.safety is Safety.MEANING)
             if not candidates:
                 break
@@ -113,18 +114,27 @@ class Engine:
         return document.text
 
     def _verified(self, report: Report, indices: Sequence[int]) -> list[Candidate]:
-        fixer = Fixer(self._analyser, report.document, report.blocks, report.analyses)
-        return fixer.verified((i, report.marks[i]) for i in indices)
+        fixer = Fixer(self._analyser, report.document, report.placed)
+        return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
 
-    def _finding(self, document: Document, blocks: Sequence[Block], placed: PlacedMark) -> Finding:
-        mark = placed.mark
-        rule = self.library.rules[mark.rule]
-        severity = self._analyser.severity(mark.rule) or rule.severity
-        span = blocks[placed.block].source_span(mark.span)
-        related = tuple(blocks[place.block].source_span(place.span) for place in placed.related)
-        excerpt = span.of(document.text)
-        return Finding(rule.name, rule.category, severity, span, excerpt, mark.message, related, declined=mark.declined)
+    def _repeated(self, text: str, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
+        """What the document as a whole repeats."""
+        facts = [one.analysis.facts for one in placed]
+        for mark in self._analyser.guarded(lambda: repetition.marks(facts), "repetition"):
+            if self._analyser.severity(mark.mark.rule):
+                related = tuple(placed[other.block].block.source_span(other.span) for other in mark.related)
+                finding = find(text, placed[mark.block].block, mark.mark, self._rule_of, related)
+                yield Located(finding, mark.block, mark.mark)
+
+    def _rule_of(self, name: str) -> tuple[Rule, Severity]:
+        rule = self.library.rules[name]
+        return rule, self._analyser.severity(name) or rule.severity
 
 
-def _safe(placed: PlacedMark) -> bool:
-    return any(rewrite.safety is Safety.MEANING for rewrite in placed.mark.rewrites)
+def _order(source: Located) -> tuple[int, int, str]:
+    finding = source.finding
+    return finding.span.start, finding.span.end, finding.rule
+
+
+def _safe(mark: Mark) -> bool:
+    return any(rewrite.safety is Safety.MEANING for rewrite in mark.rewrites)

@@ -23,6 +23,7 @@ LAYERS = [
     "checks",
     "suppress",
     "analysis",
+    "placing",
     "fixing",
     "engine",
     "proving",
