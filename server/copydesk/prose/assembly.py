@@ -38,7 +38,7 @@ class Assembly:
         self._parts: list[Part] = []
         self._pairs: list[_Pair] = []  # the inner ends are indices of parts
         self._open: list[int] = []
-        self._tags: list[tuple[int, str]] = []
+        self._tags: dict[str, list[int]] = {}
         self.add = self._parts.append
 
     def __bool__(self) -> bool:
@@ -77,13 +77,12 @@ class Assembly:
 
     def tag(self, name: str, start: int, end: int, *, closing: bool) -> None:
         """Add a tag that a reader does not see. A closing tag makes a pair with the nearest open one of its name."""
+        opened = self._tags.setdefault(name, [])
+        if closing and opened:
+            self._close(opened.pop(), end)
+            return
         if not closing:
-            self._tags.append((len(self._pairs), name))
-        for i in reversed(range(len(self._tags) if closing else 0)):
-            if self._tags[i][1] == name:
-                self._close(self._tags[i][0], end)
-                del self._tags[i:]
-                return
+            opened.append(len(self._pairs))
         self.nothing(start, end)
 
     def _close(self, index: int, end: int) -> None:

@@ -79,7 +79,6 @@ _BLOCKS = {
 """The elements that begin and end a block, and the kind that they give to what is in them."""
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 _ADDRESS_LINKS = frozenset({"Autolink", "Email"})
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _HTML_CODE = frozenset({"code", "kbd", "samp", "var", "tt", "pre", "script", "style", "svg", "math"})
 _HTML_CONTENT = frozenset({"img", "video", "audio", "iframe", "input", "object", "embed", "canvas"})
@@ -97,6 +96,7 @@ class _Walk:
         self._around: list[BlockKind] = []
         self._kind = BlockKind.PARAGRAPH
         self._unread = 0
+        self._unclosed: dict[str, int] = {}  # by name of element: up to where no closing tag is left in the paragraph
 
     def run(self, parsed: str) -> None:
         """Read `parsed`, which is the text with what is no Markdown hidden."""
@@ -219,12 +219,19 @@ class _Walk:
 
     def _code_end(self, name: str, start: int) -> int:
         """Where the element `name`, whose opening tag ends at `start`, ends; 0 if not within its paragraph."""
+        if start < self._unclosed.get(name, 0):
+            return 0
         closing = re.compile(rf"(?i)\n[ \t>]*\n|</{name}\s*>").search(self._parsed, start)
-        return closing.end() if closing and closing[0].startswith("<") else 0
+        if closing and closing[0].startswith("<"):
+            return closing.end()
+        self._unclosed[name] = closing.start() if closing else len(self._parsed)
+        return 0
 
     def _keep_comments(self, start: int, end: int) -> None:
-        for match in _COMMENT.finditer(self._text, start, end):
-            self.comments.append(Span(match.start(), match.end()))
+        at = self._text.find("<!--", start, end)
+        while at >= 0 and (close := self._text.find("-->", at + 2, end)) >= 0:
+            self.comments.append(Span(at, close + 3))
+            at = self._text.find("<!--", close, end)
 
     def _flush(self) -> None:
         block = self._assembly.build(self._kind) if self._assembly else None

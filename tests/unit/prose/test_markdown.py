@@ -168,7 +168,29 @@ def test_an_address_inside_markup_keeps_the_pair_whole() -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["*", "_", "[", "<", "`", "{{", "{%", "$1", "<A ", "<A {", "> ", "- ", "a@b.c ", "http://a ", "{:a}", "[^1]", "<b>", "&"],
+    [
+        "*",
+        "_",
+        "[",
+        "<",
+        "`",
+        "{{",
+        "{%",
+        "$1",
+        "<A ",
+        "<A {",
+        "> ",
+        "- ",
+        "a@b.c ",
+        "http://a ",
+        "{:a}",
+        "[^1]",
+        "<b>",
+        "<code>",
+        "<!--",
+        "<b>x</c>",
+        "&",
+    ],
 )
 def test_long_nonsense_is_read_in_time(sign: str) -> None:
     markdown.read("word " + sign * 4000 + " word")
