@@ -51,7 +51,7 @@ def test_hover_says_why_and_shows_the_better_wording(shared: RawClient, uri: str
     text = hover["contents"]["value"]
     assert "“bad” is a \\*poor\\* word" in text
     assert "Write better than bad." in text
-    assert "```diff\n- bad\n+ good\n```" in text
+    assert "```diff\n- It is a bad 😀 and dear text.\n+ It is a good 😀 and dear text.\n```" in text
     assert "`words.bad`" in text
 
 
@@ -163,7 +163,7 @@ def test_a_client_that_can_little_gets_all_at_once() -> None:
         assert hover is not None
         assert hover["contents"]["kind"] == "plaintext"
         assert "“bad” is a *poor* word" in hover["contents"]["value"]
-        assert "- bad\n+ good" in hover["contents"]["value"]
+        assert "- It is a bad 😀 and dear text.\n+ It is a good" in hover["contents"]["value"]
         assert not any("id" in m and "method" in m for m in client.received)
         assert client.leave() == 0
 

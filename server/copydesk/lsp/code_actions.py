@@ -5,20 +5,22 @@ from collections.abc import Awaitable, Iterable
 
 from lsprotocol import types
 
-from copydesk.findings import Edit, Fix, Safety
+from copydesk.findings import Edit, Safety
 from copydesk.lsp import ignoring
 from copydesk.lsp.convert import Json
-from copydesk.lsp.documents import Open, Snapshot, View
+from copydesk.lsp.documents import Open, Snapshot
 from copydesk.lsp.handshake import FIX_ALL
 from copydesk.lsp.protocol import CONTENT_MODIFIED, INVALID_PARAMS, RequestError
 from copydesk.lsp.session import Session
+from copydesk.text import Source, Span
+from copydesk.worker.messages import Advice
 
 _QUICK_FIX = "quickfix"
 _WAIT = 5.0
 """Seconds after which a request is answered with what is known by then."""
 _WAIT_FOR_ALL = 120.0
-_MOST = 30
-"""Findings of a range whose fixes are offered; nobody reads a longer menu."""
+_NOWHERE = Span[Source](-1, -1)
+"""A span that no finding touches: to ask about it is to wait for the findings."""
 
 
 def code_actions(session: Session, params: types.CodeActionParams) -> Awaitable[list[Json]] | list[Json]:
@@ -36,18 +38,14 @@ def resolve(session: Session, action: object) -> Awaitable[Json]:
 
 
 async def _code_actions(session: Session, document: Open, snapshot: Snapshot, params: types.CodeActionParams) -> list[Json]:
-    view = await document.view(snapshot, _WAIT)
-    if view is None:
+    fixes_wanted = _wanted(_QUICK_FIX, params.context.only)
+    span = session.convert.span(snapshot.lines, params.range) if fixes_wanted else _NOWHERE
+    advice = await session.advise(document, snapshot, span, _WAIT)
+    if advice is None:
         return []
-    actions: list[Json] = []
-    if _wanted(_QUICK_FIX, params.context.only):
-        touched = view.touched_by(session.convert.span(snapshot.lines, params.range))[:_MOST]
-        advice = await session.advise(document, view, touched, _WAIT)
-        for index in touched:
-            fixes = advice[index].fixes if index in advice else ()
-            actions += _quick_fixes(session, view, index, fixes)
-        actions += _ignores(session, document, view, touched)
-    if view.findings and _wanted(FIX_ALL, params.context.only):
+    actions = [action for one in advice for action in _quick_fixes(session, snapshot, one)]
+    actions += _ignores(session, document, snapshot, advice)
+    if document.fragments and _wanted(FIX_ALL, params.context.only):
         action = session.convert.code_action("Make all safe copydesk fixes", FIX_ALL, None)
         if session.client.resolves_edits:
             action["data"] = {"uri": snapshot.uri, "revision": snapshot.revision}
@@ -57,32 +55,33 @@ async def _code_actions(session: Session, document: Open, snapshot: Snapshot, pa
     return actions
 
 
-def _quick_fixes(session: Session, view: View, index: int, fixes: Iterable[Fix]) -> list[Json]:
+def _quick_fixes(session: Session, snapshot: Snapshot, advice: Advice) -> list[Json]:
     """An action for each fix; the first that keeps the meaning is the preferred one."""
-    snapshot, finding = view.snapshot, view.findings[index]
-    diagnostic = session.convert.diagnostic(snapshot, finding)
+    finding, fixes = advice.finding, advice.fixes
+    diagnostic = session.convert.shown(snapshot, finding)
     preferred = next((number for number, fix in enumerate(fixes) if fix.safety is Safety.MEANING), None)
     actions = []
     for number, fix in enumerate(fixes):
         action = session.convert.code_action(fix.title, _QUICK_FIX, diagnostic, preferred=number == preferred)
         if session.client.resolves_edits:
-            action["data"] = {"uri": snapshot.uri, "revision": snapshot.revision, "finding": index, "fix": number}
+            place = [finding.span.start, finding.span.end]
+            which = {"span": place, "finding": advice.index, "fix": number}
+            action["data"] = {"uri": snapshot.uri, "revision": snapshot.revision, **which}
         else:
             action["edit"] = session.convert.workspace_edit(snapshot, fix.edits)
         actions.append(action)
     return actions
 
 
-def _ignores(session: Session, document: Open, view: View, touched: Iterable[int]) -> list[Json]:
+def _ignores(session: Session, document: Open, snapshot: Snapshot, advice: Iterable[Advice]) -> list[Json]:
     """An action for each rule and place that puts an ignore comment there."""
     actions: dict[tuple[str, Edit], Json] = {}
-    for index in touched:
-        finding = view.findings[index]
-        edit = ignoring.edit(document, view.snapshot, finding)
+    for finding in (one.finding for one in advice):
+        edit = ignoring.edit(document, snapshot, finding)
         if edit and (finding.rule, edit) not in actions:
-            diagnostic = session.convert.diagnostic(view.snapshot, finding)
+            diagnostic = session.convert.shown(snapshot, finding)
             action = session.convert.code_action(f"Ignore {finding.rule} here", _QUICK_FIX, diagnostic)
-            actions[finding.rule, edit] = {**action, "edit": session.convert.workspace_edit(view.snapshot, [edit])}
+            actions[finding.rule, edit] = {**action, "edit": session.convert.workspace_edit(snapshot, [edit])}
     return list(actions.values())
 
 
@@ -92,22 +91,22 @@ async def _resolve(session: Session, action: Json, data: Json) -> Json:
         raise RequestError(CONTENT_MODIFIED, "the document has changed since this action was offered")
     snapshot = document.snapshot
     if "finding" in data:
-        edits = await _fix_edits(session, document, snapshot, data["finding"], data.get("fix"))
+        edits = await _fix_edits(session, document, snapshot, data)
     else:
         edits = await _all_edits(session, document, snapshot)
     return {**action, "edit": session.convert.workspace_edit(snapshot, edits)}
 
 
-async def _fix_edits(session: Session, document: Open, snapshot: Snapshot, finding: object, fix: object) -> tuple[Edit, ...]:
-    view = await document.view(snapshot, _WAIT)
-    if view is None:
-        raise RequestError(CONTENT_MODIFIED, "the findings are not there any more")
-    if not isinstance(finding, int) or not isinstance(fix, int) or not 0 <= finding < len(view.findings):
-        raise RequestError(INVALID_PARAMS, "there is no such finding")
-    advice = (await session.advise(document, view, [finding], _WAIT)).get(finding)
-    if advice is None or not 0 <= fix < len(advice.fixes):
-        raise RequestError(CONTENT_MODIFIED, "the fix is not there any more")
-    return advice.fixes[fix].edits
+async def _fix_edits(session: Session, document: Open, snapshot: Snapshot, data: Json) -> tuple[Edit, ...]:
+    place = data.get("span")
+    if not isinstance(place, list) or len(place) != 2 or not all(isinstance(end, int) for end in place):
+        raise RequestError(INVALID_PARAMS, "this code action is none of ours")
+    advice = await session.advise(document, snapshot, Span(*place), _WAIT) or ()
+    for one in advice:
+        for number, fix in enumerate(one.fixes):
+            if (one.index, number) == (data["finding"], data.get("fix")):
+                return fix.edits
+    raise RequestError(CONTENT_MODIFIED, "the fix is not there any more")
 
 
 async def _all_edits(session: Session, document: Open, snapshot: Snapshot) -> tuple[Edit, ...]:

@@ -14,6 +14,7 @@ from copydesk.findings import Edit, Finding, Severity
 from copydesk.lsp.documents import Snapshot
 from copydesk.lsp.handshake import Client
 from copydesk.text import LineIndex, Position, Source, Span
+from copydesk.worker.patch import Shown
 
 Json = dict[str, Any]
 
@@ -43,16 +44,17 @@ class Converter:
 
     def range(self, lines: LineIndex, span: Span[Source]) -> Json:
         """The Range of `span`."""
-        start, end = lines.position(span.start, self._encoding), lines.position(span.end, self._encoding)
-        return {
-            "start": {"line": start.line, "character": start.character},
-            "end": {"line": end.line, "character": end.character},
-        }
+        return _range(lines.position(span.start, self._encoding), lines.position(span.end, self._encoding))
 
-    def diagnostic(self, snapshot: Snapshot, finding: Finding) -> Json:
-        """The Diagnostic that shows `finding`, which stands in `snapshot`."""
-        shown: Json = {
-            "range": self.range(snapshot.lines, finding.span),
+    def shown(self, snapshot: Snapshot, finding: Finding) -> Json:
+        """The Diagnostic that was published for `finding`, which stands in `snapshot`."""
+        return self.diagnostic(snapshot.uri, Shown.of(finding, snapshot.text, snapshot.lines, self._encoding))
+
+    def diagnostic(self, uri: str, shown: Shown) -> Json:
+        """The Diagnostic for a finding in the document `uri`."""
+        finding = shown.finding
+        diagnostic: Json = {
+            "range": _range(shown.place.start, shown.place.end),
             "severity": _SEVERITIES[finding.severity],
             "code": finding.rule,
             "source": "copydesk",
@@ -60,10 +62,13 @@ class Converter:
             "data": {"category": finding.category},
         }
         if self._client.code_descriptions and (link := self.link(finding.rule)):
-            shown["codeDescription"] = {"href": link}
-        if self._client.related_information and finding.related:
-            shown["relatedInformation"] = [self._related(snapshot, span) for span in finding.related]
-        return shown
+            diagnostic["codeDescription"] = {"href": link}
+        if self._client.related_information and shown.related:
+            diagnostic["relatedInformation"] = [
+                {"location": {"uri": uri, "range": _range(place.start, place.end)}, "message": " ".join(place.excerpt.split())}
+                for place in shown.related
+            ]
+        return diagnostic
 
     def link(self, rule: str) -> str | None:
         """The URI of what the catalogue says about `rule`: the anchor that Markdown viewers make of its heading."""
@@ -92,6 +97,9 @@ class Converter:
         kind = "markdown" if self._client.markdown else "plaintext"
         return {"contents": {"kind": kind, "value": text}, "range": self.range(snapshot.lines, span)}
 
-    def _related(self, snapshot: Snapshot, span: Span[Source]) -> Json:
-        location = {"uri": snapshot.uri, "range": self.range(snapshot.lines, span)}
-        return {"location": location, "message": " ".join(span.of(snapshot.text).split())}
+
+def _range(start: Position, end: Position) -> Json:
+    return {
+        "start": {"line": start.line, "character": start.character},
+        "end": {"line": end.line, "character": end.character},
+    }

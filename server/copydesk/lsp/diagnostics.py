@@ -10,33 +10,18 @@ from copydesk.worker.messages import Checked
 PUBLISH = "textDocument/publishDiagnostics"
 
 
-def take_in(document: Open, report: Checked) -> None:
-    """Bring the findings of `document` up to `report`, which builds on the last one."""
-    splice = report.splice
-    old, fragments = document.findings, document.fragments
-    document.findings = new = splice.applied(old)
-    kept = fragments[: splice.head] + [None] * len(splice.findings) + fragments[len(old) - splice.tail :]
-    document.fragments = [
-        fragment if fragment is not None and splice.keeps_place(finding) else None
-        for fragment, finding in zip(kept, new, strict=True)
-    ]
-    document.reported = report.revision
-    document.advice.clear()
+def take_in(convert: Converter, document: Open, report: Checked) -> None:
+    """Bring what is shown of `document` up to `report`, which builds on the last one."""
+    uri = document.snapshot.uri
+    document.fragments = report.patch.applied(document.fragments, lambda shown: json.dumps(convert.diagnostic(uri, shown)))
 
 
-def publish(protocol: Protocol, convert: Converter, document: Open) -> None:
-    """Send the findings of `document`, which belong to its newest snapshot."""
-    snapshot = document.snapshot
-    fragments = [
-        fragment or json.dumps(convert.diagnostic(snapshot, finding))
-        for fragment, finding in zip(document.fragments, document.findings, strict=True)
-    ]
-    document.fragments = [*fragments]
-    head = json.dumps({"uri": snapshot.uri, "version": snapshot.version})[:-1]
-    params = f'{head}, "diagnostics": [{", ".join(fragments)}]}}'
-    protocol.output.put(
-        f'{{"jsonrpc": "2.0", "method": "{PUBLISH}", "params": {params}}}'.encode(), key=f"diagnostics {snapshot.uri}"
-    )
+def publish(protocol: Protocol, document: Open) -> None:
+    """Send the diagnostics of `document`, which belong to its newest snapshot."""
+    head = json.dumps({"uri": document.snapshot.uri, "version": document.snapshot.version})[:-1]
+    params = f'{head}, "diagnostics": [{", ".join(document.fragments)}]}}'
+    body = f'{{"jsonrpc": "2.0", "method": "{PUBLISH}", "params": {params}}}'
+    protocol.output.put(body.encode(), key=f"diagnostics {document.snapshot.uri}")
 
 
 def clear(protocol: Protocol, uri: str) -> None:

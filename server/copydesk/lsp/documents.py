@@ -1,8 +1,7 @@
 """The open documents: their text at each version, and what is known of it. Only `sync` changes a text."""
 
-import asyncio
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -10,10 +9,8 @@ from pathlib import Path, PurePosixPath
 from pygls.uris import to_fs_path
 
 from copydesk.document import Format
-from copydesk.findings import Finding
 from copydesk.settings import DEFAULTS, Settings
-from copydesk.text import LineIndex, Source, Span
-from copydesk.worker.messages import Advice
+from copydesk.text import LineIndex
 
 
 @dataclass(frozen=True)
@@ -34,24 +31,11 @@ class Snapshot:
         return LineIndex(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A text and the findings in it, which belong together."""
-
-    snapshot: Snapshot
-    findings: Sequence[Finding]
-
-    def touched_by(self, span: Span[Source]) -> list[int]:
-        """The indices of the findings that `span` overlaps or meets."""
-        return [index for index, finding in enumerate(self.findings) if finding.span.touches(span)]
-
-
 @dataclass(slots=True)
 class Open:
-    """An open document: its newest snapshot, and the newest findings, which may belong to an earlier revision.
+    """An open document: its newest snapshot, and what is shown of it.
 
-    `language` is the client's language id. `reported` is the revision to which `findings` belong. `fragments` are their
-    diagnostics as JSON, None for one that must be made again. `advice` is what the worker said about them, by index.
+    `language` is the client's language id. `fragments` are the diagnostics that the worker last reported, as JSON.
     """
 
     number: int
@@ -59,35 +43,7 @@ class Open:
     format: Format
     snapshot: Snapshot
     settings: Settings = DEFAULTS
-    reported: int = -1
-    findings: tuple[Finding, ...] = ()
-    fragments: list[str | None] = field(default_factory=list)
-    advice: dict[int, Advice] = field(default_factory=dict)
-    waiting: list[asyncio.Future[None]] = field(default_factory=list)
-
-    async def view(self, snapshot: Snapshot, within: float) -> View | None:
-        """The findings of `snapshot`; None if they do not come within that many seconds, or the text has moved on."""
-        if self.reported < snapshot.revision and self.snapshot is snapshot:
-            news: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self.waiting.append(news)
-            try:
-                await asyncio.wait_for(news, within)
-            except TimeoutError:
-                return None
-            finally:
-                self.waiting.remove(news)
-        return View(snapshot, self.findings) if self.reported == snapshot.revision else None
-
-    def move_on(self, snapshot: Snapshot) -> None:
-        """Replace the snapshot; who waits for the findings of the last one waits in vain."""
-        self.snapshot = snapshot
-        self.wake()
-
-    def wake(self) -> None:
-        """Let those who wait look again."""
-        for news in self.waiting:
-            if not news.done():
-                news.set_result(None)
+    fragments: list[str] = field(default_factory=list)
 
 
 class Documents:
@@ -124,8 +80,6 @@ class Documents:
         document = self._by_uri.pop(uri, None)
         if document:
             del self._by_number[document.number]
-            document.reported = -1
-            document.wake()
         return document
 
 

@@ -7,7 +7,7 @@ from lsprotocol import types
 
 from copydesk.findings import Edit, Finding, Fix, apply_edits
 from copydesk.lsp.convert import Json
-from copydesk.lsp.documents import Open, Snapshot, View
+from copydesk.lsp.documents import Open, Snapshot
 from copydesk.lsp.session import Session
 from copydesk.text import Source, Span
 from copydesk.worker.messages import Advice
@@ -27,53 +27,38 @@ def hover(session: Session, params: types.HoverParams) -> Awaitable[Json | None]
 
 
 async def _hover(session: Session, document: Open, snapshot: Snapshot, position: types.Position) -> Json | None:
-    view = await document.view(snapshot, _WAIT)
-    if view is None:
-        return None
     offset = session.convert.offset(snapshot.lines, position)
-    here = view.touched_by(Span(offset, offset))
-    inside = [index for index in here if offset < view.findings[index].span.end] or here
+    advice = await session.advise(document, snapshot, Span(offset, offset), _WAIT) or ()
+    inside = [one for one in advice if offset < one.finding.span.end] or advice
     if not inside:
         return None
-    advice = await session.advise(document, view, inside, _WAIT)
-    texts = [_text(session, view, index, advice.get(index)) for index in inside]
-    spans = [view.findings[index].span for index in inside]
-    span = Span[Source](max(s.start for s in spans), min(s.end for s in spans))
-    return session.convert.hover(snapshot, span, _RULER[session.client.markdown].join(texts))
-
-
-_RULER = {True: "\n\n---\n\n", False: "\n\n"}
-
-
-def _text(session: Session, view: View, index: int, advice: Advice | None) -> str:
-    finding = view.findings[index]
+    span = Span[Source](max(one.finding.span.start for one in inside), min(one.finding.span.end for one in inside))
     if session.client.markdown:
-        return _markdown(finding, view.snapshot.text, advice, session.convert.link(finding.rule))
-    return _plain(finding, view.snapshot.text, advice)
+        texts = [_markdown(one, snapshot.text, session.convert.link(one.finding.rule)) for one in inside]
+        return session.convert.hover(snapshot, span, "\n\n---\n\n".join(texts))
+    return session.convert.hover(snapshot, span, "\n\n".join(_plain(one, snapshot.text) for one in inside))
 
 
-def _markdown(finding: Finding, text: str, advice: Advice | None, link: str | None) -> str:
-    parts = [f"**{_escaped(finding.message)}**"]
-    if advice:
-        parts.append(_escaped(advice.why))
-        parts += [f"```diff\n- {before}\n+ {after}\n```" for before, after in _pairs(finding, text, advice.fixes)]
+def _markdown(advice: Advice, text: str, link: str | None) -> str:
+    finding = advice.finding
+    pairs = _pairs(finding, text, advice.fixes)
+    parts = [f"**{_escaped(finding.message)}**", _escaped(advice.why)]
+    parts += [f"```diff\n- {before}\n+ {after}\n```" for before, after in pairs]
     if finding.declined:
         parts.append(f"*No rewrite: {_escaped(finding.declined)}*")
     name = f"`{finding.rule}`"
     about = f"[{name}]({link})" if link else name
-    parts.append(f"{about} · {_escaped(advice.source)}" if advice and advice.source else about)
+    parts.append(f"{about} · {_escaped(advice.source)}" if advice.source else about)
     return "\n\n".join(parts)
 
 
-def _plain(finding: Finding, text: str, advice: Advice | None) -> str:
-    parts = [finding.message]
-    if advice:
-        parts.append(advice.why)
-        parts += [f"- {before}\n+ {after}" for before, after in _pairs(finding, text, advice.fixes)]
+def _plain(advice: Advice, text: str) -> str:
+    finding = advice.finding
+    parts = [finding.message, advice.why]
+    parts += [f"- {before}\n+ {after}" for before, after in _pairs(finding, text, advice.fixes)]
     if finding.declined:
         parts.append(f"No rewrite: {finding.declined}")
-    parts.append(finding.rule)
-    return "\n\n".join(parts)
+    return "\n\n".join((*parts, finding.rule))
 
 
 def _pairs(finding: Finding, text: str, fixes: Sequence[Fix]) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from pygls.lsp.server import LanguageServer
@@ -10,10 +10,12 @@ from pygls.lsp.server import LanguageServer
 import copydesk
 from copydesk.lsp import diagnostics
 from copydesk.lsp.convert import Converter
-from copydesk.lsp.documents import Documents, Open, Snapshot, View
+from copydesk.lsp.documents import Documents, Open, Snapshot
 from copydesk.lsp.handshake import Client
 from copydesk.lsp.protocol import Protocol
 from copydesk.settings import Settings
+from copydesk.text import Source, Span
+from copydesk.worker import messages
 from copydesk.worker.handle import Handle
 from copydesk.worker.messages import Advice, Checked
 
@@ -48,29 +50,29 @@ class Session(LanguageServer):
 
     def check(self, document: Open) -> None:
         """Have the whole of `document` checked."""
-        snapshot = document.snapshot
-        self.worker.open(document.number, snapshot.revision, document.format, snapshot.text, document.settings)
+        now = document.snapshot
+        self.worker.open(
+            messages.Open(document.number, now.revision, document.format, now.text, document.settings, self.client.encoding)
+        )
 
     def resettle(self, document: Open, settings: Settings) -> None:
         """Have `document` checked under other settings."""
         now = document.snapshot
         document.settings = settings
-        document.move_on(Snapshot(now.uri, now.version, now.revision + 1, now.text))
+        document.snapshot = Snapshot(now.uri, now.version, now.revision + 1, now.text)
         self.check(document)
 
-    async def advise(self, document: Open, view: View, findings: Sequence[int], within: float) -> dict[int, Advice]:
-        """What can be done about these findings of `view`, by index; those are missing that the worker was too slow for."""
-        revision = view.snapshot.revision
-        unknown = tuple(index for index in findings if index not in document.advice)
-        if unknown:
-            try:
-                advice = await asyncio.wait_for(self.worker.advise(document.number, revision, unknown), within)
-            except TimeoutError:
-                advice = None
-            if advice is None or document.reported != revision:
-                return {}
-            document.advice.update(zip(unknown, advice, strict=True))
-        return {index: document.advice[index] for index in findings}
+    async def advise(self, document: Open, snapshot: Snapshot, span: Span[Source], within: float) -> tuple[Advice, ...] | None:
+        """What is there to say about the findings that touch `span`; None if that is not known within so many seconds.
+
+        It is not known, either, when the text has moved on from `snapshot`.
+        """
+        asked = self.worker.advise(document.number, snapshot.revision, span)
+        try:
+            advice = await asyncio.wait_for(asked, within)
+        except TimeoutError:
+            return None
+        return advice if document.snapshot is snapshot else None
 
     def ready(self, rules: str) -> None:
         """A worker has loaded."""
@@ -82,10 +84,9 @@ class Session(LanguageServer):
         document = self.documents.numbered(report.document)
         if document is None:
             return
-        diagnostics.take_in(document, report)
+        diagnostics.take_in(self.convert, document, report)
         if report.revision == document.snapshot.revision:
-            diagnostics.publish(self.protocol, self.convert, document)
-            document.wake()
+            diagnostics.publish(self.protocol, document)
         for failure in set(report.failures) - self._failures:
             self._failures.add(failure)
             self.log(f"a check failed: {failure}")

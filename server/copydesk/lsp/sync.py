@@ -33,7 +33,7 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
         else:
             text, edits = change.text, None
         snapshot = Snapshot(snapshot.uri, params.text_document.version, document.snapshot.revision + 1, text)
-    document.move_on(snapshot)
+    document.snapshot = snapshot
     if edits is None:
         session.check(document)
     else:

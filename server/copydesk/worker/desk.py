@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from copydesk.document import Document
 from copydesk.findings import Finding, apply_edits
 from copydesk.settings import Settings
+from copydesk.text import Encoding, Source, Span
 from copydesk.worker.difference import edits_between
 from copydesk.worker.messages import (
     Advice,
@@ -26,10 +27,13 @@ from copydesk.worker.messages import (
     Message,
     Open,
 )
-from copydesk.worker.splice import Splice
+from copydesk.worker.patch import Patch
 
 if TYPE_CHECKING:
     from copydesk.engine import Engine, Report  # Costs half a second, and the desk is handed what it needs of it.
+
+MOST_ADVICE = 30
+"""Findings that one question is answered about; nobody reads a longer menu."""
 
 Take = Callable[[bool], Message | None]
 """Gives the next message that waits; waits for one if told so, else gives None when there is none."""
@@ -41,14 +45,21 @@ class SupersededError(Exception):
 
 @dataclass(slots=True)
 class _Held:
-    """A document at the newest revision, and the newest report on it."""
+    """A document at the newest revision, the newest report on it, and what was said about its findings, by index.
+
+    `sent` is the text that the shell was last told of, with its findings. `questions` wait until the newest revision is
+    checked.
+    """
 
     document: Document
     revision: int
     settings: Settings
+    encoding: Encoding
     report: "Report | None" = None
     reported: int = -1
+    advice: dict[int, Advice] = field(default_factory=dict)
     sent: tuple[str, tuple[Finding, ...]] = field(default=("", ()))
+    questions: list[Advise] = field(default_factory=list)
 
 
 class Desk:
@@ -108,10 +119,9 @@ class Desk:
             case Change():
                 self._change(message)
             case Close():
-                self._documents.pop(message.document, None)
-                self._unchecked.pop(message.document, None)
+                self._close(message.document)
             case Advise():
-                self._send(Advised(message.request, self._advice(message)))
+                self._asked(message)
             case FixAll():
                 self._fix_alls.append(message)
             case _:
@@ -120,21 +130,36 @@ class Desk:
     def _open(self, message: Open) -> None:
         document = Document(message.text, message.format)
         held = self._documents.get(message.document)
-        if held is None:
-            held = self._documents[message.document] = _Held(document, message.revision, message.settings)
-        if held.settings != message.settings:
-            held.report = None
-        held.document, held.revision, held.settings = document, message.revision, message.settings
-        self._mark(message.document)
+        if held is None or held.settings != message.settings:
+            sent = held.sent if held else ("", ())
+            self._close(message.document)
+            held = _Held(document, message.revision, message.settings, message.encoding, sent=sent)
+            self._documents[message.document] = held
+        self._move_on(message.document, held, document, message.revision)
 
     def _change(self, message: Change) -> None:
         held = self._documents[message.document]
         text = held.document.text
         for edit in message.edits:
             text = apply_edits(text, (edit,))
-        held.document = Document(text, held.document.format)
-        held.revision = message.revision
-        self._mark(message.document)
+        self._move_on(message.document, held, Document(text, held.document.format), message.revision)
+
+    def _close(self, number: int) -> None:
+        held = self._documents.pop(number, None)
+        self._unchecked.pop(number, None)
+        if held:
+            self._refuse(held)
+
+    def _move_on(self, number: int, held: _Held, document: Document, revision: int) -> None:
+        held.document, held.revision = document, revision
+        self._refuse(held)
+        self._mark(number)
+
+    def _refuse(self, held: _Held) -> None:
+        """Tell those who wait for the check of a revision that it is not the newest any more."""
+        for question in held.questions:
+            self._send(Advised(question.request, None))
+        held.questions.clear()
 
     def _mark(self, number: int) -> None:
         """Put the document at the end of the queue, which is served from its end: what changed last is looked at first."""
@@ -157,18 +182,35 @@ class Desk:
             held.report, held.reported = None, -1
         finally:
             self._current = None
-        splice = Splice.between(*held.sent, document.text, findings)
+        held.advice.clear()
+        patch = Patch.between(*held.sent, document.text, findings, held.encoding)
         held.sent = (document.text, findings)
         if held.revision == revision:
             self._unchecked.pop(number, None)
-        self._send(Checked(number, revision, splice, failures))
+        self._send(Checked(number, revision, patch, failures))
+        questions, held.questions = held.questions, []
+        for question in questions:
+            self._asked(question)
 
-    def _advice(self, question: Advise) -> tuple[Advice, ...] | None:
+    def _asked(self, question: Advise) -> None:
         held = self._documents.get(question.document)
-        if held is None or held.report is None or held.reported != question.revision:
-            return None
+        if held is None or held.revision != question.revision:
+            self._send(Advised(question.request, None))
+        elif question.document in self._unchecked:
+            held.questions.append(question)
+        else:
+            self._send(Advised(question.request, self._advice(held, question.span)))
+
+    def _advice(self, held: _Held, span: Span[Source]) -> tuple[Advice, ...]:
+        report = held.report
+        if report is None:
+            return ()
         engine = self._engine_for(held.settings)
-        return tuple(_advice(engine, held.report, index) for index in question.findings if index < len(held.report.findings))
+        touched = [index for index, finding in enumerate(report.findings) if finding.span.touches(span)][:MOST_ADVICE]
+        for index in touched:
+            if index not in held.advice:
+                held.advice[index] = _advice(engine, report, index)
+        return tuple(held.advice[index] for index in touched)
 
     def _fix_all(self, question: FixAll) -> None:
         held = self._documents.get(question.document)
@@ -190,4 +232,4 @@ def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
         fixes = engine.fixes(report, index)
     except Exception:
         fixes = ()
-    return Advice(rule.why, rule.source, fixes)
+    return Advice(index, report.findings[index], rule.why, rule.source, fixes)

@@ -9,12 +9,11 @@ import asyncio
 import itertools
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from copydesk.document import Format
 from copydesk.findings import Edit
-from copydesk.settings import Settings
+from copydesk.text import Source, Span
 from copydesk.worker.launch import COMMAND, launch
 from copydesk.worker.line import Line
 from copydesk.worker.messages import (
@@ -75,14 +74,13 @@ class Listener(Protocol):
 class _Slot:
     """A document at its newest revision.
 
-    `known` tells whether the present worker holds the document, `checked` is the newest revision that was reported on,
-    `strikes` counts the workers that died over this very text.
+    `opened` is how it was opened. `known` tells whether the present worker holds the document, `checked` is the newest
+    revision that was reported on, `strikes` counts the workers that died over this very text.
     """
 
-    format: Format
+    opened: Open
     revision: int
     text: str
-    settings: Settings
     known: bool = False
     checked: int = -1
     strikes: int = 0
@@ -91,6 +89,20 @@ class _Slot:
     def waits(self) -> bool:
         """Whether a report on the newest revision is to be expected."""
         return self.checked != self.revision and self.strikes < STRIKES
+
+
+@dataclass(slots=True)
+class _Question:
+    """A question that is not answered yet. `again` tells whether a worker has died with it: it is asked twice, no more."""
+
+    message: Message
+    answer: asyncio.Future[Message | None]
+    again: bool = False
+
+    def settle(self, answer: Message | None) -> None:
+        """Answer it, if nobody did."""
+        if not self.answer.done():
+            self.answer.set_result(answer)
 
 
 class Handle:
@@ -104,7 +116,7 @@ class Handle:
         self._loop = asyncio.get_running_loop()
         self._slots: dict[int, _Slot] = {}
         self._requests = itertools.count(1)
-        self._answers: dict[int, asyncio.Future[Message | None]] = {}
+        self._questions: dict[int, _Question] = {}
         self._line: Line | None = None
         self._ready = self._gave_up = False
         self._reading: int | None = None
@@ -117,10 +129,11 @@ class Handle:
         """The process id of the worker, if there is one."""
         return self._line.pid if self._line else None
 
-    def open(self, document: int, revision: int, format: Format, text: str, settings: Settings) -> None:  # noqa: A002
-        """A document is there, with this text and these settings, or all of it has changed."""
+    def open(self, message: Open) -> None:
+        """A document is there, or all of it has changed."""
+        document = message.document
         known = document in self._slots and self._slots[document].known
-        self._slots[document] = _Slot(format, revision, text, settings, known)
+        self._slots[document] = _Slot(message, message.revision, message.text, known)
         if self._line is None and self._gave_up:
             self._begin(None)
         self._feed(document)
@@ -139,9 +152,9 @@ class Handle:
         if self._slots.pop(document).known:
             self._send(Close(document))
 
-    async def advise(self, document: int, revision: int, findings: tuple[int, ...]) -> tuple[Advice, ...] | None:
-        """The advice for findings, by index, of the report on `revision`; None if that is not the newest any more."""
-        answer = await self._ask(lambda request: Advise(request, document, revision, findings))
+    async def advise(self, document: int, revision: int, span: Span[Source]) -> tuple[Advice, ...] | None:
+        """The advice about the findings that touch `span`; None if `revision` is not the newest any more."""
+        answer = await self._ask(lambda request: Advise(request, document, revision, span))
         return answer.advice if isinstance(answer, Advised) else None
 
     async def fix_all(self, document: int, revision: int) -> tuple[Edit, ...] | None:
@@ -158,22 +171,22 @@ class Handle:
             line.kill()
 
     async def _ask(self, question: Callable[[int], Message]) -> Message | None:
-        if self._line is None:
+        if self._line is None and self._gave_up:
             return None
         request = next(self._requests)
-        answer: asyncio.Future[Message | None] = self._loop.create_future()
-        self._answers[request] = answer
-        self._send(question(request))
+        asked = _Question(question(request), self._loop.create_future())
+        self._questions[request] = asked
+        self._send(asked.message)
         try:
-            return await answer
+            return await asked.answer
         finally:
-            del self._answers[request]
+            del self._questions[request]
 
     def _feed(self, document: int) -> None:
         slot = self._slots[document]
         if self._line is not None and slot.strikes < STRIKES:
             slot.known = True
-            self._send(Open(document, slot.revision, slot.format, slot.text, slot.settings))
+            self._send(replace(slot.opened, revision=slot.revision, text=slot.text))
 
     def _send(self, message: Message) -> None:
         if self._line is not None:
@@ -193,6 +206,8 @@ class Handle:
         self._watch()
         for document in self._slots:
             self._feed(document)
+        for asked in self._questions.values():
+            self._send(asked.message)
 
     def _received(self, line: Line, message: Message) -> None:
         if line is not self._line:
@@ -210,8 +225,8 @@ class Handle:
                     slot.checked = message.revision
                     self._listener.checked(message)
             case Advised() | FixedAll():
-                if (answer := self._answers.get(message.request)) and not answer.done():
-                    answer.set_result(message)
+                if asked := self._questions.get(message.request):
+                    asked.settle(message)
             case Complaint():
                 self._listener.complain(message.reason)
             case Unable():
@@ -225,6 +240,8 @@ class Handle:
 
     def _give_up(self, reason: str) -> None:
         self._gave_up = True
+        for asked in self._questions.values():
+            asked.settle(None)
         self._listener.complain(reason)
 
     def _replace(self, what: str) -> None:
@@ -239,9 +256,10 @@ class Handle:
             slot.known = False
         if (culprit := self._slots.get(self._reading or 0)) and culprit.waits:
             culprit.strikes += 1
-        for answer in self._answers.values():
-            if not answer.done():
-                answer.set_result(None)
+        for asked in self._questions.values():
+            if asked.again or self._gave_up:
+                asked.settle(None)
+            asked.again = True
         if self._gave_up:
             return
         self._deaths = self._deaths + 1 if self._loop.time() - self._began < SETTLED else 1
@@ -270,7 +288,7 @@ class Handle:
             self._replace("hangs")
 
     def _is_busy(self) -> bool:
-        return not self._ready or bool(self._answers) or any(slot.waits for slot in self._slots.values())
+        return not self._ready or bool(self._questions) or any(slot.waits for slot in self._slots.values())
 
     def _patience(self) -> int:
         longest = max((len(slot.text) for slot in self._slots.values()), default=0)

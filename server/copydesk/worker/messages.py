@@ -17,19 +17,23 @@ import msgpack
 from copydesk.document import Format
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
 from copydesk.settings import Settings
-from copydesk.text import Source, Span
-from copydesk.worker.splice import Splice
+from copydesk.text import Encoding, Position, Source, Span
+from copydesk.worker.patch import Patch, Place, Run, Shown
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """To the worker: a document is there, with this text; or all of it has changed."""
+    """To the worker: a document is there, with this text; or all of it has changed.
+
+    Lines and columns in reports on it are in the units of `encoding`.
+    """
 
     document: int
     revision: int
     format: Format
     text: str
     settings: Settings
+    encoding: Encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,15 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Advise:
-    """To the worker: what can be done about these findings, by index, of the report on `revision`? Answered by `Advised`."""
+    """To the worker: what is there to say about the findings that touch `span` in `revision`? Answered by `Advised`.
+
+    The answer comes when that revision has been checked.
+    """
 
     request: int
     document: int
     revision: int
-    findings: tuple[int, ...]
+    span: Span[Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +105,26 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """To the shell: the findings of `revision`, as what changed since the last report on this document.
+    """To the shell: the findings of `revision`, as what changed since the last report on this document, if there was one.
 
     `failures` names the checks that raised and whose findings are missing.
     """
 
     document: int
     revision: int
-    splice: Splice
+    patch: Patch
     failures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What is to be said and done about one finding: the rule's reason and its source, and the verified fixes, best first."""
+    """What is to be said and done about one finding: the rule's reason and its source, and the verified fixes, best first.
 
+    `index` is the finding's place in the report.
+    """
+
+    index: int
+    finding: Finding
     why: str
     source: str
     fixes: tuple[Fix, ...]
@@ -120,7 +132,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """To the shell: the advice for each finding asked about; None if the document has moved on."""
+    """To the shell: the advice for each finding there, in the order of the text; None if the document has moved on."""
 
     request: int
     advice: tuple[Advice, ...] | None
@@ -201,25 +213,58 @@ def _finding_back(finding: tuple[Any, ...]) -> Finding:
     return Finding(rule, category, Severity(severity), Span(start, end), excerpt, message, spans, declined=declined)
 
 
-def _splice_out(splice: Splice) -> tuple[Any, ...]:
-    findings = [_finding_out(finding) for finding in splice.findings]
-    return (splice.head, splice.tail, splice.start, splice.old_end, splice.new_end, splice.settled, findings)
+def _place_out(place: Place) -> tuple[Any, ...]:
+    return (place.start.line, place.start.character, place.end.line, place.end.character, place.excerpt)
 
 
-def _splice_back(splice: tuple[Any, ...]) -> Splice:
-    head, tail, start, old_end, new_end, settled, findings = splice
-    return Splice(head, tail, start, old_end, new_end, settled, tuple(map(_finding_back, findings)))
+def _place_back(place: tuple[Any, ...]) -> Place:
+    line, character, end_line, end_character, excerpt = place
+    return Place(Position(line, character), Position(end_line, end_character), excerpt)
+
+
+def _shown_out(shown: Shown) -> tuple[Any, ...]:
+    return (_finding_out(shown.finding), _place_out(shown.place), [_place_out(place) for place in shown.related])
+
+
+def _shown_back(shown: tuple[Any, ...]) -> Shown:
+    finding, place, related = shown
+    return Shown(_finding_back(finding), _place_back(place), tuple(map(_place_back, related)))
+
+
+def _patch_out(patch: Patch) -> list[tuple[Any, ...]]:
+    return [(run.start, run.kept, [_shown_out(shown) for shown in run.new]) for run in patch.runs]
+
+
+def _patch_back(runs: tuple[tuple[Any, ...], ...]) -> Patch:
+    return Patch(tuple(Run(start, kept, tuple(map(_shown_back, new))) for start, kept, new in runs))
 
 
 def _advice_out(advice: tuple[Advice, ...]) -> list[tuple[Any, ...]]:
-    return [(one.why, one.source, [(fix.title, _edits_out(fix.edits), fix.safety) for fix in one.fixes]) for one in advice]
+    return [(one.index, _finding_out(one.finding), one.why, one.source, [_fix_out(fix) for fix in one.fixes]) for one in advice]
 
 
 def _advice_back(advice: tuple[tuple[Any, ...], ...]) -> tuple[Advice, ...]:
     return tuple(
-        Advice(why, source, tuple(Fix(title, _edits_back(edits), Safety(safety)) for title, edits, safety in fixes))
-        for why, source, fixes in advice
+        Advice(index, _finding_back(finding), why, source, tuple(map(_fix_back, fixes)))
+        for index, finding, why, source, fixes in advice
     )
+
+
+def _fix_out(fix: Fix) -> tuple[Any, ...]:
+    return (fix.title, _edits_out(fix.edits), fix.safety)
+
+
+def _fix_back(fix: tuple[Any, ...]) -> Fix:
+    title, edits, safety = fix
+    return Fix(title, _edits_back(edits), Safety(safety))
+
+
+def _span_out(span: Span[Source]) -> tuple[int, int]:
+    return (span.start, span.end)
+
+
+def _span_back(span: tuple[int, int]) -> Span[Source]:
+    return Span(*span)
 
 
 def _settings_out(settings: Settings) -> dict[str, Any]:
@@ -239,9 +284,10 @@ def _if_any(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
 # For each kind of message, the fields that msgpack cannot carry as they are: how each goes out, and how it comes back.
 _Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 _CODECS: Mapping[type[Message], Mapping[int, _Codec]] = {
-    Open: {2: (str, Format), 4: (_settings_out, _settings_back)},
+    Open: {2: (str, Format), 4: (_settings_out, _settings_back), 5: (str, Encoding)},
     Change: {2: (_edits_out, _edits_back)},
-    Checked: {2: (_splice_out, _splice_back)},
+    Advise: {3: (_span_out, _span_back)},
+    Checked: {2: (_patch_out, _patch_back)},
     Advised: {1: (_if_any(_advice_out), _if_any(_advice_back))},
     FixedAll: {1: (_if_any(_edits_out), _if_any(_edits_back))},
 }

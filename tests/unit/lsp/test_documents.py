@@ -1,9 +1,7 @@
-import asyncio
-
 import pytest
 
 from copydesk.document import Format
-from copydesk.lsp.documents import Documents, Snapshot, format_of, path_of
+from copydesk.lsp.documents import Documents, format_of, path_of
 
 
 @pytest.mark.parametrize(
@@ -52,35 +50,3 @@ def test_opening_again_is_another_document() -> None:
     assert documents.close("u:a") is second
     assert documents.close("u:a") is None
     assert list(documents) == []
-
-
-def test_who_waits_for_findings_of_a_text_that_moves_on_waits_in_vain() -> None:
-    async def scene() -> None:
-        document = Documents().open("u:a", "text", 1, "one")
-        assert document is not None
-        old, new = document.snapshot, Snapshot("u:a", 2, 1, "two")
-        waiting = asyncio.ensure_future(document.view(old, 5))
-        await asyncio.sleep(0)
-        document.move_on(new)
-        assert await waiting is None
-        assert await document.view(old, 5) is None
-        late = asyncio.ensure_future(document.view(new, 5))
-        await asyncio.sleep(0)
-        document.reported = 1
-        document.wake()
-        view = await late
-        assert view is not None
-        assert view.snapshot is new
-        assert document.waiting == []
-
-    asyncio.run(scene())
-
-
-def test_findings_that_do_not_come_are_not_waited_for() -> None:
-    async def scene() -> None:
-        document = Documents().open("u:a", "text", 1, "one")
-        assert document is not None
-        assert await document.view(document.snapshot, 0.01) is None
-        assert document.waiting == []
-
-    asyncio.run(scene())

@@ -3,6 +3,7 @@ import pytest
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
 from copydesk.lsp import hover
 from copydesk.text import Span
+from copydesk.worker.messages import Advice
 
 
 def pair(text: str, old: str, new: str) -> tuple[str, str]:
@@ -45,5 +46,5 @@ def test_a_document_of_one_endless_word_is_no_trouble() -> None:
 
 def test_markdown_signs_are_shown_as_they_are() -> None:
     finding = Finding("c.r", "c", Severity.WARNING, Span(0, 1), "x", "write *this*_[now] <b>")
-    shown = hover._markdown(finding, "x", None, None)
-    assert shown == "**write \\*this\\*\\_\\[now\\] \\<b\\>**\n\n`c.r`"
+    shown = hover._markdown(Advice(0, finding, "Why #1", "", ()), "x", None)
+    assert shown == "**write \\*this\\*\\_\\[now\\] \\<b\\>**\n\nWhy \\#1\n\n`c.r`"

@@ -3,10 +3,12 @@
 from collections import deque
 from collections.abc import Callable
 
+import pytest
+
 from copydesk.document import Format
-from copydesk.findings import Edit, Finding
+from copydesk.findings import Edit
 from copydesk.settings import DEFAULTS, Settings
-from copydesk.text import Span
+from copydesk.text import Encoding, Span
 from copydesk.worker.desk import Desk
 from copydesk.worker.messages import (
     Advise,
@@ -29,7 +31,7 @@ class Shell:
     def __init__(self) -> None:
         self.waiting: deque[Message] = deque()
         self.sent: list[Message] = []
-        self.findings: dict[int, tuple[Finding, ...]] = {}
+        self.shown: dict[int, list[str]] = {}
         self.at_pause: Callable[[], None] = lambda: None
         self.desk = Desk(lambda settings: Engine(self._pause, settings), self._take, self._send)
 
@@ -48,7 +50,8 @@ class Shell:
     def _send(self, message: Message) -> None:
         self.sent.append(message)
         if isinstance(message, Checked):
-            self.findings[message.document] = message.splice.applied(self.findings.get(message.document, ()))
+            old = self.shown.get(message.document, [])
+            self.shown[message.document] = message.patch.applied(old, lambda shown: shown.place.excerpt)
 
     def _pause(self) -> None:
         self.at_pause()
@@ -56,11 +59,11 @@ class Shell:
 
 
 def open_(text: str, revision: int = 0, document: int = 1, settings: Settings = DEFAULTS) -> Open:
-    return Open(document, revision, Format.MARKDOWN, text, settings)
+    return Open(document, revision, Format.MARKDOWN, text, settings, Encoding.UTF16)
 
 
 def excerpts(shell: Shell, document: int = 1) -> list[str]:
-    return [finding.excerpt for finding in shell.findings[document]]
+    return shell.shown[document]
 
 
 def test_an_opened_document_is_checked() -> None:
@@ -108,7 +111,7 @@ def test_a_closed_document_is_not_checked() -> None:
 def test_a_question_is_answered_in_the_midst_of_another_document() -> None:
     shell = Shell()
     shell.give(open_("A bad and odd text.", document=1))
-    questions = [Advise(9, 1, 0, (0, 1))]
+    questions = [Advise(9, 1, 0, Span(0, 99))]
     shell.at_pause = lambda: shell.waiting.extend(questions) or questions.clear()
     sent = shell.give(open_("dear\n\ndear", document=2))
     assert [type(message) for message in sent] == [Begun, Advised, Checked]
@@ -122,7 +125,32 @@ def test_a_question_is_answered_in_the_midst_of_another_document() -> None:
 def test_a_question_about_an_old_revision_has_no_answer() -> None:
     shell = Shell()
     shell.give(open_("bad"), Change(1, 1, (Edit(Span(0, 0), "x "),)))
-    assert shell.give(Advise(9, 1, 0, (0,)), Advise(10, 7, 0, (0,))) == [Advised(9, None), Advised(10, None)]
+    assert shell.give(Advise(9, 1, 0, Span(0, 9)), Advise(10, 7, 0, Span(0, 9))) == [Advised(9, None), Advised(10, None)]
+
+
+def test_a_question_about_the_newest_revision_waits_for_its_check() -> None:
+    shell = Shell()
+    sent = shell.give(open_("bad"), Advise(9, 1, 0, Span(0, 0)), Advise(10, 1, 0, Span(9, 9)))
+    assert [type(message) for message in sent] == [Begun, Checked, Advised, Advised]
+    assert [len(message.advice or ()) for message in sent if isinstance(message, Advised)] == [1, 0]
+
+
+@pytest.mark.parametrize("news", [Change(1, 1, (Edit(Span(0, 0), "x "),)), Close(1), None])
+def test_a_question_that_waits_is_refused_when_the_text_changes(news: Message | None) -> None:
+    shell = Shell()
+    sent = shell.give(open_("bad"), Advise(9, 1, 0, Span(0, 0)), news or open_("odd", revision=1))
+    assert sent[0] == Advised(9, None)
+
+
+def test_what_was_said_once_is_not_worked_out_again() -> None:
+    shell = Shell()
+    shell.give(open_("bad"))
+    first, second = (shell.give(Advise(9, 1, 0, Span(0, 0)))[0] for _ in range(2))
+    assert isinstance(first, Advised)
+    assert isinstance(second, Advised)
+    assert first.advice is not None
+    assert second.advice is not None
+    assert first.advice[0] is second.advice[0]
 
 
 def test_fix_all_gives_edits() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from copydesk.document import Format
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
 from copydesk.settings import DEFAULTS, Settings
-from copydesk.text import Span
+from copydesk.text import Encoding, Position, Span
 from copydesk.worker import messages
 from copydesk.worker.messages import (
     Advice,
@@ -24,25 +24,27 @@ from copydesk.worker.messages import (
     Ready,
     Unable,
 )
-from copydesk.worker.splice import Splice
+from copydesk.worker.patch import Patch, Place, Run, Shown
 
 EDITS = (Edit(Span(0, 3), "new \ud83d"), Edit(Span(5, 5), "\r\n"))
 FINDING = Finding("a.b", "a", Severity.HINT, Span(3, 6), "odd", "“odd” is odd", (Span(0, 1), Span(9, 12)), declined="so")
+PLACE = Place(Position(0, 3), Position(1, 0), "odd")
+PATCH = Patch((Run(1, 2, ()), Run(4, 0, (Shown(FINDING, PLACE, (PLACE, PLACE)),))))
 SETTINGS = Settings(rules={"a": False, "a.b": Severity.WARNING}, packs=("/x.toml",), strict=True, origins={"packs": "here"})
 
 EVERY_KIND = [
-    Open(1, 2, Format.MARKDOWN, "text \ud800 😀\0\r\n", DEFAULTS),
-    Open(1, 2, Format.PLAIN, "", SETTINGS),
+    Open(1, 2, Format.MARKDOWN, "text \ud800 😀\0\r\n", DEFAULTS, Encoding.UTF16),
+    Open(1, 2, Format.PLAIN, "", SETTINGS, Encoding.UTF8),
     Change(1, 3, EDITS),
     Close(1),
-    Advise(7, 1, 3, (0, 4)),
+    Advise(7, 1, 3, Span(0, 4)),
     FixAll(8, 1, 3),
     Ready("/rules"),
     Unable("no pipeline"),
     Complaint("no such rule"),
     Begun(1, 3),
-    Checked(1, 3, Splice(1, 2, 3, 4, 5, 6, (FINDING,)), ("passive: ValueError",)),
-    Advised(7, (Advice("why", "source", (Fix("title", EDITS, Safety.CHOICE),)), Advice("why", "", ()))),
+    Checked(1, 3, PATCH, ("passive: ValueError",)),
+    Advised(7, (Advice(0, FINDING, "why", "source", (Fix("title", EDITS, Safety.CHOICE),)), Advice(1, FINDING, "why", "", ()))),
     Advised(7, None),
     FixedAll(8, EDITS),
     FixedAll(8, None),
@@ -76,5 +78,5 @@ def test_a_stream_that_ends_in_a_message_has_ended(kept: int) -> None:
 
 @given(st.text(st.characters(codec=None)))
 def test_any_string_travels(text: str) -> None:
-    message = Open(1, 1, Format.PLAIN, text, DEFAULTS)
+    message = Open(1, 1, Format.PLAIN, text, DEFAULTS, Encoding.UTF32)
     assert messages.unpack(messages.pack(message)[4:]) == message
