@@ -13,7 +13,7 @@ from copydesk.engine import Engine
 from copydesk.findings import Finding
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
-from copydesk.rules.library import Library, RuleError, load
+from copydesk.rules.library import Library, RuleError, load, shipped_folder
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
 
@@ -121,7 +121,8 @@ def main(arguments: Sequence[str]) -> int:
     """Try the rules that are named; 0 if every example holds, 1 if not, 2 if a file cannot be used."""
     try:
         paths = dict.fromkeys(Path(argument.partition(":")[0]) for argument in arguments)
-        library = load(list(paths), shipped=not paths)
+        shipped = {file.resolve() for file in shipped_folder().glob("*.toml")}
+        library = load([path for path in paths if path.resolve() not in shipped])
     except RuleError as error:
         sys.stderr.write(f"{error}\n")
         return 2
