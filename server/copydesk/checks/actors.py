@@ -1,4 +1,4 @@
-"""Does a passive without an agent hide someone whom the reader would ask for?
+"""Whether a passive without an agent hides someone whom the reader would ask for.
 
 Most agentless passives in edited prose are right: the actor is unknown, generic or beside the point. An editor asks "by whom?"
 where somebody decides, blames, promises or errs, in a main clause that tells what happened.
@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from copydesk.language.clauses import Clause, ClauseKind, Mood
 from copydesk.language.statal import is_state
+from copydesk.language.word_lists import words
 from copydesk.prose.blocks import PLACEHOLDER
 
 
@@ -24,27 +25,21 @@ class Actor(StrEnum):
     """The participle names a state."""
 
 
-_DECIDING = frozenset("decide agree resolve order rule determine conclude".split())
-_BLAMING = frozenset(
-    """
-accuse blame criticise criticize condemn denounce fault punish fire sack reject overrule veto misuse mishandle mislead neglect
-overlook betray deceive cheat scapegoat reprimand censure chastise rebuke mistreat bully harass fine
-""".split()
-)
-_TELLING = frozenset("tell order instruct urge warn force promise assure threaten pressure forbid".split())
-_SPEECH_ACTS = frozenset(
-    """
-mistake error concern doubt question objection allegation accusation complaint promise threat decision decisions choice commitment
-assurance warning criticism claim demand fear suspicion shot lie agreement compromise
-""".split()
-)
-_MAKING = frozenset("make take raise voice break express give level issue fire tell reach reject".split())
-_REPORTING = frozenset(
-    """
-believe think say report allege claim argue feel hope expect assume suggest understand estimate rumour rumor fear suspect acknowledge
-recommend consider accept assert contend maintain
-""".split()
-)
+_DECIDING = words("decide agree resolve order rule determine conclude")
+_BLAMING = words("""
+accuse blame criticise criticize condemn denounce fault punish fire sack reject overrule veto misuse mishandle mislead
+neglect overlook betray deceive cheat scapegoat reprimand censure chastise rebuke mistreat bully harass fine
+""")
+_TELLING = words("tell order instruct urge warn force promise assure threaten pressure forbid")
+_SPEECH_ACTS = words("""
+mistake error concern doubt question objection allegation accusation complaint promise threat decision decisions
+choice commitment assurance warning criticism claim demand fear suspicion shot lie agreement compromise
+""")
+_MAKING = words("make take raise voice break express give level issue fire tell reach reject")
+_REPORTING = words("""
+believe think say report allege claim argue feel hope expect assume suggest understand estimate rumour rumor fear
+suspect acknowledge recommend consider accept assert contend maintain
+""")
 
 
 def actor(clause: Clause) -> Actor:
@@ -66,7 +61,10 @@ def _is_asked_for(clause: Clause) -> bool:
     plain = clause.kind is ClauseKind.MAIN and clause.mood is Mood.INDICATIVE and clause.modal is None
     if not plain or clause.negated or PLACEHOLDER in clause.parse.text or clause.predicate.quoted or clause.shares_subject:
         return False
-    if any(token.lower == "by" and token.dep in ("case", "mark") and clause.parse.tokens[token.head].head == clause.predicate.i for token in clause.parse.tokens):
+    if any(
+        token.lower == "by" and token.dep in ("case", "mark") and clause.parse.tokens[token.head].head == clause.predicate.i
+        for token in clause.parse.tokens
+    ):
         return False
     lemma = clause.predicate.lemma
     if clause.expletive is not None:
@@ -78,4 +76,6 @@ def _is_asked_for(clause: Clause) -> bool:
         return False
     if _is_speech_act(clause):
         return lemma in _MAKING
-    return lemma in _BLAMING or (lemma in _TELLING and clause.parse.child(clause.predicate, "xcomp", "ccomp", "obj") is not None)
+    return lemma in _BLAMING or (
+        lemma in _TELLING and clause.parse.child(clause.predicate, "xcomp", "ccomp", "obj") is not None
+    )

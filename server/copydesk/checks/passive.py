@@ -41,7 +41,9 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Ma
             yield Mark(rule, span_of(clause), _message(clause, who))
 
 
-_NOT_WORTH_A_WORD = frozenset({"the words are quoted", "the words have a headline's capitals", "the clause has no subject of its own"})
+_NOT_WORTH_A_WORD = frozenset(
+    {"the words are quoted", "the words have a headline's capitals", "the clause has no subject of its own"}
+)
 """Reasons after which a mark would only tell the writer of something that cannot or need not be changed."""
 
 

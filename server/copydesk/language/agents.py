@@ -9,77 +9,97 @@ from dataclasses import dataclass
 
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase, phrase_of
+from copydesk.language.times import is_time
+from copydesk.language.word_lists import words
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_TIMES = _words("""
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
-december jan feb mar apr jun jul aug sept sep oct nov dec noon midnight dawn dusk nightfall sunrise sunset today tomorrow tonight
-now then deadline morning afternoon evening night week weekend month year decade century summer winter spring autumn fall christmas
-easter time date day hour minute age end beginning start close eve turn quarter semester lunchtime dinnertime noontime
+_UNITS = words("""
+% percent percentage point points half third quarter thirds factor margin fraction amount degree degrees notch inch
+inches foot feet yard yards mile miles metre metres meter meters kilometre kilometres km kilometer kilometers cm mm kg
+gram grams pound pounds ton tons tonnes dollar dollars euro euros cent cents goal goals run runs vote votes length
+lengths day days week weeks month months year years hour hours minute minutes second seconds time times fold order
+orders magnitude stroke strokes seat seats lot
 """)
-_MONTHS_THAT_ARE_NAMES = _words("may")
-_UNITS = _words("""
-% percent percentage point points half third quarter thirds factor margin fraction amount degree degrees notch inch inches foot feet
-yard yards mile miles metre metres meter meters kilometre kilometres km kilometer kilometers cm mm kg gram grams pound pounds ton tons
-tonnes dollar dollars euro euros cent cents goal goals run runs vote votes length lengths day days week weeks month months year years
-hour hours minute minutes second seconds time times fold order orders magnitude stroke strokes seat seats lot
+_MEANS = words("""
+hand hands mail email e-mail post phone telephone fax telegram letter cable wire radio text sms car bus train plane
+boat ship ferry bike bicycle taxi air sea land road rail water lot ballot chance accident mistake error default
+definition law name means way virtue reason dint far rote heart design nature choice force proxy surprise storm
+necessity turns descent birth profession trade instinct implication extension analogy comparison contrast example
+inference convention custom tradition happenstance decree referendum degrees word use courier credit card cheque check
+cash transfer appointment referral marriage blood weight volume size colour color number type category date alphabet
+subject topic acclamation consensus vote inch bit dozen hundreds thousands millions truckload foot horse moonlight
+candlelight daylight
 """)
-_MEANS = _words("""
-hand hands mail email e-mail post phone telephone fax telegram letter cable wire radio text sms car bus train plane boat ship ferry
-bike bicycle taxi air sea land road rail water lot ballot chance accident mistake error default definition law name means way virtue
-reason dint far rote heart design nature choice force proxy surprise storm necessity turns descent birth profession trade
-instinct implication extension analogy comparison contrast example inference convention custom tradition happenstance decree
-referendum degrees word use courier credit card cheque check cash transfer design appointment referral
-marriage blood weight volume size colour color number letter type category date alphabet subject topic acclamation consensus vote
-inch bit dozen hundreds thousands millions truckload email foot horse moonlight candlelight daylight
+_DETERMINED_MEANS = words("""
+time means way reason virtue name hour vote dozen thousands hundreds millions use majority margin truckload decree
+word show standards
 """)
-_DETERMINED_MEANS = _words("time means way reason virtue name hour vote dozen thousands hundreds millions use majority margin truckload decree word show standards")
-_BODY = _words("arm hand hair ear neck throat collar wrist leg foot nose shoulder shoulders scruff ankle waist sleeve tail handle lapels elbow")
-_HOLDING = _words("hold take grab seize lead catch grip pull drag lift carry yank pick clutch grasp tie hang lower")
-_PLACES = _words("""
-river lake sea shore road wall fire fireplace pool bed bridge fence tree stream coast pond
-roadside sink beach canal table desk counter kerb curb side stairs lamp stove hearth grave altar
+_BODY = words("""
+arm hand hair ear neck throat collar wrist leg foot nose shoulder shoulders scruff ankle waist sleeve tail handle
+lapels elbow
 """)
-_ALWAYS_PLACES = _words("roadside riverside lakeside seaside bedside fireside door doorway window gate entrance exit stairs staircase wayside")
-_PLACING = _words("park place put bury seat sit station locate situate leave lay camp set moor pitch hang stand keep plant position build find see meet house")
-_METHOD_VERBS = _words("""
-determine measure assess analyse analyze detect identify quantify separate confirm evaluate verify calculate estimate compute test
-examine perform prepare obtain isolate purify generate sort group order rank classify index organise organize arrange list divide
-multiply key label denote indicate mark genotype screen accompany assay achieve establish produce make create do pay send ship deliver
-transport build choose select replace distribute conduct visualise visualize validate characterise characterize extract derive treat
-separate delimit connect link join fasten secure express represent bind define specify name distinguish
+_HOLDING = words("""
+hold take grab seize lead catch grip pull drag lift carry yank pick clutch grasp tie hang lower
 """)
-_SORTING = _words("sort group order rank classify organise organize arrange index list key label identify name")
-_MEASURING = _words("measure calculate quantify estimate gauge")
-_BARE_CAUSES = _words("""
-cause delay cover damage destroy ruin hit kill affect fuel drive hamper hinder follow surround overtake devastate shock move annoy
-fascinate impress surprise overwhelm worry disturb bother please amuse delight bore frighten scare haunt plague limit threaten motivate
-inspire inhibit block obscure hide disrupt spoil erode wake strike trigger power support prevent spread carry disperse feed heat
-worsen offset outweigh match greet replace own run fund consume dominate engulf ravage erase
+_PLACES = words("""
+river lake sea shore road wall fire fireplace pool bed bridge fence tree stream coast pond roadside sink beach canal
+table desk counter kerb curb side stairs lamp stove hearth grave altar
 """)
-STRANDED = _words("for to with at of into upon on after about from over against without through")
+_ALWAYS_PLACES = words("""
+roadside riverside lakeside seaside bedside fireside door doorway window gate entrance exit stairs staircase wayside
+""")
+_PLACING = words("""
+park place put bury seat sit station locate situate leave lay camp set moor pitch hang stand keep plant position build
+find see meet house
+""")
+_METHOD_VERBS = words("""
+determine measure assess analyse analyze detect identify quantify separate confirm evaluate verify calculate estimate
+compute test examine perform prepare obtain isolate purify generate sort group order rank classify index organise
+organize arrange list divide multiply key label denote indicate mark genotype screen accompany assay achieve establish
+produce make create do pay send ship deliver transport build choose select replace distribute conduct visualise
+visualize validate characterise characterize extract derive treat delimit connect link join fasten secure express
+represent bind define specify name distinguish
+""")
+_SORTING = words("""
+sort group order rank classify organise organize arrange index list key label identify name
+""")
+_MEASURING = words("measure calculate quantify estimate gauge")
+_BARE_CAUSES = words("""
+cause delay cover damage destroy ruin hit kill affect fuel drive hamper hinder follow surround overtake devastate
+shock move annoy fascinate impress surprise overwhelm worry disturb bother please amuse delight bore frighten scare
+haunt plague limit threaten motivate inspire inhibit block obscure hide disrupt spoil erode wake strike trigger power
+support prevent spread carry disperse feed heat worsen offset outweigh match greet replace own run fund consume
+dominate engulf ravage erase
+""")
+STRANDED = words("for to with at of into upon on after about from over against without through")
 """Prepositions that a passive leaves behind: "was paid for by the club"."""
-_TAKES_THAT = _words(
-    "say tell argue believe think claim report decide agree know feel hope suggest inform warn assure remind advise convince persuade allege "
-    "note point announce state recommend propose assume fear predict conclude find show estimate acknowledge accept confirm"
-)
-_TAKES_TO = _words(
-    "ask tell believe expect consider require allow order urge force persuade invite instruct encourage permit know advise warn beg command "
-    "compel teach train help make cause enable forbid lead prompt inspire motivate hire pay appoint choose elect select"
-)
-_WITH_INFINITIVE = _words(
-    "attempt desire effort decision ability need plan wish right failure willingness refusal inability tendency opportunity urge chance "
-    "promise threat offer request hope intention fact idea belief claim news view notion conviction fear suggestion proposal"
-)
+_TAKES_THAT = words("""
+say tell argue believe think claim report decide agree know feel hope suggest inform warn assure remind advise
+convince persuade allege note point announce state recommend propose assume fear predict conclude find show estimate
+acknowledge accept confirm
+""")
+_TAKES_TO = words("""
+ask tell believe expect consider require allow order urge force persuade invite instruct encourage permit know advise
+warn beg command compel teach train help make cause enable forbid lead prompt inspire motivate hire pay appoint choose
+elect select
+""")
+_WITH_INFINITIVE = words("""
+attempt desire effort decision ability need plan wish right failure willingness refusal inability tendency opportunity
+urge chance promise threat offer request hope intention fact idea belief claim news view notion conviction fear
+suggestion proposal
+""")
 """Nouns that take an infinitive or a that-clause of their own."""
-_GIVING = _words("offer give sell send pay teach award grant hand lend show promise deny assign charge ask tell allow guarantee allot loan bring serve")
-_WORKS = _words("book song novel poem letter painting film play piece work article photo photograph picture lecture talk report essay story record album")
-_BY_LAW = _words("require prohibit forbid permit allow protect mandate bar ban guarantee")
-_PLURAL_PRONOUNS = _words("other another themselves himself herself itself myself ourselves yourself yourselves oneself")
+_GIVING = words("""
+offer give sell send pay teach award grant hand lend show promise deny assign charge ask tell allow guarantee allot
+loan bring serve
+""")
+_WORKS = words("""
+book song novel poem letter painting film play piece work article photo photograph picture lecture talk report essay
+story record album
+""")
+_BY_LAW = words("require prohibit forbid permit allow protect mandate bar ban guarantee")
+_PLURAL_PRONOUNS = words("""
+other another themselves himself herself itself myself ourselves yourself yourselves oneself
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +152,11 @@ def _oblique(parse: Parse, predicate: Token) -> Iterator[Token]:
         if child.dep.partition(":")[0] in ("obl", "advcl", "nmod"):
             yield child
         elif child.dep in ("obj", "xcomp"):
-            yield from (below for below in parse.children(child) if below.dep in ("nmod", "obl", "obl:agent") and _is_ours(parse, predicate, child, below))
+            yield from (
+                below
+                for below in parse.children(child)
+                if below.dep in ("nmod", "obl", "obl:agent") and _is_ours(parse, predicate, child, below)
+            )
 
 
 def _is_ours(parse: Parse, predicate: Token, complement: Token, phrase: Token) -> bool:
@@ -158,7 +182,11 @@ def names_agent(parse: Parse, predicate: Token, phrase: Agent) -> bool:
     """Whether a by-phrase names an agent, judged by its words."""
     head = phrase.phrase.head
     words = {token.lower for token in phrase.phrase.tokens}
-    if phrase.phrase.first.i != phrase.by.i + 1 or head.lower in _PLURAL_PRONOUNS or words in ({"each", "other"}, {"one", "another"}):
+    if (
+        phrase.phrase.first.i != phrase.by.i + 1
+        or head.lower in _PLURAL_PRONOUNS
+        or words in ({"each", "other"}, {"one", "another"})
+    ):
         return False
     if head.tag == "VBG" and not _determined(parse, head):
         return False
@@ -167,7 +195,7 @@ def names_agent(parse: Parse, predicate: Token, phrase: Agent) -> bool:
     if head.pos in ("ADV", "ADP", "SCONJ") or (head.pos == "NUM" and not _counts_people(parse, head)):
         return False
     return not (
-        _is_time(parse, head)
+        is_time(parse, head)
         or _is_measure(parse, head)
         or _is_means(parse, predicate, head)
         or _is_place(parse, predicate, head)
@@ -188,22 +216,12 @@ def _counts_people(parse: Parse, head: Token) -> bool:
     return any(child.dep == "nmod" and parse.child(child, "case") is not None for child in parse.children(head))
 
 
-def _is_time(parse: Parse, head: Token) -> bool:
-    """A deadline: "by Monday", "by the end of May", "by the 1920s", "by then"."""
-    named = any(child.dep in ("compound", "flat") and child.pos == "PROPN" for child in parse.children(head))
-    if head.lower in _MONTHS_THAT_ARE_NAMES and head.pos == "PROPN":
-        return not named
-    if head.lower.rstrip("s") in _TIMES or head.lower in _TIMES or head.lower.rstrip("s").isdigit():
-        return not (named and head.pos == "PROPN")
-    return False
-
-
 def _is_measure(parse: Parse, head: Token) -> bool:
     """An amount: "by 5%", "by two goals", "by a factor of three"."""
     children = parse.children(head)
     counted = any(child.dep == "nummod" or child.tag == "CD" for child in children)
     alone = head.lower in ("%", "percent", "half", "factor", "margin", "fraction", "amount", "magnitude")
-    return head.lower in _UNITS and (counted or alone) or head.tag == "$" or head.pos == "SYM"
+    return (head.lower in _UNITS and (counted or alone)) or head.tag == "$" or head.pos == "SYM"
 
 
 def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
@@ -220,16 +238,19 @@ def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
         return head.lower in _MEANS and head.pos != "PROPN" and not _counts_people(parse, head)
     if head.lower in _MEANS and not any(child.dep in ("amod", "compound") for child in parse.children(head)):
         return head.lower not in ("nature", "water") or predicate.lemma not in _BARE_CAUSES
-    return (predicate.lemma in _METHOD_VERBS and not _is_person(head)) or (not _is_person(head) and predicate.lemma not in _BARE_CAUSES and not _placed(head))
+    return (predicate.lemma in _METHOD_VERBS and not _is_person(head)) or (
+        not _is_person(head) and predicate.lemma not in _BARE_CAUSES and not _placed(head)
+    )
 
 
 def _placed(head: Token) -> bool:
     return "\ufffc" in head.text
 
 
-_PERSONS = _words("""
-staff management police government parliament congress god legal everyone someone anyone nobody everybody somebody anybody society
-council congress nobody none man woman crew personnel leadership industry business labour labor mankind humanity counsel
+_PERSONS = words("""
+staff management police government parliament congress god legal everyone someone anyone nobody everybody somebody
+anybody society council none man woman crew personnel leadership industry business labour labor mankind humanity
+counsel
 """)
 
 

@@ -68,9 +68,9 @@ class Clause:
     """A predicate and what belongs to it.
 
     `subject` is None where the clause has none of its own: in an infinitive or gerund, in an order, or where it shares the
-    subject of an earlier, coordinated predicate (`shares_subject`). `agent` is the by-phrase that names who acts. `expletive` is
-    the "it" or "there" that only holds the subject's place. `joined` are later participles that share the auxiliary, the
-    subject and the agent ("was washed and dried by Bo").
+    subject of an earlier, coordinated predicate (`shares_subject`). `agent` is the by-phrase that names who acts.
+    `expletive` is the "it" or "there" that only holds the subject's place. `joined` are later participles that share the
+    auxiliary, the subject and the agent ("was washed and dried by Bo").
     """
 
     parse: Parse

@@ -4,33 +4,31 @@ A word's class is only one piece of evidence: a by-phrase, a progressive or an a
 """
 
 from copydesk.language.clauses import Aspect, Clause, Voice
+from copydesk.language.word_lists import words
 
-_STATES = frozenset(
-    """
-interested concerned worried excited tired bored pleased delighted thrilled annoyed irritated frustrated confused puzzled amazed
-astonished surprised shocked appalled disappointed satisfied dissatisfied embarrassed ashamed scared frightened terrified alarmed
-relieved impressed honored honoured flattered fascinated thankful depressed devastated exhausted drained stressed overwhelmed relaxed
-convinced persuaded determined inclined disposed prepared willing resolved committed devoted dedicated addicted attached accustomed
-supposed bound obliged entitled qualified suited related unrelated unknown unemployed employed retired married engaged divorced
-separated involved located situated based born gone done finished over packed crowded mixed complicated limited advanced detailed
-experienced talented gifted skilled renowned distinguished aged bent fallen expired outdated dated armed dressed clad naked
-seated lost stuck broke undecided undisputed uninhabited untouched unaffected unlimited oriented aligned opposed biased
-justified privileged aware called named titled entitled composed comprised rooted grounded
-correlated associated affiliated concentrated balanced sophisticated blessed doomed deceased dead destined poised geared
-allowed meant intended hooked laden fond enamored enamoured infatuated torn drunk sunken swollen rotten
-open-minded short-lived self-inflicted united animated isolated remote scattered spread widespread varied long-lasting
-surrounded lined nestled tucked perched
-loved-up overdue crippled
-""".split()
-)
-_RESULTS = frozenset(
-    """
-closed open broken blocked locked connected attached divided finished completed complete done covered filled fixed hidden frozen damaged
-scattered spoiled sealed shut tied stained dried cooked wounded injured turned switched lit painted decorated furnished
-equipped staffed populated organized organised structured designed arranged aimed focused centred centered linked tied equipped
-parked placed positioned booked sold dented worn ripped contaminated infected polluted saturated
-""".split()
-)
+_STATES = words("""
+interested concerned worried excited tired bored pleased delighted thrilled annoyed irritated frustrated confused
+puzzled amazed astonished surprised shocked appalled disappointed satisfied dissatisfied embarrassed ashamed scared
+frightened terrified alarmed relieved impressed honored honoured flattered fascinated thankful depressed devastated
+exhausted drained stressed overwhelmed relaxed convinced persuaded determined inclined disposed prepared willing
+resolved committed devoted dedicated addicted attached accustomed supposed bound obliged entitled qualified suited
+related unrelated unknown unemployed employed retired married engaged divorced separated involved located situated
+based born gone done finished over packed crowded mixed complicated limited advanced detailed experienced talented
+gifted skilled renowned distinguished aged bent fallen expired outdated dated armed dressed clad naked seated lost
+stuck broke undecided undisputed uninhabited untouched unaffected unlimited oriented aligned opposed biased justified
+privileged aware called named titled composed comprised rooted grounded correlated associated affiliated concentrated
+balanced sophisticated blessed doomed deceased dead destined poised geared allowed meant intended hooked laden fond
+enamored enamoured infatuated torn drunk sunken swollen rotten open-minded short-lived self-inflicted united animated
+isolated remote scattered spread widespread varied long-lasting surrounded lined nestled tucked perched loved-up
+overdue crippled
+""")
+_RESULTS = words("""
+closed open broken blocked locked connected attached divided finished completed complete done covered filled fixed
+hidden frozen damaged scattered spoiled sealed shut tied stained dried cooked wounded injured turned switched lit
+painted decorated furnished equipped staffed populated organized organised structured designed arranged aimed focused
+centred centered linked parked placed positioned booked sold dented worn ripped contaminated infected polluted
+saturated
+""")
 _WITH = {
     "made": ("of", "from", "up"),
     "set": ("in", "on", "apart"),
@@ -40,12 +38,10 @@ _WITH = {
     "left": (),
 }
 """Words that name a state only before certain others: "is made of", "is used to"."""
-_GOT = frozenset(
-    """
-married engaged divorced dressed undressed changed stuck lost tired bored drunk hurt started done used involved confused excited
-interested rid acquainted pregnant upset worried scared accustomed ready finished burned burnt
-""".split()
-)
+_GOT = words("""
+married engaged divorced dressed undressed changed stuck lost tired bored drunk hurt started done used involved
+confused excited interested rid acquainted pregnant upset worried scared accustomed ready finished burned burnt
+""")
 
 
 def is_state(clause: Clause) -> bool:

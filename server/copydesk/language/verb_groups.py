@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from copydesk.language.inflection import is_participle, verb_readings
 from copydesk.language.parse import Parse, Token
+from copydesk.language.word_lists import words
 
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"})
 GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
-_RAISING = frozenset({"need", "have", "seem", "appear", "continue", "begin", "start", "tend", "happen", "cease", "ought", "use"})
+_RAISING = frozenset(
+    {"need", "have", "seem", "appear", "continue", "begin", "start", "tend", "happen", "cease", "ought", "use"}
+)
 _NEVER_PASSIVE = frozenset({"been", "got", "gotten", "gone", "become", "come", "seemed", "happened", "arrived"})
 _NEGATION = frozenset({"not", "n't", "n’t"})
 
@@ -103,7 +106,7 @@ def _is_compound_or_comparison(parse: Parse, token: Token) -> bool:
     return before.lower in ("as", "than")
 
 
-_PREFIXES = frozenset("re over co under de pre mis out un counter cross double hand auto".split())
+_PREFIXES = words("re over co under de pre mis out un counter cross double hand auto")
 
 
 def _is_by_phrase(parse: Parse, token: Token) -> bool:

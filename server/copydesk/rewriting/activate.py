@@ -14,15 +14,18 @@ from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
 from copydesk.language.inflection import object_form
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
+from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty
 from copydesk.rewriting.noun_phrase import Agreement, agreement, as_object, as_subject, ends_in_aside, opens_sentence
-from copydesk.rewriting.refusals import could_mean, is_third, refusal
+from copydesk.rewriting.reference import later_pronoun
+from copydesk.rewriting.refusals import refusal
+from copydesk.rewriting.scope import negates_anyone
 from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 from copydesk.text import Span
 
 TITLE = "Make it active"
 THRESHOLD = 0.5
-_BACK = frozenset("back together apart home forward aside alive prisoner".split())
+_BACK = words("back together apart home forward aside alive prisoner")
 _PREPOSITIONS = frozenset({"IN", "RP", "TO", "RB"})
 
 
@@ -48,17 +51,7 @@ def activate(clause: Clause) -> Rewrite | Declined:
 
 def _safety(clause: Clause) -> Safety:
     plain = clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE) and clause.mood is not Mood.INTERROGATIVE
-    return Safety.MEANING if plain and not clause.joined and not _later_pronoun(clause) else Safety.CHOICE
-
-
-def _later_pronoun(clause: Clause) -> bool:
-    """Whether a pronoun later in the sentence may mean either of the two phrases, so that their order decides."""
-    agent, subject = clause.agent, clause.subject
-    if agent is None or subject is None or subject.head.tag == "PRP":
-        return False
-    end = clause.parse.sentences[clause.predicate.sentence].end
-    later = [t for t in clause.parse.tokens[agent.phrase.last.i + 1 : end] if t.tag in ("PRP", "PRP$") and is_third(t)]
-    return any(could_mean(token, subject) and could_mean(token, agent.phrase) for token in later)
+    return Safety.MEANING if plain and not clause.joined and not later_pronoun(clause) else Safety.CHOICE
 
 
 class _Exchange:
@@ -70,7 +63,7 @@ class _Exchange:
         self.parse: Parse = clause.parse
         self.agent = clause.agent
         self.subject = clause.subject
-        self.negative = clause.negated and self.agent.phrase.head.lower in ("anyone", "anybody")
+        self.negative = negates_anyone(clause)
         self.agrees = Agreement() if self.negative else agreement(self.parse, self.agent.phrase)
 
     def edits(self) -> Iterator[ProseEdit]:
@@ -83,7 +76,11 @@ class _Exchange:
     def _relative(self) -> bool:
         """Whether the subject is a relative or question word that stays in front, so that the agent goes behind it."""
         subject = self.subject
-        return subject is not None and (is_wh(subject.first) or subject.head.tag == "WDT") and subject.last.i < self.clause.group.first.i
+        return (
+            subject is not None
+            and (is_wh(subject.first) or subject.head.tag == "WDT")
+            and subject.last.i < self.clause.group.first.i
+        )
 
     def _front(self) -> Iterator[ProseEdit]:
         """The agent takes the subject's place, or the place behind a relative pronoun."""
@@ -134,12 +131,14 @@ class _Exchange:
             yield ProseEdit(Span(place.end, place.end), self._object())
 
     def _without_negation(self, negation: Token) -> Iterator[ProseEdit]:
-        before = self.parse.tokens[negation.i - 1]
-        start = negation.start if not before.space else before.end
-        if before is not self.clause.group.passive:
-            yield ProseEdit(Span(start, negation.end), ())
+        """The "not" that "no one" makes needless goes, with one of the spaces beside it."""
+        before, after = self.parse.tokens[negation.i - 1], self.parse.tokens[negation.i + 1]
+        if not before.space:
+            yield ProseEdit(negation.span, ())
+        elif before is self.clause.group.passive:
+            yield ProseEdit(Span(negation.start, after.start), ())
         else:
-            yield ProseEdit(negation.span, ()) if not before.space else ProseEdit(Span(negation.start, self.parse.tokens[negation.i + 1].start), ())
+            yield ProseEdit(Span(before.end, negation.end), ())
 
     def _object(self) -> tuple[Piece, ...]:
         assert self.subject is not None
@@ -179,7 +178,12 @@ class _Exchange:
             start = self.parse.tokens[before.i - 1].end
         end = self.agent.phrase.span.end
         closing = self._token(self.agent.phrase.last.i + 1)
-        if closing is not None and closing.text == "," and ends_in_aside(self.parse, self.agent.phrase) and self._plain_after(closing):
+        if (
+            closing is not None
+            and closing.text == ","
+            and ends_in_aside(self.parse, self.agent.phrase)
+            and self._plain_after(closing)
+        ):
             end = closing.end
         yield ProseEdit(Span(start, end), ())
         if make_drops_to(self.clause):
@@ -205,7 +209,7 @@ def make_drops_to(clause: Clause) -> bool:
     """Whether the infinitive after the verb loses its "to" in the active: "was made to leave" → "made her leave"."""
     complement = clause.parse.child(clause.predicate, "xcomp")
     mark = complement and clause.parse.child(complement, "mark")
-    return bool(mark) and clause.predicate.lemma in ("make", "see", "hear", "watch") and mark is not None and mark.lower == "to"
+    return mark is not None and mark.lower == "to" and clause.predicate.lemma in ("make", "see", "hear", "watch")
 
 
 def stranded_preposition(clause: Clause) -> Token | None:
@@ -217,7 +221,8 @@ def stranded_preposition(clause: Clause) -> Token | None:
     last = parse.tokens[agent.by.i - 1]
     if last.i <= verb.i or last.tag not in _PREPOSITIONS or last.dep == "compound:prt" or last.lower in _ADVERBS:
         return None
-    return last if last.lower in STRANDED and (last.i == verb.i + 1 or parse.tokens[last.i - 1].pos in ("NOUN", "ADP", "ADV")) else None
+    close = last.i == verb.i + 1 or parse.tokens[last.i - 1].pos in ("NOUN", "ADP", "ADV")
+    return last if close and last.lower in STRANDED else None
 
 
-_ADVERBS = frozenset("out up down off away back in around".split())
+_ADVERBS = words("out up down off away back in around")

@@ -8,7 +8,7 @@ from copydesk.language.phrases import Phrase
 def certainty(clause: Clause) -> float:
     """The product, 0..1, of the certainty of all edges that decide what would move and what would not.
 
-    These are the edges of the predicate's auxiliary, subject and agent, and those that cross or meet the ends of the two phrases.
+    These are the edges of the predicate's auxiliary, subject and agent, and those that meet the ends of the two phrases.
     """
     if clause.agent is None:
         return 0.0

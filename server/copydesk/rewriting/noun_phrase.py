@@ -1,5 +1,6 @@
 """Noun phrases that change places: their case, their first letter, and the number and person that a verb takes from them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from copydesk.findings import Moved, Piece, ProseEdit, recased
@@ -7,14 +8,22 @@ from copydesk.language import lexicon
 from copydesk.language.inflection import object_form, subject_form
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
+from copydesk.language.word_lists import words
 
-_QUANTITIES = frozenset("many much several few fewer more most such some any all both other another own same certain various".split())
+_QUANTITIES = words("""
+many much several few fewer more most such some any all both other another own same certain various
+""")
 _CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "NUM", "PART", "AUX", "INTJ"})
-_NAMES_THAT_ARE_WORDS = frozenset("polish march may august china turkey internet".split())
-_SINGULAR_NAMES = frozenset("states netherlands nations philippines bahamas times emirates motors airlines industries systems".split())
-_PLURALS = frozenset("police people cattle both many few several others these those they we most some all any".split())
-_PARTS = frozenset("all most some none any half majority minority rest percent % third quarter two-thirds number couple handful lot lots dozen dozens hundreds".split())
-_COUNTING = frozenset("number couple handful lot majority minority dozen".split())
+_NAMES_THAT_ARE_WORDS = words("polish march may august china turkey internet")
+_SINGULAR_NAMES = words("""
+states netherlands nations philippines bahamas times emirates motors airlines industries systems
+""")
+_PLURALS = words("police people cattle both many few several others these those they we most some all any")
+_PARTS = words("""
+all most some none any half majority minority rest percent % third quarter two-thirds number couple handful lot lots
+dozen dozens hundreds
+""")
+_COUNTING = words("number couple handful lot majority minority dozen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,11 @@ def as_object(parse: Parse, phrase: Phrase, *, opened: bool) -> Piece:
     return _moved(parse, phrase, object_form, capital=False if small else None)
 
 
-def _moved(parse: Parse, phrase: Phrase, form, *, capital: bool | None) -> Piece:  # type: ignore[no-untyped-def]
-    edits = [ProseEdit(token.span, (changed,)) for token in _pronouns(parse, phrase) if (changed := form(token.text)) != token.text]
+def _moved(parse: Parse, phrase: Phrase, form: Callable[[str], str], *, capital: bool | None) -> Piece:
+    """The phrase with its pronouns in the case that `form` gives, and its first letter as `capital` says, or as it is."""
+    edits = [
+        ProseEdit(token.span, (changed,)) for token in _pronouns(parse, phrase) if (changed := form(token.text)) != token.text
+    ]
     first = _first_word(phrase)
     if capital is not None and not (capital and _has_inner_capital(first)):
         letter = recased(parse.text, phrase.span, capital=capital)

@@ -96,9 +96,13 @@ def _agreeing(clause: Clause, word: Token, agrees: Agreement, *, short: bool) ->
     """A finite auxiliary or raising verb that stays, agreeing with the new subject."""
     contracted = word.text[:1] in "'’"
     lemma = _full(clause, word)
-    if word.tag == "MD" or lemma in ("will", "would"):
-        form = lemma if contracted else word.text
-    elif lemma == "had" or word.lower in _INVARIANT or word.tag in ("VB", "VBG", "VBN", "TO"):
+    if (
+        word.tag == "MD"
+        or lemma in ("will", "would")
+        or lemma == "had"
+        or word.lower in _INVARIANT
+        or word.tag in ("VB", "VBG", "VBN", "TO")
+    ):
         form = lemma if contracted else word.text
     else:
         past = word.lower in _PAST_BE or word.tag == "VBD"

@@ -1,4 +1,4 @@
-"""The last look at a sentence made active: does it parse as what it was meant to say?"""
+"""The last look at a sentence made active: it must parse as what it was meant to say.
 
 from collections import Counter
 
@@ -28,7 +28,7 @@ def _key(clause: Clause) -> tuple[str, str]:
 
 def _is_active(clause: Clause, after: Parse) -> bool:
     if clause.agent is None:
-        return any(clause in other.joined or clause.predicate.lower == verb.lower for other in passives(clause.parse) for verb in other.joined)
+        return any(clause.predicate is verb for other in passives(clause.parse) for verb in other.joined)
     agent = clause.agent.phrase.head
     subject = subject_form(_NEGATED.get(agent.lower, agent.lower) if clause.negated else agent.lower).lower()
     verbs = [token for token in after.tokens if token.pos in ("VERB", "AUX") and token.lemma == clause.predicate.lemma]

@@ -1,7 +1,7 @@
 import pytest
-from support.build import build
 
 from copydesk.language.agents import agent_of, by_phrases
+from support.build import build
 
 FRAME = """
 It     it     PRON PRP nsubj:pass 3
@@ -40,11 +40,11 @@ def agent(verb: str, lemma: str, phrase: str, head: int) -> str | None:
         ("required", "require", "law law NOUN NN obl 3", 5, "law"),
     ],
 )
-def test_which_by_phrase_names_an_agent(verb, lemma, phrase, head, expected):
+def test_which_by_phrase_names_an_agent(verb: str, lemma: str, phrase: str, head: int, expected: str | None) -> None:
     assert agent(verb, lemma, phrase, head) == expected
 
 
-def test_of_two_by_phrases_the_agent_is_taken():
+def test_of_two_by_phrases_the_agent_is_taken() -> None:
     parse = build("""
 It     it     PRON  PRP nsubj:pass 3
 was    be     AUX   VBD aux:pass   3

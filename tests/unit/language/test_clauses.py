@@ -1,6 +1,5 @@
-from support.build import build
-
 from copydesk.language.clauses import Aspect, Clause, ClauseKind, Mood, Tense, Voice, clause_of, passives
+from support.build import build
 
 
 def only(rows: str) -> Clause:
@@ -22,7 +21,7 @@ board~      board      NOUN  NN  {agent}    5
 """
 
 
-def test_the_parts_of_a_passive():
+def test_the_parts_of_a_passive() -> None:
     clause = only(OVERSEEN.format(be="aux:pass", pos="VERB", tag="VBN", agent="obl:agent"))
     assert clause.predicate.text == "overseen"
     assert [word.text for word in clause.group.words] == ["will", "be", "overseen"]
@@ -38,13 +37,13 @@ def test_the_parts_of_a_passive():
     assert clause.mood is Mood.INDICATIVE
 
 
-def test_a_participle_that_the_tagger_missed_is_found_by_the_dictionary():
+def test_a_participle_that_the_tagger_missed_is_found_by_the_dictionary() -> None:
     clause = only(OVERSEEN.format(be="cop", pos="ADP", tag="IN", agent="obl"))
     assert clause.predicate.text == "overseen"
     assert clause.agent is not None
 
 
-def test_a_get_passive():
+def test_a_get_passive() -> None:
     clause = only("""
 She   she   PRON PRP nsubj:pass 3
 got   get   AUX  VBD aux:pass   3
@@ -54,8 +53,9 @@ fired fire  VERB VBN root       0
     assert clause.tense is Tense.PAST
 
 
-def test_each_participle_of_a_coordination():
-    clauses = passives(build("""
+def test_each_participle_of_a_coordination() -> None:
+    clauses = passives(
+        build("""
 It     it   PRON  PRP nsubj:pass 3
 was    be   AUX   VBD aux:pass   3
 washed wash VERB  VBN root       0
@@ -63,7 +63,8 @@ and    and  CCONJ CC  cc         5
 dried  dry  VERB  VBN conj       3
 by     by   ADP   IN  case       7
 Bo     Bo   PROPN NNP obl:agent  5
-"""))
+""")
+    )
     assert [clause.predicate.text for clause in clauses] == ["washed", "dried"]
     first, second = clauses
     assert [verb.text for verb in first.joined] == ["dried"]
@@ -71,8 +72,9 @@ Bo     Bo   PROPN NNP obl:agent  5
     assert second.group.shared
 
 
-def test_an_active_verb_after_a_passive_shares_no_auxiliary():
-    clauses = passives(build("""
+def test_an_active_verb_after_a_passive_shares_no_auxiliary() -> None:
+    clauses = passives(
+        build("""
 He      he      PRON  PRP  nsubj:pass 3
 was     be      AUX   VBD  aux:pass   3
 hired   hire    VERB  VBN  root       0
@@ -80,11 +82,12 @@ and     and     CCONJ CC   cc         5
 taught  teach   VERB  VBD  conj       3
 himself himself PRON  PRP  obj        5
 Norse   Norse   PROPN NNP  obj        5
-"""))
+""")
+    )
     assert [clause.predicate.text for clause in clauses] == ["hired"]
 
 
-def test_a_group_reaches_through_a_semi_modal():
+def test_a_group_reaches_through_a_semi_modal() -> None:
     clause = only("""
 It       it     PRON PRP nsubj     2
 needs    need   VERB VBZ root      0
@@ -101,7 +104,7 @@ Al       Al     PROPN NNP obl:agent 5
     assert clause.kind is ClauseKind.MAIN
 
 
-def test_an_infinitive_under_a_verb_of_wanting_has_no_subject():
+def test_an_infinitive_under_a_verb_of_wanting_has_no_subject() -> None:
     clause = only("""
 They  they PRON PRP nsubj    2
 hope  hope VERB VBP root     0
@@ -113,7 +116,7 @@ hired hire VERB VBN xcomp    2
     assert clause.subject is None
 
 
-def test_aspect_and_negation():
+def test_aspect_and_negation() -> None:
     clause = only("""
 It     it    PRON PRP nsubj:pass 5
 has    have  AUX  VBZ aux        5
@@ -132,7 +135,7 @@ tested test  VERB VBN root       0
     assert progressive.aspect is Aspect.PROGRESSIVE
 
 
-def test_a_bare_subjunctive():
+def test_a_bare_subjunctive() -> None:
     clause = only("""
 They   they   PRON  PRP nsubj      2
 insist insist VERB  VBP root       0
@@ -145,7 +148,7 @@ read   read   VERB  VBN ccomp      2
     assert clause.kind is ClauseKind.SUBORDINATE
 
 
-def test_a_question():
+def test_a_question() -> None:
     clause = only("""
 Was    be   AUX  VBD aux:pass   3
 it     it   PRON PRP nsubj:pass 3
@@ -155,7 +158,7 @@ read   read VERB VBN root       0
     assert clause.mood is Mood.INTERROGATIVE
 
 
-def test_an_expletive_is_no_subject():
+def test_an_expletive_is_no_subject() -> None:
     clause = only("""
 It    it    PRON  PRP expl     3
 is    be    AUX   VBZ aux:pass 3
@@ -168,7 +171,7 @@ lied  lie   VERB  VBD ccomp    3
     assert clause.expletive is not None
 
 
-def test_a_relative_clause():
+def test_a_relative_clause() -> None:
     clause = only("""
 bugs  bug  NOUN NNS root       0
 that  that PRON WDT nsubj:pass 4
@@ -178,7 +181,7 @@ found find VERB VBN acl:relcl  1
     assert clause.kind is ClauseKind.RELATIVE
 
 
-def test_what_only_looks_like_a_passive():
+def test_what_only_looks_like_a_passive() -> None:
     compound = build("""
 It     it    PRON PRP nsubj    5
 is     be    AUX  VBZ aux:pass 5
@@ -202,7 +205,7 @@ been  be   VERB VBN root  0
     assert not passives(perfect)
 
 
-def test_an_active_clause():
+def test_an_active_clause() -> None:
     parse = build("""
 Al    Al   PROPN NNP nsubj 2
 reads read VERB  VBZ root  0

@@ -1,0 +1,179 @@
+"""Where the subject and the agent of a passive begin and end, and the signs that the parser cut them at the wrong place."""
+
+from copydesk.language.agents import Agent, names_agent
+from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, is_wh
+from copydesk.language.parse import Token
+from copydesk.language.phrases import Phrase
+from copydesk.language.times import is_time
+from copydesk.language.word_lists import words
+from copydesk.rewriting.certainty import certainty
+from copydesk.rewriting.noun_phrase import ends_in_aside
+
+_SURE = 0.85
+"""The certainty from which on a preposition after the agent is believed not to belong to it."""
+
+_LIMITING = words("""
+mainly mostly largely partly primarily chiefly especially particularly even also not only principally either both
+exclusively solely entirely predominantly usually often just simply
+""")
+_MISREAD = frozenset({"NOUN", "PROPN", "PRON", "VERB", "SCONJ", "DET", "ADP"})
+_NOUNS = ("NOUN", "PROPN", "PRON")
+_PARENTHESES = frozenset({",", "(", "—", "–"})
+_ACTIONS = ("tion", "sion", "ment", "ance", "ence", "sis", "ing")
+_ACTION_NOUNS = words("""
+use review attack visit work report book song film request call claim approval removal refusal proposal support
+control research study search test payment purchase sale change increase decrease abuse misuse reuse access entry
+failure article post painting novel poem play
+""")
+_OFTEN_THE_AGENTS = words("with from without in like as")
+_ALWAYS_THE_AGENTS = words("""
+of among amongst including such other behind beside besides near above below beneath under underneath off outside inside
+around opposite next immediately directly only alone too instead either [ (
+""")
+_WH = ("WP", "WDT", "WP$", "WRB")
+_AFTER_AGENT = frozenset({"PUNCT", "ADP", "ADV", "SCONJ", "CCONJ", "PART", "SYM"})
+_TIMES = words("""
+this last next every yesterday today tomorrow tonight each one monday tuesday wednesday thursday friday saturday sunday that
+""")
+
+_UNCLEAR_SUBJECT = "it is not clear where the subject ends"
+_UNCLEAR_AGENT = "it is not clear where the agent's phrase ends"
+_TWO_AGENTS = 'two phrases with "by" could name the agent'
+
+
+def following(clause: Clause, token: Token) -> Token | None:
+    """The word after `token` in its sentence."""
+    tokens = clause.parse.tokens
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    return after if after is not None and after.sentence == token.sentence else None
+
+
+def order(clause: Clause, agent: Agent) -> str | None:
+    """The phrases stand where a plain passive has them, whole."""
+    subject = clause.subject
+    if subject is None:
+        return None
+    if not subject.contiguous or not agent.phrase.contiguous:
+        return "the phrases that would change places are interrupted by other words"
+    if agent.phrase.first.i < clause.predicate.i:
+        return "the agent stands before the verb"
+    end = clause.parse.tokens[clause.parse.sentences[clause.predicate.sentence].end - 1]
+    if clause.group.first.i < subject.head.i and (end.text != "?" or clause.kind is not ClauseKind.MAIN):
+        return "the verb stands before its subject"
+    if _starts_oddly(clause, subject) or _ends_oddly(clause, subject):
+        return _UNCLEAR_SUBJECT
+    if subject.last.i > clause.predicate.i or (subject.first.lower in ("who", "whom") and clause.kind is ClauseKind.MAIN):
+        return "the order of the words is unusual"
+    return None
+
+
+def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
+    """A "that" before or in place of the subject that may be read two ways; "how many"; "the more … the fewer"."""
+    tokens = clause.parse.tokens
+    after = tokens[subject.first.i + 1]
+    if subject.first.lower == "the" and after.tag in ("JJR", "RBR") and after.text.islower():
+        return True
+    before = tokens[subject.first.i - 1] if subject.first.i else None
+    if before is None or before.sentence != subject.first.sentence:
+        return False
+    bare_that = subject.first.lower == "that" and len(subject) == 1
+    if bare_that and clause.kind is not ClauseKind.RELATIVE and before.pos in _NOUNS:
+        return True
+    if before.lower in ("how", "however") and subject.first.lower in ("many", "much", "few", "little"):
+        return True
+    return before.lower == "that" and before.i > 0 and tokens[before.i - 1].tag == "IN"
+
+
+def _ends_oddly(clause: Clause, subject: Phrase) -> bool:
+    """Words between subject and verb, or within the verb group, that belong to neither."""
+    tokens, verb, group = clause.parse.tokens, clause.group.first, clause.group.words
+    listed = any(token.dep == "conj" for token in subject.tokens)
+    if any(token.text == "," for token in subject.tokens) and not listed and not ends_in_aside(clause.parse, subject):
+        return True
+    inside = [t for t in tokens[verb.i : clause.predicate.i] if t not in subject and t not in group and t.tag != "VBN"]
+    if any(token.pos in _MISREAD for token in inside) and not any(token.text in _PARENTHESES for token in inside):
+        return True
+    gap = [token for token in tokens[subject.last.i + 1 : verb.i] if token not in group]
+    if (clause.kind is ClauseKind.RELATIVE or is_wh(subject.first)) and any(token.pos == "PUNCT" for token in gap):
+        return True
+    return bool(gap) and gap[0].pos not in ("ADV", "PUNCT", "PART")
+
+
+def limited(clause: Clause, agent: Agent) -> str | None:
+    """Words before the agent that limit it, and other phrases with "by"."""
+    parse, phrase = clause.parse, agent.phrase
+    before = parse.tokens[agent.by.i - 1]
+    only_wh = is_wh(phrase.first) and phrase.head.pos != "VERB" and len(phrase) == 1
+    again = any(token.lower == "by" and parse.head(parse.head(token)).tag != "VBN" for token in phrase.tokens)
+    if agent.limited or again or only_wh or before.lower in _LIMITING:
+        return 'a word before "by" limits the agent'
+    if phrase.first.lower in ("not", "either", "neither", "both") and phrase.first.pos in ("CCONJ", "PART", "ADV"):
+        return "a word before the agent limits it"
+    end = parse.sentences[agent.by.sentence].end
+    later = [token for token in parse.tokens[phrase.first.i : end] if token.lower == "by"]
+    if any(parse.tokens[token.i - 1].lower in ("and", "or", "but", "than", "not", ",") for token in later):
+        return _TWO_AGENTS
+    others = [other for other in by_phrases_of(clause) if other.by.i > agent.by.i]
+    if any(names_agent(parse, clause.predicate, other) for other in others):
+        return _TWO_AGENTS
+    if before.i > clause.predicate.i and before.tag in ("NN", "NNS") and _has_agents(before):
+        return '"by" could belong to the noun before it'
+    return None
+
+
+def _has_agents(noun: Token) -> bool:
+    """Whether a noun may have an agent of its own: "sent for review by the board"."""
+    lemma = noun.lemma.lower()
+    return lemma in _ACTION_NOUNS or lemma.endswith(_ACTIONS)
+
+
+def end_of_agent(clause: Clause, agent: Agent) -> str | None:
+    """What stands right after the agent and may belong to it."""
+    phrase = agent.phrase
+    if any(_unbalanced(each) for each in (phrase, clause.subject) if each is not None):
+        return _UNCLEAR_AGENT
+    after = following(clause, phrase.last)
+    if after is None:
+        return None
+    if _is_glued(clause, phrase.last, after) or _is_doubtful(clause, after) or not _may_follow(clause, after):
+        return _UNCLEAR_AGENT
+    words_after = [token for token in clause.parse.tokens[after.i : after.i + 4] if token.pos not in ("PUNCT", "ADV")]
+    joins = len(words_after) > 1 and words_after[0].pos == "CCONJ" and words_after[1].pos in ("AUX", "VERB")
+    return "another verb shares the subject" if joins and words_after[1].sentence == after.sentence else None
+
+
+def _is_glued(clause: Clause, last: Token, after: Token) -> bool:
+    """A name that the tokenizer broke: "harvested by Data.gov"."""
+    then = following(clause, after)
+    if last.space or after.space or then is None or after.text in ("—", "–"):
+        return False
+    return then.text[:1].isalnum()
+
+
+def _is_doubtful(clause: Clause, after: Token) -> bool:
+    """A relative clause, a place or a companion that rather belongs to the agent."""
+    then = following(clause, after)
+    third = following(clause, then) if then is not None else None
+    if after.text == "," and any(token is not None and token.tag in _WH for token in (then, third)):
+        return True
+    if after.lower in _ALWAYS_THE_AGENTS:
+        return True
+    if after.lower not in _OFTEN_THE_AGENTS or after.pos != "ADP":
+        return False
+    when = is_time(clause.parse, clause.parse.head(after))
+    return not when and certainty(clause) < _SURE
+
+
+def _may_follow(clause: Clause, after: Token) -> bool:
+    """Whether the clause may go on with this word: a preposition, an adverb, a time, a new clause."""
+    if after.pos in _AFTER_AGENT or after.lower in _TIMES or after.tag in ("RB", "IN", "TO"):
+        return True
+    if after.pos in ("AUX", "VERB") and clause.kind is ClauseKind.RELATIVE:
+        return True
+    above = clause.parse.ancestors(clause.group.top)
+    return after.tag not in _WH and any(verb.i != clause.predicate.i and after.i < verb.i for verb in above)
+
+
+def _unbalanced(phrase: Phrase) -> bool:
+    text = "".join(token.text for token in phrase.tokens)
+    return any(text.count(pair[0]) != text.count(pair[1]) for pair in ("()", "[]", "“”")) or text.count('"') % 2 == 1

@@ -1,0 +1,103 @@
+"""What pronouns may stand for, as far as number and the words themselves tell."""
+
+from copydesk.language.agents import Agent
+from copydesk.language.clauses import Clause, ClauseKind
+from copydesk.language.parse import Token
+from copydesk.language.phrases import Phrase
+from copydesk.language.word_lists import words
+
+_THIRD_PERSONS = {
+    "he": words("he him his himself"),
+    "she": words("she her hers herself"),
+    "it": words("it its itself"),
+    "they": words("they them their theirs themselves"),
+}
+_ANY_THIRD = frozenset().union(*_THIRD_PERSONS.values())
+_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ee", "person", "mate")
+_THINGS = words("""
+letter chapter order offer paper computer number water power matter counter corner dinner river tower theater theatre
+center register folder server filter error door floor factor motor sector color harbor favor labor humor rumor horror
+terror mirror newspaper cover layer pointer buffer header footer parser compiler printer monitor processor vector
+operator iterator cluster parameter character answer winter summer september october november december weather fever
+flower shower finger shoulder liver cancer murder border ladder hammer silver copper leather feather butter sugar
+cider beer deer list wrist twist mist fist tree fee knee coffee business process success access address progress
+illness happiness press stress guarantee committee degree jury
+""")
+_PEOPLE = words("""
+boy girl child baby kid son wife husband king queen prince poet president guest student pupil friend chief judge nurse
+clerk guide host author pilot captain colonel sergeant priest monk nun bishop saint lady lord lad bride groom widow
+orphan aunt uncle cousin nephew niece twin hero victim suspect thief spy coach guard athlete candidate secretary mayor
+minister chairman actress heir dog cat horse cow boss crew couple team people adult adolescent human individual
+resident agent client patient parent tenant servant applicant participant defendant assistant general official
+professional detective native executive citizen infant peasant merchant witness employee trustee editor relative rebel
+criminal
+""")
+_REASON = "a pronoun would come before the word that it stands for"
+
+
+def binding(clause: Clause, agent: Agent) -> str | None:
+    """A pronoun of the agent that means the subject would come before what it stands for."""
+    subject = clause.subject
+    if subject is None:
+        return None
+    bound = _bound(agent.phrase)
+    if clause.kind is ClauseKind.RELATIVE:
+        return _REASON if bound else None
+    if subject.head.tag == "PRP" and len(subject) == 1:
+        return None
+    own = {token.lower for token in subject.tokens if token.tag in ("PRP", "PRP$")}
+    if any(could_mean(token, subject) for token in bound if token.lower not in own):
+        return _REASON
+    named = any(token.pos == "PROPN" for token in subject.tokens)
+    if named and agent.phrase.head.tag == "PRP" and is_third(agent.phrase.head):
+        return _REASON
+    below = {token.i for token in clause.parse.subtree(clause.group.top)}
+    start = clause.parse.sentences[clause.predicate.sentence].start
+    opening = [token for token in clause.parse.tokens[start : subject.first.i] if token.i in below]
+    return _REASON if any(is_third(token) and token.pos in ("PRON", "DET") for token in opening) else None
+
+
+def is_third(pronoun: Token) -> bool:
+    """Whether a word is a personal or possessive pronoun of the third person."""
+    return pronoun.lower in _ANY_THIRD
+
+
+def could_mean(pronoun: Token, phrase: Phrase) -> bool:
+    """Whether a pronoun of the third person agrees with a noun phrase, or with a noun in it, in number and in kind."""
+    form = next(name for name, forms in _THIRD_PERSONS.items() if pronoun.lower in forms)
+    head = phrase.head
+    joined = any(token.dep == "conj" and token.head == head.i for token in phrase.tokens)
+    plural = joined or head.tag in ("NNS", "NNPS")
+    if form == "they":
+        return plural or head.pos != "NOUN" or is_person(head) or any(token.tag == "NNS" for token in phrase.tokens)
+    if form in ("he", "she") and any(token.pos == "PROPN" for token in phrase.tokens):
+        return True
+    return not plural and is_person(head) == (form in ("he", "she"))
+
+
+def later_pronoun(clause: Clause) -> bool:
+    """Whether a pronoun later in the sentence may mean subject or agent, so that their order decides."""
+    agent, subject = clause.agent, clause.subject
+    if agent is None or subject is None or subject.head.tag == "PRP":
+        return False
+    end = clause.parse.sentences[clause.predicate.sentence].end
+    later = [t for t in clause.parse.tokens[agent.phrase.last.i + 1 : end] if t.tag in ("PRP", "PRP$") and is_third(t)]
+    return any(could_mean(token, subject) and could_mean(token, agent.phrase) for token in later)
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun may name a person: it is a name, a word for people, or made with -er, -or, -ist and the like."""
+    if noun.pos in ("PROPN", "PRON") or noun.lower in _PEOPLE:
+        return True
+    return noun.lower.endswith(_PERSONAL_ENDINGS) and noun.lower not in _THINGS
+
+
+def _bound(phrase: Phrase) -> list[Token]:
+    """The pronouns of the third person within the agent's phrase that no earlier noun of it explains."""
+    found = []
+    for token in phrase.tokens:
+        if token.pos == "PROPN" or (token is phrase.head and token.pos == "NOUN" and is_person(token)):
+            break
+        if token.tag in ("PRP", "PRP$") and is_third(token) and token is not phrase.head:
+            found.append(token)
+    return found

@@ -1,0 +1,72 @@
+"""Quantifiers, negation and focus, whose meaning hangs on the order of the words."""
+
+from copydesk.language.agents import Agent
+from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
+from copydesk.language.phrases import Phrase
+from copydesk.language.word_lists import words
+
+_ANY = words("any anyone anybody anything either")
+_NEGATIVE = words("no none nobody nothing neither nor no-one")
+_EACH = words("each every everyone everybody everything")
+_QUANTITIES = _EACH | _NEGATIVE | _ANY | words("all many most few several some both more")
+_INDEFINITE = words("a an one another different some someone somebody two three four five")
+_NEVER = words("never nor neither hardly scarcely rarely seldom")
+_FLOATING = words("both all each alike together")
+_FOCUSING = words("only solely merely just mainly mostly largely primarily chiefly exclusively partly simply")
+_DEGREES = words("better worse best fully")
+_PERMISSIVE = words("can could may might")
+_QUANTIFYING = frozenset({"det", "amod", "nummod", "advmod", "det:predet"})
+_CUT_SHORT = words("wo ca sha ai")
+"""What is left of "won't", "can't", "shan't", "ain't" without "n't"."""
+_REASON = "changing the order would change how much is meant"
+
+
+def scope(clause: Clause, agent: Agent) -> str | None:
+    """Why the change of order would change how much, or how many, or whether."""
+    if _has_floating_word(clause) or _has_negated_subject(clause):
+        return _REASON
+    subject = _quantities(clause.subject) if clause.subject else frozenset()
+    actor = _quantities(agent.phrase)
+    never = any(child.lower in _NEVER for child in clause.parse.children(clause.predicate))
+    if clause.negated or never:
+        if negates_anyone(clause) and not never and not subject & _QUANTITIES:
+            return None
+        return _REASON if (subject | actor) & _QUANTITIES else None
+    if subject & (_EACH | _NEGATIVE) and actor & (_INDEFINITE | _QUANTITIES):
+        return _REASON
+    permissive = clause.mood is Mood.INTERROGATIVE or (clause.modal is not None and clause.modal.lower in _PERMISSIVE)
+    return _REASON if actor & _ANY and not permissive else None
+
+
+def negates_anyone(clause: Clause) -> bool:
+    """Whether "not … by anyone" can become "no one": a statement with "not" and its own subject."""
+    agent, subject = clause.agent, clause.subject
+    if agent is None or subject is None or not clause.negated or len(agent.phrase) > 1:
+        return False
+    if clause.group.first.lower in _CUT_SHORT:
+        return False
+    plain = clause.kind is not ClauseKind.RELATIVE and not is_wh(subject.first) and clause.mood is not Mood.INTERROGATIVE
+    return plain and agent.phrase.head.lower in ("anyone", "anybody")
+
+
+def _has_floating_word(clause: Clause) -> bool:
+    """A word within the verb group that speaks of the subject ("were all read") or of the agent ("was only read by")."""
+    inside = clause.parse.tokens[clause.group.first.i : clause.predicate.i]
+    if any(token.lower in _FLOATING or token.lower in _FOCUSING for token in inside):
+        return True
+    return clause.negated and bool(inside) and inside[-1].lower in _DEGREES
+
+
+def _has_negated_subject(clause: Clause) -> bool:
+    subject = clause.subject
+    if subject is None:
+        return False
+    before = clause.parse.tokens[subject.first.i - 1] if subject.first.i else None
+    if before is not None and before.lower == "not":
+        return True
+    return any(token.lower == "not" and token.pos in ("PART", "ADV") for token in subject.tokens)
+
+
+def _quantities(phrase: Phrase) -> frozenset[str]:
+    """The words of a phrase that may say how many."""
+    return frozenset(token.lower for token in phrase.tokens if token.dep in _QUANTIFYING or token is phrase.head)
