@@ -1,4 +1,4 @@
-"""The last look at a sentence made active: it must parse as what it was meant to say.
+"""The last look at a sentence made active: it must parse as what it was meant to say."""
 
 from collections import Counter
 
