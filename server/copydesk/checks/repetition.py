@@ -139,6 +139,8 @@ class Repetition:
 
     def _sentence_marks(self, groups: Iterable[Sequence[SentencePlace]]) -> Iterator[PlacedMark]:
         for group in groups:
+            if len(group) > _MOST_PLACES:
+                continue
             places = tuple(Place(block, self._sentence((block, sentence)).span) for block, sentence in group)
             for number, here in enumerate(group):
                 rewrites = (self._deletion(here, group),) if number else ()

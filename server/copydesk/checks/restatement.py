@@ -38,13 +38,13 @@ class Restatement:
 
 
 def relate_statements(places: Sequence[tuple[Slot[Facts], int]]) -> list[Restatement]:
-    """The restatements among the statements that share a key."""
+    """The restatements among the statements that share a key, and do not stand in the same sentence or its copy."""
     found = []
     for at, (first, one) in enumerate(places):
         mine = first.facts.statements[one]
         for second, other in places[at + 1 : at + 1 + _NEIGHBOURS]:
             theirs = second.facts.statements[other]
-            if first is second and mine.sentence == theirs.sentence:
+            if first.facts.sentences[mine.sentence].text == second.facts.sentences[theirs.sentence].text:
                 continue
             shared = restates(mine, theirs)
             if shared:

@@ -99,10 +99,10 @@ def read(parse: Parse) -> tuple[Statement, ...]:
             heads = argument == PREDICATE or (argument == token.i and not view.is_existential(token))
             by_clause.setdefault(clause, []).append(_word(token, kind, argument, heads=heads))
         for clause, words in by_clause.items():
-            if clause in view.frames:
+            if clause in view.frames or clause in view.fragments:
                 continue
             found.extend(_statement(sentence.i, words, negative=clause in view.negative, form=Form.CLAUSE))
-        if len(by_clause) > 1 or view.frames:
+        if (len(by_clause) > 1 or view.frames) and not view.fragments:
             whole = [_word(token, kind, token.i, heads=True) for token, kind in view.content]
             found.extend(_statement(sentence.i, whole, negative=bool(view.negative), form=Form.SENTENCE))
         for token, kind in view.content:
@@ -123,6 +123,8 @@ class _View:
         self.content = [(token, kind) for token, kind in kinds if kind]
         self.negative = {self.place(token)[0] for token in tokens if token.lower in NEGATIVE or _is_yet_to(parse, token)}
         self._existential = {token.head for token in tokens if token.dep == "expl"}
+        subjects = {token.head for token in tokens if token.dep.startswith(("nsubj", "csubj"))}
+        self.fragments = {i for i in self.clauses if i not in copulas | subjects and _is_noun_alone(parse.tokens[i])}
         self.frames = {token.head for token in tokens if token.dep == "ccomp"}
 
     def place(self, token: Token) -> tuple[int, int]:
@@ -163,6 +165,11 @@ def _is_verb(token: Token) -> bool:
     """Whether the token makes a statement, and doesn't describe a noun as a participle ("the coalition fighting them")."""
     is_participle = token.dep == "acl" and token.tag in ("VBG", "VBN")
     return token.dep in _CLAUSES or (token.pos == "VERB" and token.dep not in _NO_VERB and not is_participle)
+
+
+def _is_noun_alone(token: Token) -> bool:
+    """Whether a sentence is no more than a noun phrase, such as a title or a caption."""
+    return token.dep in ("root", "parataxis") and token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "X")
 
 
 def _is_yet_to(parse: Parse, token: Token) -> bool:

@@ -9,12 +9,12 @@ from copydesk.checks.base import Passage
 from copydesk.findings import Mark, Safety
 from copydesk.language.parse import Parse
 from copydesk.prose import plain
-from copydesk.rules.library import load
+from copydesk.rules.library import Library
 from copydesk.settings import Settings
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases/repetition/doubled.toml").read_text(encoding="utf-8"))
 FIRES = [(safety, text, mended) for safety in (Safety.MEANING, Safety.CHOICE) for text, mended in CASES[safety].items()]
-LIBRARY = load()
+LIBRARY = Library({}, {}, {})
 Read = Callable[[str], Parse]
 Marks = Callable[[str], tuple[str, list[Mark]]]
 

@@ -8,11 +8,11 @@ from copydesk.checks.base import Passage
 from copydesk.findings import Mark
 from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Block, BlockKind
-from copydesk.rules.library import load
+from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Span
 
-LIBRARY = load()
+LIBRARY = Library({}, {}, {})
 TEN = "The clerk of the village council read the report aloud."
 ELEVEN = "The clerk of the village council read the whole report aloud."
 Read = Callable[[str], Parse]

@@ -9,12 +9,12 @@ from copydesk.checks.base import Passage
 from copydesk.findings import Mark
 from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Block, BlockKind
-from copydesk.rules.library import load
+from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Span
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases/repetition/openings.toml").read_text(encoding="utf-8"))
-LIBRARY = load()
+LIBRARY = Library({}, {}, {})
 RUN = "We met in the hall. We spoke about the road. We agreed on very little. We left without a date. We took no notes either."
 Read = Callable[[str], Parse]
 

@@ -9,7 +9,7 @@ from copydesk.checks.repetition import Facts, Repetition, facts
 from copydesk.findings import Safety
 from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Block, BlockKind
-from copydesk.rules.library import load
+from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Span
 
@@ -17,7 +17,7 @@ CASES = Path(__file__).parents[2] / "cases/repetition"
 RESTATEMENTS = tomllib.loads((CASES / "restatements.toml").read_text(encoding="utf-8"))
 PHRASES = tomllib.loads((CASES / "phrases.toml").read_text(encoding="utf-8"))
 PHRASE, SENTENCE, STATEMENT = "repetition.repeated-phrase", "repetition.repeated-sentence", "repetition.near-repeat"
-LIBRARY = load()
+LIBRARY = Library({}, {}, {})
 GRANT = "The grant pays for the training of teachers in rural schools."
 OTHER = "Nobody in the valley had asked for it."
 
