@@ -136,7 +136,8 @@ class Handle:
         self._slots[document] = _Slot(message, message.revision, message.text, known)
         if self._line is None and self._gave_up:
             self._begin(None)
-        self._feed(document)
+        else:
+            self._feed(document)
 
     def change(self, document: int, revision: int, edits: tuple[Edit, ...], text: str) -> None:
         """The document has changed by `edits`, made one after the other, to `text`."""

@@ -5,7 +5,7 @@ are, and gives the findings that are to be shown anew: new ones, and those that 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
@@ -67,21 +67,32 @@ class Patch:
 
     @classmethod
     def between(cls, old_text: str, old: Sequence[Finding], text: str, new: Sequence[Finding], encoding: Encoding) -> Self:
-        """The patch from the findings `old` of `old_text` to the findings `new` of `text`."""
+        """The patch from the findings `old` of `old_text` to the findings `new` of `text`.
+
+        The two are compared from both ends; between the first and the last difference, all are new.
+        """
         change = _Change.between(old_text, text)
         lines = LineIndex(text)
-        runs: list[Run] = []
-        start = kept = 0
-        fresh: list[Shown] = []
-        for finding, origin in zip(new, change.origins(old, new), strict=True):
-            if origin is None:
-                fresh.append(Shown.of(finding, text, lines, encoding))
-                continue
-            if fresh or origin != start + kept:
-                runs.append(Run(start, kept, tuple(fresh)))
-                start, kept, fresh = origin, 0, []
-            kept += 1
-        return cls((*runs, Run(start, kept, tuple(fresh))))
+        shared = min(len(old), len(new))
+        head = 0
+        while head < shared and change.leaves(old[head], new[head]):
+            head += 1
+        tail = 0
+        while tail < shared - head and change.leaves(old[-1 - tail], new[-1 - tail]):
+            tail += 1
+
+        def show(findings: Iterable[Finding]) -> tuple[Shown, ...]:
+            return tuple(Shown.of(finding, text, lines, encoding) for finding in findings)
+
+        def kept(start: int, end: int, shift: int) -> Iterator[Run]:
+            """The runs for `new[start:end]`, which are `old[start + shift : end + shift]`."""
+            for index in [index for index in range(start, end) if not change.holds_in_place(new[index])]:
+                yield Run(start + shift, index - start, show([new[index]]))
+                start = index + 1
+            yield Run(start + shift, end - start, ())
+
+        end = len(new) - tail
+        return cls((*kept(0, head, 0), Run(0, 0, show(new[head:end])), *kept(end, len(new), len(old) - len(new))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,44 +117,29 @@ class _Change:
         line_end = _LINE_END.search(text, new_end)
         return cls(start, old_end, new_end, line_end.start() if before == after and line_end else len(text))
 
-    def origins(self, old: Sequence[Finding], new: Sequence[Finding]) -> Iterator[int | None]:
-        """For each new finding, the index of the old one that looks the same in the same lines and columns, if there is one.
-
-        Findings are compared from both ends; between the first and the last difference, all are new.
-        """
-        shared = min(len(old), len(new))
-        head = 0
-        while head < shared and self._same(old[head], new[head]):
-            head += 1
-        tail = 0
-        while tail < shared - head and self._same(old[-1 - tail], new[-1 - tail]):
-            tail += 1
-        for index, finding in enumerate(new):
-            inside = head <= index < len(new) - tail
-            origin = index if index < head else index + len(old) - len(new)
-            yield None if inside or not self._in_place(finding) else origin
-
-    def _in_place(self, finding: Finding) -> bool:
-        span = finding.span
-        stays = span.end < self.start or span.start > self.settled
-        return stays and all(span.end < self.start or span.start > self.settled for span in finding.related)
-
-    def _same(self, old: Finding, new: Finding) -> bool:
+    def leaves(self, old: Finding, new: Finding) -> bool:
+        """Whether `new` is `old`, outside the change and moved with the text; its words are the same then."""
         return (
-            self._moved(old.span) == new.span
+            self._moves(old.span, new.span)
             and old.rule == new.rule
             and old.message == new.message
-            and old.excerpt == new.excerpt
             and old.severity is new.severity
             and len(old.related) == len(new.related)
-            and all(self._moved(was) == now for was, now in zip(old.related, new.related, strict=True))
+            and (not old.related or all(map(self._moves, old.related, new.related)))
         )
 
-    def _moved(self, span: Span[Source]) -> Span[Source] | None:
-        """Where a stretch that the change did not touch stands now; None for one that it touched."""
-        if span.end <= self.start:
-            return span
-        return span.shifted(self.new_end - self.old_end) if span.start >= self.old_end else None
+    def holds_in_place(self, finding: Finding) -> bool:
+        """Whether all that `finding`, one of the new text, speaks of stands in the lines and columns in which it stood."""
+        span = finding.span
+        holds = span.end < self.start or span.start > self.settled
+        return holds and all(span.end < self.start or span.start > self.settled for span in finding.related)
+
+    def _moves(self, old: Span[Source], new: Span[Source]) -> bool:
+        """Whether the change does not touch `old`, and moves it to `new`."""
+        if old.end <= self.start:
+            return old.start == new.start and old.end == new.end
+        by = self.new_end - self.old_end
+        return old.start >= self.old_end and new.start - old.start == by and new.end - old.end == by
 
 
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -72,5 +72,5 @@ def test_a_word_typed_in_the_middle_leaves_all_but_its_own_line_alone() -> None:
 def test_a_finding_that_says_something_else_is_shown_anew() -> None:
     old = findings_of("a b a b.")
     new = (old[0], replace(old[1], message="other"))
-    (run,) = Patch.between("a b a b.", old, "a b a b.", new, Encoding.UTF16).runs
-    assert (run.start, run.kept, [shown.finding for shown in run.new]) == (0, 1, [new[1]])
+    patch = Patch.between("a b a b.", old, "a b a b.", new, Encoding.UTF16)
+    assert patch.applied(["first", "second"], lambda shown: shown.finding.message) == ["first", "other"]
