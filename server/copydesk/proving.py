@@ -47,7 +47,7 @@ class Prover:
         if not rule.quiet:
             yield Failure(rule.name, "", "has no example that is quiet")
         engine = self._engine_for(rule)
-        examples = [*((text, _fires(engine, rule, text, result)) for text, result in rule.fires)]
+        examples = [(text, _fires(engine, rule, text, result)) for text, result in rule.fires]
         examples += [(text, _quiet(engine, rule, text)) for text in rule.quiet]
         yield from (Failure(rule.name, text, problem) for text, problem in examples if problem)
 
@@ -62,7 +62,7 @@ class Prover:
 
 def _fires(engine: Engine, rule: Rule, text: str, result: str | None) -> str:
     """What is wrong with an example that must fire, or "" if it holds."""
-    findings = _findings(engine, text)
+    findings = engine.complete(engine.check(_document(text)))
     own = [finding for finding in findings if finding.rule == rule.name]
     if not own:
         others = ", ".join(finding.rule for finding in findings)
@@ -72,18 +72,17 @@ def _fires(engine: Engine, rule: Rule, text: str, result: str | None) -> str:
         return f"{', '.join(beside)} fires at the same place"
     if result is None:
         return "" if not own[0].fixes else f"it should only mark, but writes “{own[0].fixes[0].applied(text)}”"
-    return _mends(engine, rule, text, result)
+    return _mends(engine, rule, text, result, own)
 
 
-def _mends(engine: Engine, rule: Rule, text: str, result: str) -> str:
-    """What is wrong with the best fix of an example, or "" if it makes `result` and is silent on it."""
-    own = [finding for finding in _findings(engine, text) if finding.rule == rule.name]
+def _mends(engine: Engine, rule: Rule, text: str, result: str, own: Sequence[Finding]) -> str:
+    """What is wrong with the best fix of `own`, found in `text`, or "" if it makes `result` and is silent on it."""
     for _ in range(_ROUNDS):
         mended = next((finding.fixes[0].applied(text) for finding in own if finding.fixes), None)
         if mended is None:
             return f"it fires on “{own[0].excerpt}” but has no fix{f': {own[0].declined}' if own[0].declined else ''}"
         text = mended
-        own = [finding for finding in _findings(engine, text) if finding.rule == rule.name]
+        own = [finding for finding in engine.complete(engine.check(_document(text))) if finding.rule == rule.name]
         if not own or text == result:
             break
     if text != result:
@@ -93,12 +92,8 @@ def _mends(engine: Engine, rule: Rule, text: str, result: str) -> str:
 
 def _quiet(engine: Engine, rule: Rule, text: str) -> str:
     """What is wrong with an example that must be quiet, or "" if it holds."""
-    own = [finding for finding in _findings(engine, text) if finding.rule == rule.name]
+    own = [finding for finding in engine.check(_document(text)).findings if finding.rule == rule.name]
     return f"it fires on “{own[0].excerpt}”" if own else ""
-
-
-def _findings(engine: Engine, text: str) -> tuple[Finding, ...]:
-    return engine.complete(engine.check(_document(text)))
 
 
 def _document(text: str) -> Document:

@@ -32,14 +32,13 @@ def forms(entry: Entry) -> tuple[Form, ...]:
     verb, carriers = entry.text("verb"), entry.text("with")
     noun = entry.text("noun", entry.where) + ":{}" + ("" if entry.flag("plural", True) else " !Number=Plur") + " -conj"
     articles = f"[{entry.text('article', _ARTICLES)}]"
-    adverb = "[{a=ADJ -advmod -conj}] " if entry.flag("adverbs", True) else ""
+    adjective, adverb = ("[{a=ADJ -advmod -conj}]", "[{a:adverb}]") if entry.flag("adverbs", True) else ("", "")
     made: list[Form] = []
     for follow in _follows(entry):
         carrier = f"{{v={carriers}:{follow.carrier}}}"
         core = f"{{n={noun.format(follow.noun)}{follow.conditions}}} {follow.words}"
-        made.append(
-            Form(f"{carrier} {articles} {adverb}{core}", (f"[{{a:adverb}}] {{{verb} like v}} {follow.result}".strip(),))
-        )
+        result = f"{adverb} {{{verb} like v}} {follow.result}".strip()
+        made.append(Form(f"{carrier} {articles} {adjective} {core}", (result,)))
         made.append(Form(f"{carrier} no {core}", (f"{{not {verb} like v}} {follow.result}".strip(),)))
     if not made:
         raise entry.error("drops", "a hidden verb needs drops, keeps, swaps or alone")

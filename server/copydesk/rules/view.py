@@ -13,7 +13,8 @@ _CONJUNCTIONS = (
 )
 _CLAUSE_OPENERS = frozenset(_CONJUNCTIONS.split())
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "X", "SYM"])
-_INSIDE_ANOTHER = frozenset(["compound", "flat", "fixed", "goeswith", "amod", "det", "det:predet", "nummod", "nmod:poss"])
+_PART_BEFORE = frozenset(["compound", "amod", "det", "det:predet", "nummod", "nmod:poss"])
+_PART_OF_NAME = frozenset(["flat", "fixed", "goeswith"])
 _NOT_PART_BEFORE = frozenset(["case", "cc", "cc:preconj", "punct", "mark", "advmod", "discourse"])
 
 
@@ -75,7 +76,8 @@ class View:
     def _phrases(self) -> dict[int, tuple[int, ...]]:
         found: dict[int, set[int]] = {}
         for token in self.tokens:
-            if token.pos in _NOMINAL and token.dep not in _INSIDE_ANOTHER and not self.parse.child(token, "cop"):
+            inside = token.dep in _PART_OF_NAME or (token.dep in _PART_BEFORE and token.i < token.head)
+            if token.pos in _NOMINAL and not inside and not self.parse.child(token, "cop"):
                 start, ends = self._extent(token)
                 found.setdefault(start, set()).update(ends)
         return {start: tuple(sorted(ends, reverse=True)) for start, ends in found.items()}
