@@ -20,7 +20,11 @@ _Pair = tuple[int, int, int, int]
 # Start and end of a stretch of prose, and what it is to read as.
 _Substitution = tuple[int, int, str]
 
-_UNREADABLE = re.compile("[\0\ud800-\udfff]")
+# Soft hyphen, zero-width space, word joiner, byte order mark: read as if they were not there.
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+# NUL and lone surrogates are shown as U+FFFD, so that nothing which reads prose need fear them.
+_ODD_SIGNS = _UNSEEN + "\0"
+_ODD = re.compile(f"[{_ODD_SIGNS}\ud800-\udfff]")
 _AFTER_GAP = " \t\n.,;:!?)]}…"
 
 
@@ -30,11 +34,11 @@ class Assembly:
     All offsets are those of the source, in code points. `add` is the plain way to add a part.
     """
 
-    __slots__ = ("_open", "_pairs", "_parts", "_source", "_tags", "_unreadable", "add")
+    __slots__ = ("_odd", "_open", "_pairs", "_parts", "_source", "_tags", "add")
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._unreadable = "\0" in source or encodable(source) != source
+        self._odd = any(sign in source for sign in _ODD_SIGNS) or encodable(source) != source
         self._parts: list[Part] = []
         self._pairs: list[_Pair] = []  # the inner ends are indices of parts
         self._open: list[int] = []
@@ -99,7 +103,7 @@ class Assembly:
             self._pairs.clear()
             self._tags.clear()
             return None
-        if self._pairs or self._unreadable or text[0].isspace() or text[-1].isspace() or mentions_address(text):
+        if self._pairs or self._odd or text[0].isspace() or text[-1].isspace() or mentions_address(text):
             return self._build_marked(kind, text, parts)
         return Block(kind, Span(parts[0][0], parts[-1][1]), text, Segments(parts))
 
@@ -110,8 +114,8 @@ class Assembly:
         self._pairs.clear()
         self._tags.clear()
         found = _substitutions(text, pairs)
-        if self._unreadable:
-            found += [(match.start(), match.end(), "\ufffd") for match in _UNREADABLE.finditer(text)]
+        if self._odd:
+            found += [(match.start(), match.end(), "" if match[0] in _UNSEEN else "\ufffd") for match in _ODD.finditer(text)]
         if found:
             substitutions = _Substitutions(found)
             text, parts = substitutions.text(text), substitutions.parts(parts)

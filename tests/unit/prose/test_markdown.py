@@ -66,6 +66,7 @@ def test_blocks_and_their_kinds(text: str, read: list[tuple[BlockKind, str]]) ->
         ("😀 *naïve* שלום e\u0301", "😀 naïve שלום e\u0301"),
         ("one\r\ntwo\rthree", "one two three"),
         ("a\u2028b c\x0cd", "a\u2028b c\x0cd"),
+        ("ex\u00adam\u200bple\u2060—here", "example—here"),
         ("a NUL\0 and a \ud83d half", "a NUL\ufffd and a \ufffd half"),
     ],
 )
