@@ -89,7 +89,7 @@ def _packed(file: RuleFile) -> object:
     rules = [
         (*(getattr(rule, name) for name in _PLAIN), [(form.match, form.rewrites) for form in rule.forms]) for rule in file.rules
     ]
-    return astuple(file.category), rules, [[astuple(form) for form in rule] for rule in file.needs]
+    return astuple(file.category), rules, file.needs
 
 
 def _unpacked(stored: Any) -> RuleFile:  # noqa: ANN401 (what JSON gives)

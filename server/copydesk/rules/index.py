@@ -1,7 +1,7 @@
 """Which of thousands of patterns can match here? One look at each token, in an index on each pattern's rarest word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.rules.notation import Capture, Choice, Edge, Gap, OneToken, Part, Pattern, PatternError, Phrase, Sequence, Word
 
@@ -25,8 +25,7 @@ _RARE = 0.3
 """Occurrences in 10,000 tokens, as are the figures above, of a word that is not listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A word that a pattern cannot do without.
 
     `text` is a form, or a lemma if `lemma`. The match starts `least` to `most` tokens before it. `after` and `before` are the
@@ -41,8 +40,7 @@ class Key:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """What must be there for a pattern to match: one of `keys`, and, if `also` names any, one of these words or lemmas."""
 
     keys: tuple[Key, ...]
