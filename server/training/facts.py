@@ -3,6 +3,7 @@
 Places are offsets into the text without its white space, so that tokens that differ can still agree on a span.
 """
 
+import math
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -138,24 +139,17 @@ def triples(text: ReadText) -> dict[Triple, float]:
         subject_words = text.subtree(subject)
         spans = [_span(text, agent_words), _span(text, subject_words)]
         if all(spans):
-            edges = [i for i in (_auxiliary(text, verb), by) if i is not None]
-            found[Triple(text.words[verb].place, spans[0], spans[1])] = _confidence(
-                text, [*edges, *agent_words, *subject_words]
-            )
+            triple = Triple(text.words[verb].place, *spans)
+            found[triple] = _confidence(text, {*text.children[verb], *text.subtree(agent), *subject_words})
     return found
 
 
-def _auxiliary(text: ReadText, verb: int) -> int | None:
-    """The passive auxiliary of a verb."""
-    return text.child(verb, "aux:pass")
-
-
 def _confidence(text: ReadText, indices: Iterable[int]) -> float:
-    """The product of certainties of the words that the triple rests on."""
-    product = 1.0
-    for index in indices:
-        product *= text.words[index].certainty
-    return product
+    """Return the product of the certainties of the words that a triple rests on, punctuation apart.
+
+    These are the words of both spans and all children of the verb: one of them may belong into a span.
+    """
+    return math.prod(text.words[i].certainty for i in indices if text.words[i].relation != "punct")
 
 
 def _passives(text: ReadText) -> Iterator[int]:
