@@ -12,6 +12,7 @@ from copydesk.checks.base import Passage
 from copydesk.checks.wordlist import word_set
 from copydesk.findings import Mark, ProseEdit, Rewrite, Safety
 from copydesk.language.parse import Parse, Token
+from copydesk.prose.blocks import BlockKind
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Prose, Span
@@ -57,6 +58,8 @@ _NOUNS_BEFORE_IS = word_set("problem thing point question issue fact truth it re
 
 def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check gets them)
     """Mark words, and pairs of words such as "of the", that stand twice by accident; the fix leaves the first."""
+    if passage.block.kind is BlockKind.QUOTATION:
+        return
     parse = passage.parse
     for match in _DOUBLED.finditer(parse.text):
         first = _token_at(parse, match.start(1))

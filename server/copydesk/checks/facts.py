@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from copydesk.checks import content, ngrams, statements
+from copydesk.checks import content, echoes, ngrams, statements
 from copydesk.checks.base import Passage
 from copydesk.checks.content import NAME, NUMBER, Content
+from copydesk.checks.echoes import Echo
 from copydesk.checks.ngrams import Run
 from copydesk.checks.statements import NEGATIVE, Link, Statement
 from copydesk.checks.synonyms import canonical
@@ -48,13 +49,14 @@ class Facts:
     seeds: tuple[tuple[Run, int], ...] = ()
     pairs: tuple[tuple[Run, int], ...] = ()
     links: tuple[tuple[Link, int], ...] = ()
+    echoes: tuple[Echo, ...] = ()
 
     def sentence_at(self, at: int) -> SentenceFacts:
         """The sentence of the content word number `at`."""
         return self.sentences[self.content.sentences[at]]
 
 
-def read(passage: Passage) -> Facts:
+def read(passage: Passage, *, with_echoes: bool) -> Facts:
     """The facts of `passage`: headings, quotations, tables and metadata count with their length alone."""
     block, parse = passage.block, passage.parse
     if block.kind not in _HEARD:
@@ -72,6 +74,7 @@ def read(passage: Passage) -> Facts:
         seeds=tuple(ngrams.seeds(words)),
         pairs=tuple(ngrams.pairs(words)),
         links=tuple((link, number) for number, statement in enumerate(said) for link in statement.links()),
+        echoes=echoes.find(words) if with_echoes else (),
     )
 
 

@@ -15,18 +15,19 @@ RULE = "repetition.openings"
 _SPOKEN_OF = frozenset({BlockKind.PARAGRAPH, BlockKind.FOOTNOTE})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
-_LEAST, _LEAST_OF_PRONOUNS = 3, 4
+_LEAST, _LEAST_OF_LIGHT_WORDS = 3, 4
 _FEWEST_WORDS = 5
 """Shorter sentences in a row are a list or a drumbeat, and meant."""
 
 
 def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check gets them)
-    """Mark each run of three sentences and more (of four, with a pronoun) once, where it becomes one too many."""
+    """Mark each run of three sentences and more once, where it becomes one too many; after "we" or "for", of four."""
     if passage.block.kind not in _SPOKEN_OF:
         return
     for words, run in groupby(_openings(passage), key=_words):
         openings = list(run)
-        least = _LEAST_OF_PRONOUNS if words and words[0] in _PRONOUNS else _LEAST
+        is_light = bool(words) and (words[0] in _PRONOUNS or openings[0][0].pos in ("ADP", "SCONJ"))
+        least = _LEAST_OF_LIGHT_WORDS if is_light else _LEAST
         if words and len(openings) >= least:
             opening = openings[least - 1]
             message = (

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from copydesk.checks import facts as block_facts
 from copydesk.checks.base import Passage, Place, PlacedMark
+from copydesk.checks.echoes import RULE as ECHO
 from copydesk.checks.facts import Facts, SentenceFacts
 from copydesk.checks.groups import Group, Said, connected, merged, overlapping, without_contained
 from copydesk.checks.index import Index, Slot
@@ -35,9 +36,10 @@ SentencePair = tuple[SentencePlace, SentencePlace]
 Phrases = dict[SentencePair, list[Recurrence]]
 
 
-def facts(passage: Passage, library: Library, settings: Settings) -> Facts:  # noqa: ARG001 (every check gets them)
+def facts(passage: Passage, library: Library, settings: Settings) -> Facts:
     """What repetition needs to know of one block; it holds for every block of this kind and text."""
-    return block_facts.read(passage)
+    echo = library.rules.get(ECHO)
+    return block_facts.read(passage, with_echoes=bool(echo and echo.severity_under(settings)))
 
 
 class Repetition:
@@ -62,6 +64,7 @@ class Repetition:
         restated = self._restatements(phrases, same)
         known = {(one[:2], other[:2]) for one, other in restated}
         marks = [
+            *self._echo_marks(),
             *self._sentence_marks(repeated),
             *self._statement_marks(restated),
             *self._phrase_marks(phrase for pair, phrases_of in phrases.items() if pair not in known for phrase in phrases_of),
@@ -136,6 +139,12 @@ class Repetition:
     def _sentence(self, place: SentencePlace) -> SentenceFacts:
         block, sentence = place
         return self._slots[block].facts.sentences[sentence]
+
+    def _echo_marks(self) -> Iterator[PlacedMark]:
+        for slot in self._slots:
+            for echo in slot.facts.echoes:
+                mark = Mark(ECHO, echo.again, "This uncommon word stood just before; say it another way.")
+                yield PlacedMark(slot.block, mark, (Place(slot.block, echo.first),))
 
     def _sentence_marks(self, groups: Iterable[Sequence[SentencePlace]]) -> Iterator[PlacedMark]:
         for group in groups:

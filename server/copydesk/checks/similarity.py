@@ -74,8 +74,8 @@ def _agree(mine: Words, theirs: Words, shared: Collection[str], measures: Measur
     arguments = _shared_arguments(mine, theirs, shared)
     if measures.wide >= _WIDE and _shares_predicate(mine, theirs, shared):
         if arguments >= 2:
-            return measures.coverage >= 0.6 and measures.weight >= 30
-        return arguments == 1 and measures.coverage >= 0.8 and measures.weight >= 38
+            return measures.coverage >= 0.6 and measures.weight >= 34
+        return arguments == 1 and measures.coverage >= 0.8 and measures.weight >= 40
     return arguments >= 2 and len(shared) >= 5 and measures.coverage >= 0.6 and measures.wide >= 0.45 and measures.weight >= 45
 
 

@@ -8,7 +8,7 @@ from copydesk.checks import doubled
 from copydesk.checks.base import Passage
 from copydesk.findings import Mark, Safety
 from copydesk.language.parse import Parse
-from copydesk.prose import plain
+from copydesk.prose import markdown
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 
@@ -22,7 +22,7 @@ Marks = Callable[[str], tuple[str, list[Mark]]]
 @pytest.fixture(scope="module")
 def marks(read: Read) -> Marks:
     def check(text: str) -> tuple[str, list[Mark]]:
-        (block,) = plain.read(text)
+        (block,) = markdown.read(text)
         return block.text, list(doubled.check(Passage(block, read(block.text)), LIBRARY, Settings()))
 
     return check
