@@ -13,7 +13,7 @@ from properties.documents import anything, documents
 
 Read = Callable[[str], tuple[Block, ...]]
 readers = pytest.mark.parametrize("read", [markdown.read, plain.read], ids=["markdown", "plain"])
-slow = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @readers

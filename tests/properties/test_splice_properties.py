@@ -13,7 +13,7 @@ from copydesk.rewriting.splice import markup_intact, to_source
 from copydesk.text import Span
 from properties.documents import documents, rewrites
 
-slow = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def kept(blocks: tuple[Block, ...], text: str) -> Counter[str]:

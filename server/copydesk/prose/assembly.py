@@ -137,9 +137,8 @@ def _substitutions(text: str, pairs: list[_Pair]) -> list[_Substitution]:
     Addresses become placeholders. White space that shows nothing goes: at both ends, and before a mark without prose, such
     as a footnote mark, that is followed by white space or by the end of a clause.
     """
-    end = len(text.rstrip())
-    lead = len(text) - len(text.lstrip())
-    found = [(0, lead, ""), (end, len(text), "")]
+    end, lead = len(text.rstrip()), len(text) - len(text.lstrip())
+    found = [(start, close, "") for start, close in ((0, lead), (end, len(text))) if start < close]
     for _, _, at, close in pairs:
         if at == close and lead < at <= end and text[at - 1].isspace() and (at == end or text[at] in _AFTER_GAP):
             found.append((at - 1, at, ""))
