@@ -3,9 +3,12 @@ from typing import Any
 
 import pytest
 
+from copydesk.engine import Engine
 from copydesk.language import pipeline
 from copydesk.language.parse import Parse
 from copydesk.language.reading import Reader
+from copydesk.rules import library
+from copydesk.settings import Settings
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +34,9 @@ def read(reader: Reader) -> Callable[[str], Parse]:
         return parses[text]
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def engine(reader: Reader) -> Engine:
+    """An engine with the shipped pipeline, the shipped rules and the settings that hold where nothing is said."""
+    return Engine(reader, library.load(), Settings())

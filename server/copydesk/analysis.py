@@ -76,13 +76,8 @@ class Analyser:
                     yield mark
 
     def severity(self, rule: str) -> Severity | None:
-        """How loudly the rule of this name speaks, or None where it is off.
-
-        The writer's word on the rule goes before that on its category, and both before the rule's own.
-        """
-        entry = self.library.rules[rule]
-        said = self.settings.rules.get(rule, self.settings.rules.get(entry.category, entry.enabled))
-        return said if isinstance(said, Severity) else entry.severity if said else None
+        """How loudly the rule of this name speaks, or None where it is off."""
+        return self.library.rules[rule].severity_under(self.settings)
 
     def guarded(self, check: Callable[[], Iterable[Result]], name: str) -> Sequence[Result]:
         """What `check` gives; a check that raises gives nothing, is noted in `failures`, and costs nobody else's marks."""

@@ -38,7 +38,6 @@ OWNERS = {
     "lemminflect": "language",
     "onnxruntime": "language",
     "tokenizers": "language",
-    "numpy": "language",
     "pygls": "lsp",
     "lsprotocol": "lsp",
     "pyromark": "prose",

@@ -113,9 +113,11 @@ def _agreement(view: View, match: Match, atom: Inflected, model: Token) -> tuple
     if model.tag == "VBZ":
         return 3, False
     subject = _subject(view, model)
-    if subject:
-        return _person_of(view, subject)
-    return 3, "Number=Plur" in model.morph or model.tag == "VBP"
+    if subject is None:
+        return 3, "Number=Plur" in model.morph or model.tag == "VBP"
+    person, plural = _person_of(view, subject)
+    # The writer's own verb knows better than the noun: "staff are", "the jury were".
+    return person, plural or model.lower in ("are", "were") or (model.tag == "VBP" and person == 3)
 
 
 def _subject(view: View, verb: Token) -> Token | None:
