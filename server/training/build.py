@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the treebanks")
     parser.add_argument("--run", type=Path, required=True, help="a folder for the training's own files")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--skip-training", action="store_true", help="take the weights that the folder holds")
     arguments = parser.parse_args()
     torch.set_num_threads(os.cpu_count() or 1)

@@ -21,6 +21,13 @@ _ATTENTION_HEADS = 12
 _LAYERS = 6
 _VOCABULARY = 30_522
 _POSITIONS = 512
+_NAMES = {
+    "attended": "attention.output.dense",
+    "attended_norm": "attention.output.LayerNorm",
+    "widen": "intermediate.dense",
+    "narrow": "output.dense",
+    "narrow_norm": "output.LayerNorm",
+}  # a layer's parts, and what the pretrained encoder calls them
 _FARTHEST = 32  # words; the distance bias is the same beyond
 _ARC_WIDTH = 384
 _RELATION_WIDTH = 256
@@ -73,7 +80,9 @@ class Layer(nn.Module):
             scores = scores + mask.to(scores.dtype)
         mixed = torch.matmul(torch.softmax(scores, -1), value).transpose(1, 2).reshape(batch, length, WIDTH)
         hidden = self.attended_norm(hidden + self.dropout(self.attended(mixed)))
-        return self.narrow_norm(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
+        hidden = hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden))))
+        normalised: Tensor = self.narrow_norm(hidden)
+        return normalised
 
 
 class Encoder(nn.Module):
@@ -98,11 +107,11 @@ class Encoder(nn.Module):
         hidden = self.dropout(self.norm(embedded))
         hides = None if mask is None else ((1.0 - mask.float()) * -10_000.0)[:, None, None, :]
         weights = torch.softmax(self.mix, 0)
-        mixed = weights[0] * hidden
+        mixed: Tensor = weights[0] * hidden
         for layer, weight in zip(self.layers, weights[1:], strict=True):
             hidden = layer(hidden, hides)
             mixed = mixed + weight * hidden
-        return self.scale * mixed
+        return mixed * self.scale
 
     def load_pretrained(self, path: Path) -> None:
         """Take the weights of all-MiniLM-L6-v2 from its safetensors file."""
@@ -117,11 +126,8 @@ class Encoder(nn.Module):
                 for part, name in (("weight", "weight"), ("bias", "bias")):
                     parts = [theirs[f"{prefix}.attention.self.{role}.{name}"] for role in ("query", "key", "value")]
                     getattr(layer.query_key_value, part).copy_(torch.cat(parts))
-                _copy(layer.attended, theirs, f"{prefix}.attention.output.dense")
-                _copy(layer.attended_norm, theirs, f"{prefix}.attention.output.LayerNorm")
-                _copy(layer.widen, theirs, f"{prefix}.intermediate.dense")
-                _copy(layer.narrow, theirs, f"{prefix}.output.dense")
-                _copy(layer.narrow_norm, theirs, f"{prefix}.output.LayerNorm")
+                for ours, name in _NAMES.items():
+                    _copy(layer.get_submodule(ours), theirs, f"{prefix}.{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +188,15 @@ class Parser(nn.Module):
         places = torch.arange(words.shape[1])
         distance = (places[None, :] - places[:, None]).clamp(-_FARTHEST, _FARTHEST) + _FARTHEST
         roots = (places[None, :] == places[:, None]).to(words.dtype) * self.root(words)
-        return scores + self.head_bias(heads).transpose(1, 2) + self.distance(distance)[:, :, 0] + roots
+        biases: Tensor = self.head_bias(heads).transpose(1, 2) + self.distance(distance)[:, :, 0]
+        summed: Tensor = scores + biases + roots
+        return summed
 
     def relations(self, dependents: Tensor, governors: Tensor) -> Tensor:
         """Score the relations of dependents to their heads, given one head's vector for each dependent."""
         joined = torch.cat([functional.relu(dependents + governors), dependents * governors], -1)
-        return self.relation(joined)
+        scores: Tensor = self.relation(joined)
+        return scores
 
 
 def _copy(module: nn.Module, theirs: dict[str, Tensor], name: str) -> None:

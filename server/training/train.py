@@ -178,7 +178,7 @@ class _Run:
         sums = dict.fromkeys(_WEIGHTS, 0.0)
         for count, batch in enumerate(drawn, 1):
             parts = losses(self._network, batch)
-            torch.stack([parts[name] * weight for name, weight in _WEIGHTS.items()]).sum().backward()
+            torch.stack([parts[name] * weight for name, weight in _WEIGHTS.items()]).sum().backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
             self._optimiser.step()
             self._schedule.step()
