@@ -4,6 +4,7 @@ Only so much of the two languages is read as those three values need: a scalar o
 value that is not well formed is no prose.
 """
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -22,9 +23,11 @@ _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z)")
 
 _BREAK = r"[ \t]*(?:\r\n|\n|\r)\s*"
 _ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|\n|\r)\s*|.)"
-_DOUBLE = re.compile(rf"{_ESCAPE}|{_BREAK}")
-_SINGLE = re.compile(rf"''|{_BREAK}")
-_LITERAL = re.compile(_BREAK)
+_HTML = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});|</?[A-Za-z][^<>\r\n]*>"
+_DOUBLE = re.compile(rf"{_ESCAPE}|{_BREAK}|{_HTML}")
+_SINGLE = re.compile(rf"''|{_BREAK}|{_HTML}")
+_LITERAL = re.compile(rf"{_BREAK}|{_HTML}")
+_TAG_NAME = re.compile(r"</?(\w+)")
 _DOUBLE_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 _SINGLE_QUOTED = re.compile(r"'((?:[^']|'')*+)'", re.DOTALL)
 _TOML_QUOTED = (
@@ -128,14 +131,15 @@ def _blocks(assembly: Assembly, text: str, start: int, end: int, special: re.Pat
         if match.start() > at:
             assembly.text(at, match.start())
         at = match.end()
-        if len(re.findall(_EOL, match[0])) > 1 and not match[0].startswith("\\"):
+        tag = _TAG_NAME.match(match[0])
+        if tag:
+            assembly.tag(tag[1].lower(), match.start(), match.end(), closing=match[0].startswith("</"))
+        elif match[0][0] != "\\" and len(re.findall(_EOL, match[0])) > 1:
             block = assembly.build(BlockKind.METADATA)
             if block:
                 yield block
-        else:
-            shown = _shown(match[0])
-            if shown:
-                assembly.collapsed(shown, match.start(), match.end())
+        elif shown := _shown(match[0]):
+            assembly.collapsed(shown, match.start(), match.end())
     if at < end:
         assembly.text(at, end)
     block = assembly.build(BlockKind.METADATA)
@@ -146,6 +150,8 @@ def _blocks(assembly: Assembly, text: str, start: int, end: int, special: re.Pat
 def _shown(special: str) -> str:
     if special == "''":
         return "'"
+    if special.startswith("&"):
+        return html.unescape(special)
     if not special.startswith("\\"):
         return " "
     name, digits = special[1], special[2:]

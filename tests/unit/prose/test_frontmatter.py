@@ -26,6 +26,7 @@ def metadata(text: str) -> list[str]:
         ("summary: >-\n  folded\n  text\n\n  and more\nlayout: x", ["folded text", "and more"]),
         ("summary: |\n  literal\n  text\nlayout: x", ["literal text"]),
         ("title: One\nlayout: page\ntags: [a, b]\nsummary: Two", ["One", "Two"]),
+        ("title: R&amp;D &#8211; <em>and</em> <a href='https://a.b'>more</a> &unknown;", ["R&D – and more &unknown;"]),
         ("params:\n  title: not on the top level", []),
         ("title: not: a scalar", []),
         ("title: [a, list]", []),
