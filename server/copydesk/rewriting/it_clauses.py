@@ -20,6 +20,9 @@ def without_cleft(parse: Parse, it: Token, be: Token, first: Token, focus: Token
         raise Declined("the two verbs differ in tense")
     if focus.tag == "PRP" and relative.finite.tag != "VBD":
         raise Declined("the verb would have to agree with the pronoun")
+    plural = focus.tag in ("NNS", "NNPS") or parse.child(focus, "conj") is not None
+    if relative.finite.tag == ("VBZ" if plural else "VBP"):
+        raise Declined("the verb does not agree with the noun")
     if not parse.tokens[relative.pronoun.i].space:
         raise Declined("a contraction hangs on the pronoun")
     word = subject_form(first.text) if first is focus else first.text
