@@ -56,7 +56,6 @@ class _Held:
     settings: Settings
     encoding: Encoding
     report: "Report | None" = None
-    reported: int = -1
     advice: dict[int, Advice] = field(default_factory=dict)
     sent: tuple[str, tuple[Finding, ...]] = field(default=("", ()))
     questions: list[Advise] = field(default_factory=list)
@@ -174,19 +173,20 @@ class Desk:
         try:
             report = self._engine_for(held.settings).check(document, held.report)
             findings, failures = report.findings, report.failures
-            held.report, held.reported = report, revision
+            held.report = report
         except SupersededError:
             return
         except Exception as error:
             findings, failures = (), (f"engine: {type(error).__name__}",)
-            held.report, held.reported = None, -1
+            held.report = None
         finally:
             self._current = None
+        if self._documents.get(number) is not held or held.revision != revision:
+            return  # The engine finished in spite of it.
         held.advice.clear()
         patch = Patch.between(*held.sent, document.text, findings, held.encoding)
         held.sent = (document.text, findings)
-        if held.revision == revision:
-            self._unchecked.pop(number, None)
+        self._unchecked.pop(number, None)
         self._send(Checked(number, revision, patch, failures))
         questions, held.questions = held.questions, []
         for question in questions:

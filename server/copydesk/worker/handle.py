@@ -124,11 +124,6 @@ class Handle:
         self._timer: asyncio.TimerHandle | None = None
         self._begin(first)
 
-    @property
-    def pid(self) -> int | None:
-        """The process id of the worker, if there is one."""
-        return self._line.pid if self._line else None
-
     def open(self, message: Open) -> None:
         """A document is there, or all of it has changed."""
         document = message.document

@@ -36,11 +36,6 @@ class Line:
         for work, stream in ((self._read, process.stdout), (self._write, process.stdin)):
             threading.Thread(target=work, args=(stream,), name=f"worker{work.__name__}", daemon=True).start()
 
-    @property
-    def pid(self) -> int:
-        """The id of the worker's process."""
-        return self._process.pid
-
     def send(self, message: Message) -> None:
         """Send `message` as soon as the worker takes it; a worker that is gone takes none, and nobody is told."""
         self._outbox.put(message)
@@ -52,7 +47,7 @@ class Line:
     def is_stopped(self) -> bool:
         """Whether the worker was stopped (by SIGSTOP, by a debugger); False where this system does not tell."""
         try:
-            state = Path(f"/proc/{self.pid}/stat").read_bytes().rpartition(b") ")[2][:1]
+            state = Path(f"/proc/{self._process.pid}/stat").read_bytes().rpartition(b") ")[2][:1]
         except OSError:
             return False
         return state in (b"T", b"t")

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from copydesk.document import Format
 from copydesk.findings import Edit
 from copydesk.settings import DEFAULTS, Settings
 from copydesk.text import Encoding, Span
-from copydesk.worker.desk import Desk
+from copydesk.worker.desk import Desk, SupersededError
 from copydesk.worker.messages import (
     Advise,
     Advised,
@@ -185,3 +186,23 @@ def test_other_settings_are_another_check() -> None:
     shell.give(open_("bad, odd"))
     shell.give(open_("bad, odd", revision=1, settings=Settings(rules={"words.bad": False})))
     assert excerpts(shell) == ["odd"]
+
+
+@pytest.mark.parametrize("settings", [DEFAULTS, Settings(rules={"words.odd": False})])
+def test_a_check_that_will_not_be_dropped_is_not_reported(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    shell = Shell()
+    shell.give(open_("bad dear"))
+    news = [open_("bad odd dear", revision=2, settings=settings)]
+    shell.at_pause = lambda: shell.waiting.extend(news) or news.clear()
+    check = Engine.check
+
+    def stubborn(self: Engine, document: Any, previous: Any = None) -> Any:
+        try:
+            return check(self, document, previous)
+        except SupersededError:
+            return check(Engine(lambda: None, DEFAULTS), document, previous)
+
+    monkeypatch.setattr(Engine, "check", stubborn)
+    sent = shell.give(Change(1, 1, (Edit(Span(0, 0), "odd "),)))
+    assert [message.revision for message in sent if isinstance(message, Checked)] == [2]
+    assert excerpts(shell) == (["bad", "odd", "dear"] if settings is DEFAULTS else ["bad", "dear"])
