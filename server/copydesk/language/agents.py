@@ -4,10 +4,12 @@ The parser's label alone is right in seven cases of eight; deadlines, measures, 
 apart here by their words.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.language.parse import Parse, Token
+from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase, phrase_of
 from copydesk.language.times import is_time
 from copydesk.language.word_lists import words
@@ -62,6 +64,41 @@ represent bind define specify name distinguish
 _SORTING = words("""
 sort group order rank classify organise organize arrange index list key label identify name
 """)
+_ANALYSING = words("""
+determine assess analyse analyze detect identify quantify separate confirm evaluate verify select examine obtain isolate
+purify genotype screen euthanize sacrifice visualise visualize characterise characterize monitor study test
+compare perform conduct carry
+""")
+_METHOD_ENDINGS = (
+    "metry",
+    "scopy",
+    "graphy",
+    "analysis",
+    "assay",
+    "assays",
+    "blot",
+    "blots",
+    "blotting",
+    "measurement",
+    "measurements",
+    "anova",
+    "pcr",
+    "sequencing",
+    "staining",
+    "phoresis",
+    "test",
+    "tests",
+    "imaging",
+    "tomography",
+    "regression",
+    "method",
+    "methods",
+    "technique",
+    "techniques",
+    "procedure",
+    "procedures",
+    "protocol",
+)
 _MEASURING = words("measure calculate quantify estimate gauge")
 _BARE_CAUSES = words("""
 cause delay cover damage destroy ruin hit kill affect fuel drive hamper hinder follow surround overtake devastate
@@ -70,7 +107,7 @@ haunt plague limit threaten motivate inspire inhibit block obscure hide disrupt 
 support prevent spread carry disperse feed heat worsen offset outweigh match greet replace own run fund consume
 dominate engulf ravage erase
 """)
-STRANDED = words("for to with at of into upon on after about from over against without through")
+STRANDED = words("for to with at of into upon on after about from against without")
 """Prepositions that a passive leaves behind: "was paid for by the club"."""
 _TAKES_THAT = words("""
 say tell argue believe think claim report decide agree know feel hope suggest inform warn assure remind advise
@@ -100,6 +137,10 @@ _BY_LAW = words("require prohibit forbid permit allow protect mandate bar ban gu
 _PLURAL_PRONOUNS = words("""
 other another themselves himself herself itself myself ourselves yourself yourselves oneself
 """)
+
+
+_CODE = re.compile(r"[A-Z]?\d+(?:\.\d+)+")
+"""A version or a stage: "by 2.0", "by E10.25"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +229,16 @@ def names_agent(parse: Parse, predicate: Token, phrase: Agent) -> bool:
         or words in ({"each", "other"}, {"one", "another"})
     ):
         return False
-    if head.tag == "VBG" and not _determined(parse, head):
+    first = phrase.phrase.first
+    if (head.tag == "VBG" and not _determined(parse, head)) or (first.tag == "VBG" and first.dep in ("cop", "aux", "aux:pass")):
         return False
     if head.pos == "VERB" and head.tag != "VBG" and not _opens_with_wh(phrase.phrase):
         return False
-    if head.pos in ("ADV", "ADP", "SCONJ") or (head.pos == "NUM" and not _counts_people(parse, head)):
+    if (
+        _CODE.fullmatch(head.text)
+        or head.pos in ("ADV", "ADP", "SCONJ")
+        or (head.pos == "NUM" and not _counts_people(parse, head))
+    ):
         return False
     return not (
         is_time(parse, head)
@@ -226,6 +272,8 @@ def _is_measure(parse: Parse, head: Token) -> bool:
 
 def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     """Means, manner and set phrases: "by hand", "by a unanimous vote", "by mass spectrometry"."""
+    if predicate.lemma in _ANALYSING and _is_method(parse, head):
+        return True
     if predicate.lemma in _MEASURING and head.pos != "PRON" and not head.text[:1].isupper():
         return True
     if _determined(parse, head):
@@ -241,6 +289,15 @@ def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     return (predicate.lemma in _METHOD_VERBS and not _is_person(head)) or (
         not _is_person(head) and predicate.lemma not in _BARE_CAUSES and not _placed(head)
     )
+
+
+def _is_method(parse: Parse, head: Token) -> bool:
+    """Whether what examines is a method and not a person: "by PCR", "by regression analysis", "by demographic variables"."""
+    if head.lower.endswith(_METHOD_ENDINGS):
+        return True
+    if _determined(parse, head):
+        return False
+    return head.text.isupper() if head.pos == "PROPN" else not (is_person(head) or is_body(head))
 
 
 def _placed(head: Token) -> bool:

@@ -1,7 +1,7 @@
 """Where the subject and the agent of a passive begin and end, and the signs that the parser cut them at the wrong place."""
 
 from copydesk.language.agents import Agent, names_agent
-from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, is_wh
+from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content_clause, is_wh
 from copydesk.language.parse import Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.times import is_time
@@ -17,7 +17,7 @@ mainly mostly largely partly primarily chiefly especially particularly even also
 exclusively solely entirely predominantly usually often just simply
 """)
 _MISREAD = frozenset({"NOUN", "PROPN", "PRON", "VERB", "SCONJ", "DET", "ADP"})
-_NOUNS = ("NOUN", "PROPN", "PRON")
+_DASHES = frozenset({"—", "–", "-", "--"})
 _PARENTHESES = frozenset({",", "(", "—", "–"})
 _ACTIONS = ("tion", "sion", "ment", "ance", "ence", "sis", "ing")
 _ACTION_NOUNS = words("""
@@ -31,9 +31,10 @@ of among amongst including such other behind beside besides near above below ben
 around opposite next immediately directly only alone too instead either [ (
 """)
 _WH = ("WP", "WDT", "WP$", "WRB")
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 _AFTER_AGENT = frozenset({"PUNCT", "ADP", "ADV", "SCONJ", "CCONJ", "PART", "SYM"})
 _TIMES = words("""
-this last next every yesterday today tomorrow tonight each one monday tuesday wednesday thursday friday saturday sunday that
+this last next every yesterday today tomorrow tonight each one monday tuesday wednesday thursday friday saturday sunday
 """)
 
 _UNCLEAR_SUBJECT = "it is not clear where the subject ends"
@@ -77,7 +78,7 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
     if before is None or before.sentence != subject.first.sentence:
         return False
     bare_that = subject.first.lower == "that" and len(subject) == 1
-    if bare_that and clause.kind is not ClauseKind.RELATIVE and before.pos in _NOUNS:
+    if bare_that and clause.kind is not ClauseKind.RELATIVE and before.pos not in ("PUNCT", "CCONJ", "SCONJ"):
         return True
     if before.lower in ("how", "however") and subject.first.lower in ("many", "much", "few", "little"):
         return True
@@ -87,11 +88,15 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
 def _ends_oddly(clause: Clause, subject: Phrase) -> bool:
     """Words between subject and verb, or within the verb group, that belong to neither."""
     tokens, verb, group = clause.parse.tokens, clause.group.first, clause.group.words
-    listed = any(token.dep == "conj" for token in subject.tokens)
-    if any(token.text == "," for token in subject.tokens) and not listed and not ends_in_aside(clause.parse, subject):
+    aside = ends_in_aside(clause.parse, subject)
+    has_comma = any(token.text == "," for token in subject.tokens)
+    if has_comma and not aside and not any(token.dep == "conj" for token in subject.tokens):
         return True
     inside = [t for t in tokens[verb.i : clause.predicate.i] if t not in subject and t not in group and t.tag != "VBN"]
     if any(token.pos in _MISREAD for token in inside) and not any(token.text in _PARENTHESES for token in inside):
+        return True
+    after = following(clause, subject.last)
+    if after is not None and (after.text in _DASHES or (after.text == "," and has_comma and not aside)):
         return True
     gap = [token for token in tokens[subject.last.i + 1 : verb.i] if token not in group]
     if (clause.kind is ClauseKind.RELATIVE or is_wh(subject.first)) and any(token.pos == "PUNCT" for token in gap):
@@ -116,15 +121,16 @@ def limited(clause: Clause, agent: Agent) -> str | None:
     others = [other for other in by_phrases_of(clause) if other.by.i > agent.by.i]
     if any(names_agent(parse, clause.predicate, other) for other in others):
         return _TWO_AGENTS
-    if before.i > clause.predicate.i and before.tag in ("NN", "NNS") and _has_agents(before):
-        return '"by" could belong to the noun before it'
+    between = parse.tokens[clause.predicate.i + 1 : agent.by.i]
+    if before.tag in ("NN", "NNS") and any(_has_agents(token) for token in between):
+        return '"by" could belong to a noun before it'
     return None
 
 
 def _has_agents(noun: Token) -> bool:
     """Whether a noun may have an agent of its own: "sent for review by the board"."""
     lemma = noun.lemma.lower()
-    return lemma in _ACTION_NOUNS or lemma.endswith(_ACTIONS)
+    return noun.tag in ("NN", "NNS") and lemma in _ACTION_NOUNS | {lemma for ending in _ACTIONS if lemma.endswith(ending)}
 
 
 def end_of_agent(clause: Clause, agent: Agent) -> str | None:
@@ -166,6 +172,10 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
 
 def _may_follow(clause: Clause, after: Token) -> bool:
     """Whether the clause may go on with this word: a preposition, an adverb, a time, a new clause."""
+    if after.pos == "CCONJ":
+        return clause.parse.child(clause.parse.head(after), *_SUBJECTS) is not None or after.i == clause.parse.head(after).i
+    if after.lower == "that":
+        return content_clause(clause.parse, clause.predicate) is not None
     if after.pos in _AFTER_AGENT or after.lower in _TIMES or after.tag in ("RB", "IN", "TO"):
         return True
     if after.pos in ("AUX", "VERB") and clause.kind is ClauseKind.RELATIVE:

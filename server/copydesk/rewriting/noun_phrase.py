@@ -11,10 +11,16 @@ from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 
 _QUANTITIES = words("""
-many much several few fewer more most such some any all both other another own same certain various
+many much several few fewer none nobody nothing someone everyone more most such some any all both other another own same
+certain various
 """)
 _CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "NUM", "PART", "AUX", "INTJ"})
 _NAMES_THAT_ARE_WORDS = words("polish march may august china turkey internet")
+_PROPER_ENDINGS = ("an", "ish", "ese", "ench", "utch", "ian")
+_PROPER_ADJECTIVES = words("""
+islamic arabic catholic olympic arctic antarctic atlantic pacific baltic celtic gothic greek swiss jewish arab welsh thai
+czech iraqi israeli pakistani kuwaiti saudi hindu muslim buddhist protestant orthodox icelandic slavic hispanic semitic
+""")
 _SINGULAR_NAMES = words("""
 states netherlands nations philippines bahamas times emirates motors airlines industries systems
 """)
@@ -81,6 +87,8 @@ def is_clear(parse: Parse, phrase: Phrase) -> bool:
     head = phrase.head
     if head.tag in ("NNS", "NNPS", "PRP"):
         return True
+    if head.tag == "NN" and head.lower.endswith("s") and not lexicon.lemmas(head.lower) and not lexicon.forms(head.lower):
+        return False
     others = [child for child in parse.children(head) if child.dep == "conj"]
     if others:
         inner = _of_what(parse, head)
@@ -134,12 +142,14 @@ def _has_inner_capital(token: Token) -> bool:
 
 
 def opens_sentence(parse: Parse, phrase: Phrase) -> bool:
-    """Whether the phrase's first word is the first of its sentence, or bears a capital as if it were (after a colon)."""
+    """Whether the phrase's first word is the first of its sentence, or bears a capital as if it were, as after a colon."""
     first = _first_word(phrase)
     sentence = parse.sentences[first.sentence]
     before = parse.tokens[sentence.start : first.i]
     if all(token.pos in ("PUNCT", "SYM", "X") for token in before):
         return first.text[:1].isupper() or not first.text[:1].isalpha()
+    if before[-1].text == ":":
+        return first.text[:1].isupper() and not keeps_capital(parse, first)
     return first.text[:1].isupper() and first.text != "I" and first.pos in ("DET", "PRON") and not keeps_capital(parse, first)
 
 
@@ -158,8 +168,37 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
         return False
     if others or word.pos == "PROPN" or word.lower in _NAMES_THAT_ARE_WORDS:
         return True
+    if word.tag.startswith("JJ"):
+        return word.lower.endswith(_PROPER_ENDINGS) or word.lower in _PROPER_ADJECTIVES
+    return not _is_in_dictionary(word)
+
+
+def has_doubtful_capital(parse: Parse, phrase: Phrase) -> bool:
+    """Whether the phrase opens the sentence with a word that tagger and dictionary do not agree to be a name or none."""
+    word = _first_word(phrase)
+    if (
+        word.lower in _QUANTITIES
+        or not opens_sentence(parse, phrase)
+        or phrase.first.pos == "PUNCT"
+        or not _is_capitalised_only(word)
+    ):
+        return False
+    if any(other.lower == word.lower and other.i != word.i for other in parse.tokens):
+        return False
+    if word.tag in ("NN", "NNS"):
+        return not _is_in_dictionary(word)
+    following = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else word
+    common = word.tag == "NNP" and following in phrase and following.tag in ("NN", "NNS") and following.text.islower()
+    return common and _is_in_dictionary(word)
+
+
+def _is_capitalised_only(word: Token) -> bool:
+    return word.text[:1].isupper() and word.text[1:].islower()
+
+
+def _is_in_dictionary(word: Token) -> bool:
     stem = word.lower.partition("-")[0]
-    return not lexicon.lemmas(stem) and not lexicon.forms(stem)
+    return bool(lexicon.lemmas(stem)) or bool(lexicon.forms(stem))
 
 
 def ends_in_aside(parse: Parse, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, ClauseKind
 from copydesk.language.parse import Token
+from copydesk.language.people import is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 
@@ -13,25 +14,6 @@ _THIRD_PERSONS = {
     "they": words("they them their theirs themselves"),
 }
 _ANY_THIRD = frozenset().union(*_THIRD_PERSONS.values())
-_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ee", "person", "mate")
-_THINGS = words("""
-letter chapter order offer paper computer number water power matter counter corner dinner river tower theater theatre
-center register folder server filter error door floor factor motor sector color harbor favor labor humor rumor horror
-terror mirror newspaper cover layer pointer buffer header footer parser compiler printer monitor processor vector
-operator iterator cluster parameter character answer winter summer september october november december weather fever
-flower shower finger shoulder liver cancer murder border ladder hammer silver copper leather feather butter sugar
-cider beer deer list wrist twist mist fist tree fee knee coffee business process success access address progress
-illness happiness press stress guarantee committee degree jury
-""")
-_PEOPLE = words("""
-boy girl child baby kid son wife husband king queen prince poet president guest student pupil friend chief judge nurse
-clerk guide host author pilot captain colonel sergeant priest monk nun bishop saint lady lord lad bride groom widow
-orphan aunt uncle cousin nephew niece twin hero victim suspect thief spy coach guard athlete candidate secretary mayor
-minister chairman actress heir dog cat horse cow boss crew couple team people adult adolescent human individual
-resident agent client patient parent tenant servant applicant participant defendant assistant general official
-professional detective native executive citizen infant peasant merchant witness employee trustee editor relative rebel
-criminal
-""")
 _REASON = "a pronoun would come before the word that it stands for"
 
 
@@ -83,13 +65,6 @@ def later_pronoun(clause: Clause) -> bool:
     end = clause.parse.sentences[clause.predicate.sentence].end
     later = [t for t in clause.parse.tokens[agent.phrase.last.i + 1 : end] if t.tag in ("PRP", "PRP$") and is_third(t)]
     return any(could_mean(token, subject) and could_mean(token, agent.phrase) for token in later)
-
-
-def is_person(noun: Token) -> bool:
-    """Whether a noun may name a person: it is a name, a word for people, or made with -er, -or, -ist and the like."""
-    if noun.pos in ("PROPN", "PRON") or noun.lower in _PEOPLE:
-        return True
-    return noun.lower.endswith(_PERSONAL_ENDINGS) and noun.lower not in _THINGS
 
 
 def _bound(phrase: Phrase) -> list[Token]:

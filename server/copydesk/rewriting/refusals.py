@@ -14,7 +14,7 @@ from copydesk.language.parse import Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting import boundaries, dependents, reference, scope
-from copydesk.rewriting.noun_phrase import Agreement, is_clear
+from copydesk.rewriting.noun_phrase import Agreement, ends_in_aside, has_doubtful_capital, is_clear
 from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 
 _LONGEST_AGENT = 12
@@ -73,7 +73,7 @@ def _headline(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001 (all 
 def _without_subject(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
     if clause.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND, ClauseKind.REDUCED) or clause.mood is Mood.IMPERATIVE:
         return _NO_SUBJECT
-    if clause.shares_subject:
+    if clause.shares_subject or clause.group.shared:
         return "the subject is shared with another verb"
     if clause.expletive is not None:
         return None if clause.expletive.lower == "it" else "the subject comes after the verb"
@@ -90,7 +90,7 @@ def _length(clause: Clause, agent: Agent) -> str | None:
     light = clause.subject is not None and len(clause.subject) == 1 and clause.subject.head.pos == "PRON"
     longest = _LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN if light else _LONGEST_AGENT_WITH_CLAUSE
     commas = [token for token in phrase.tokens if token.text == ","]
-    long_aside = bool(commas) and phrase.last.i - commas[0].i > _LONGEST_ASIDE
+    long_aside = len(commas) > 1 or (bool(commas) and phrase.last.i - commas[0].i > _LONGEST_ASIDE)
     return _TOO_LONG if relative or len(phrase) > longest or long_aside else None
 
 
@@ -98,7 +98,12 @@ def _style(clause: Clause, agent: Agent) -> str | None:
     """Words that sit well before a participle or after an agent, and badly before a verb."""
     if clause.parse.tokens[clause.predicate.i - 1].lower in _AFTER_VERB:
         return "the adverb would have to move"
-    if any(token.lower in ("but", ";", ".") for token in agent.phrase.tokens):
+    if any(token.lower in ("but", ";", ".", ":") for token in agent.phrase.tokens):
+        return "the agent's phrase is too involved to move"
+    commas = [token for token in agent.phrase.tokens if token.text == ","]
+    listed = any(token.dep == "conj" for token in agent.phrase.tokens)
+    negated = any(token.lower == "not" for token in agent.phrase.tokens)
+    if commas and (negated or not (listed or ends_in_aside(clause.parse, agent.phrase))):
         return "the agent's phrase is too involved to move"
     if agent.phrase.last.text.endswith(".") and boundaries.following(clause, agent.phrase.last) is None:
         return "the full stop belongs to the agent's phrase"
@@ -153,6 +158,13 @@ def _something_follows(clause: Clause, agent: Agent) -> bool:
     return follows or any(token.dep != "compound:prt" and token.pos != "PUNCT" for token in between)
 
 
+def _capital(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
+    subject = clause.subject
+    if subject is None or not has_doubtful_capital(clause.parse, subject):
+        return None
+    return "the first word may be a name or not"
+
+
 def _number(clause: Clause, agent: Agent) -> str | None:
     """The verb must agree with the agent, and the agent's number is in doubt."""
     phrase: Phrase = agent.phrase
@@ -182,4 +194,5 @@ _CONDITIONS: tuple[Condition, ...] = (
     _weight,
     boundaries.end_of_agent,
     _number,
+    _capital,
 )

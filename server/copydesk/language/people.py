@@ -1,0 +1,42 @@
+"""Nouns that may name a person or a body of persons."""
+
+from copydesk.language.parse import Token
+from copydesk.language.word_lists import words
+
+_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "ee", "person", "mate")
+_THINGS = words("""
+letter chapter order offer paper computer number water power matter counter corner dinner river tower theater theatre
+center register folder server filter error door floor factor motor sector color harbor favor labor humor rumor horror
+terror mirror newspaper cover layer pointer buffer header footer parser compiler printer monitor processor vector
+operator iterator cluster parameter character answer winter summer september october november december weather fever
+flower shower finger shoulder liver cancer murder border ladder hammer silver copper leather feather butter sugar
+cider beer deer list wrist twist mist fist tree fee knee coffee business process success access address progress
+illness happiness press stress guarantee degree jury
+""")
+_PEOPLE = words("""
+boy girl child baby kid son wife husband king queen prince poet president guest student pupil friend chief judge nurse
+clerk guide host author pilot captain colonel sergeant priest monk nun bishop saint lady lord lad bride groom widow
+orphan aunt uncle cousin nephew niece twin hero victim suspect thief spy coach guard athlete candidate secretary mayor
+minister chairman actress heir dog cat horse cow boss crew couple team people adult adolescent human individual
+resident agent client patient parent tenant servant applicant participant defendant assistant general official
+professional detective native executive citizen infant peasant merchant witness employee trustee editor relative rebel
+criminal clinician doctor physician people person men women expert volunteer veteran nobody someone everyone anyone
+specialist
+""")
+_BODIES = words("""
+authority agency panel board council committee government company firm group organization organisation congress parliament
+court jury crew army union university party press public staff police team
+""")
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a noun names a body of persons: a court, a firm, the press."""
+    return noun.lemma.lower() in _BODIES or noun.lower in _BODIES
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun may name a person: it is a name, a word for people, or made with -er, -or, -ist and the like."""
+    lemma = noun.lemma.lower()
+    if noun.pos in ("PROPN", "PRON") or lemma in _PEOPLE or noun.lower in _PEOPLE:
+        return True
+    return lemma.endswith(_PERSONAL_ENDINGS) and lemma not in _THINGS
