@@ -69,6 +69,7 @@ determine assess analyse analyze detect identify quantify separate confirm evalu
 purify genotype screen euthanize sacrifice visualise visualize characterise characterize monitor study test
 compare perform conduct carry
 """)
+_METHODS = words("method methods technique techniques procedure procedures protocol dislocation inhalation")
 _METHOD_ENDINGS = (
     "metry",
     "scopy",
@@ -91,13 +92,6 @@ _METHOD_ENDINGS = (
     "imaging",
     "tomography",
     "regression",
-    "method",
-    "methods",
-    "technique",
-    "techniques",
-    "procedure",
-    "procedures",
-    "protocol",
 )
 _MEASURING = words("measure calculate quantify estimate gauge")
 _BARE_CAUSES = words("""
@@ -272,7 +266,7 @@ def _is_measure(parse: Parse, head: Token) -> bool:
 
 def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     """Means, manner and set phrases: "by hand", "by a unanimous vote", "by mass spectrometry"."""
-    if predicate.lemma in _ANALYSING and _is_method(parse, head):
+    if head.lower in _METHODS or (predicate.lemma in _ANALYSING and _is_method(parse, head)):
         return True
     if predicate.lemma in _MEASURING and head.pos != "PRON" and not head.text[:1].isupper():
         return True

@@ -9,7 +9,7 @@ from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty
 from copydesk.rewriting.noun_phrase import ends_in_aside
 
-_SURE = 0.85
+_SURE = 0.9
 """The certainty from which on a preposition after the agent is believed not to belong to it."""
 
 _LIMITING = words("""
@@ -163,11 +163,17 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
     if after.text == "," and any(token is not None and token.tag in _WH for token in (then, third)):
         return True
     if after.lower in _ALWAYS_THE_AGENTS:
-        return True
+        return not _is_closing_citation(clause, after)
     if after.lower not in _OFTEN_THE_AGENTS or after.pos != "ADP":
         return False
     when = is_time(clause.parse, clause.parse.head(after))
     return not when and certainty(clause) < _SURE
+
+
+def _is_closing_citation(clause: Clause, bracket: Token) -> bool:
+    """Whether a number in brackets ends the sentence, and so belongs to all of it: "… by the council [3]."."""
+    rest = clause.parse.tokens[bracket.i : clause.parse.sentences[bracket.sentence].end]
+    return bracket.text == "[" and all(token.pos in ("PUNCT", "NUM", "SYM", "X") or token.text.isdigit() for token in rest)
 
 
 def _may_follow(clause: Clause, after: Token) -> bool:

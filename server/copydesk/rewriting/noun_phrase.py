@@ -169,7 +169,9 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
     if others or word.pos == "PROPN" or word.lower in _NAMES_THAT_ARE_WORDS:
         return True
     if word.tag.startswith("JJ"):
-        return word.lower.endswith(_PROPER_ENDINGS) or word.lower in _PROPER_ADJECTIVES
+        return word.lower in _PROPER_ADJECTIVES or (word.lower.endswith(_PROPER_ENDINGS) and not _is_in_dictionary(word))
+    if word.tag.startswith("VB"):
+        return False
     return not _is_in_dictionary(word)
 
 

@@ -7,8 +7,9 @@ of its own besides, listed here under the name of its rule.
 from collections.abc import Callable, Mapping
 
 from copydesk.language.parse import Parse
+from copydesk.rewriting.verify_active import verify_active
 
-_TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {}
+_TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {"passive.named-agent": verify_active}
 
 
 def holds(rule: str, before: Parse, after: Parse) -> bool:
