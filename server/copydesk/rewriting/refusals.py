@@ -105,9 +105,24 @@ def _style(clause: Clause, agent: Agent) -> str | None:
     negated = any(token.lower == "not" for token in agent.phrase.tokens)
     if commas and (negated or not (listed or ends_in_aside(clause.parse, agent.phrase))):
         return "the agent's phrase is too involved to move"
+    if _is_misread_list(clause, agent.phrase):
+        return "the agent's phrase is too involved to move"
     if agent.phrase.last.text.endswith(".") and boundaries.following(clause, agent.phrase.last) is None:
         return "the full stop belongs to the agent's phrase"
     return None
+
+
+def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
+    """A list that may be none: "two leaders, Ann and Bo", "by a robot and features films of it"."""
+    tokens = clause.parse.tokens
+    joined = [token for token in phrase.tokens if token.dep == "conj" and token.head == phrase.head.i]
+    if phrase.head.tag == "NNS" and any(token.pos == "PROPN" for token in joined):
+        return True
+    for token in phrase.tokens[:-2]:
+        verb, then = tokens[token.i + 1], tokens[token.i + 2]
+        if token.pos == "CCONJ" and "VBZ" in verb_readings(verb.lower) and then.pos in ("NOUN", "DET", "PRON"):
+            return True
+    return False
 
 
 def _verb(clause: Clause, agent: Agent) -> str | None:
