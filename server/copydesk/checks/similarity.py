@@ -7,9 +7,13 @@ name, a negation, another description of the same thing.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk.checks.content import NAME, NUMBER
 from copydesk.checks.statements import PREDICATE, Form, Statement, Word
+
+REMEMBERED = 1 << 15
+"""How many answers about a pair of statements are kept, some 100 bytes each."""
 
 _FEWEST = 3
 _LEAST_WEIGHT = 28
@@ -45,8 +49,12 @@ class Measures:
     whole: float
 
 
+@lru_cache(maxsize=REMEMBERED)
 def restates(one: Statement, other: Statement) -> frozenset[str]:
-    """The keys that two statements share if they say the same, nothing if they don't."""
+    """The keys that two statements share if they say the same, nothing if they don't.
+
+    An edit asks again about all the pairs that share a word with its block, and nearly all of them have not changed.
+    """
     if one.negative != other.negative or (one.form, other.form) not in _COMPARABLE:
         return frozenset()
     mine, theirs = one.words, other.words

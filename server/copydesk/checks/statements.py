@@ -66,11 +66,12 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """The content words of a clause, of a noun phrase that names an action, or of a whole sentence, by canonical key.
 
-    `sentence` numbers the sentence in its block, `words` are found by their keys, `weight` sums their rarity, in bits.
+    A statement is one of a block as it was read once: it equals itself alone, which makes it quick to look up. `sentence`
+    numbers the sentence in its block, `words` are found by their keys, `weight` sums their rarity, in bits.
     """
 
     sentence: int
