@@ -4,19 +4,14 @@ Only words that the encoder reads in several pieces are corrected. On the develo
 wrong; frequent words have uses that the dictionary lacks, and the tagger knows those better.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from copydesk.language import lexicon
+from copydesk.language.verbs import verb_readings
 
 _CORRECTED = ("NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "IN", "RP")
-# The tags of the lemma itself, then those of the columns of the dictionary.
-_TAGS = {
-    "VERB": (("VB", "VBP"), ("VBD",), ("VBN",), ("VBG",), ("VBZ",)),
-    "NOUN": (("NN",), ("NNS",)),
-    "ADJ": (("JJ",), ("JJR",), ("JJS",)),
-    "ADV": (("RB",), ("RBR",), ("RBS",)),
-}
+# The tag of the lemma itself, then those of the columns of the dictionary.
+_TAGS = {"NOUN": ("NN", "NNS"), "ADJ": ("JJ", "JJR", "JJS"), "ADV": ("RB", "RBR", "RBS")}
 _ALSO = {"VBN": {"JJ"}, "VBG": {"JJ", "NN"}, "VB": {"NN"}, "VBZ": {"NNS"}}
 
 
@@ -31,16 +26,9 @@ def possible_tags(form: str, tag: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _tags_of(form: str) -> frozenset[str]:
     """Return all tags that the dictionary gives a form, and those that such forms take in use ("a broken cup")."""
-    tags = {tag for upos, lemmas in lexicon.lemmas(form).items() for lemma in lemmas for tag in _listed(form, lemma, upos)}
+    tags = set(verb_readings(form))
+    for upos, columns in _TAGS.items():
+        for lemma in lexicon.lemmas(form).get(upos, ()):
+            rows = ((lemma,), *lexicon.forms(lemma).get(upos, ()))
+            tags |= {tag for tag, forms in zip(columns, rows, strict=False) if form in forms}
     return frozenset(tags.union(*(_ALSO.get(tag, set()) for tag in tags)))
-
-
-def _listed(form: str, lemma: str, upos: str) -> Iterator[str]:
-    """Yield the tags under which the dictionary lists `form` among the forms of `lemma`."""
-    base, *others = _TAGS[upos]
-    if form == lemma:
-        yield from base
-    rows = lexicon.forms(lemma).get(upos, ())
-    for tag, forms in zip(others, rows, strict=False):
-        if form in forms or (tag == ("VBN",) and not forms and form in rows[0]):
-            yield from tag

@@ -1,8 +1,9 @@
 """Lemmas by the conventions of the English treebanks (UD EWT, GUM), from lemminflect's dictionary and a few tables."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
-from lemminflect import getLemma
+from copydesk.language import lexicon
 
 _BE = dict.fromkeys(["am", "is", "are", "was", "were", "been", "being", "'m", "'re", "'s", "m", "re", "r", "s"], "be")
 _VERBS = _BE | {
@@ -84,8 +85,18 @@ def _inflected(form: str, tag: str, upos: str) -> str:
         return table[form] or form
     if upos not in ("NOUN", "VERB", "ADJ", "ADV", "AUX", "PROPN") or tag in _UNINFLECTED or tag == "MD":
         return form
-    found = getLemma(form, _DICTIONARY_POS.get(upos, upos))
-    return str(found[0]) if found else form
+    category = _DICTIONARY_POS.get(upos, upos)
+    known = lexicon.lemmas(form).get(category)
+    return known[0] if known else _by_rule()(form, category) or form
+
+
+@cache
+def _by_rule() -> Callable[[str, str], str | None]:
+    """The rules of lemminflect for words that no dictionary has; its own dictionary, 50 MB, is not loaded for them."""
+    from lemminflect.core.LemmatizerRules import LemmatizerRules
+
+    lemmatize: Callable[[str, str], str | None] = LemmatizerRules().lemmatize
+    return lemmatize
 
 
 def _table(tag: str, upos: str) -> dict[str, str]:
