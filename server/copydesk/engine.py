@@ -6,9 +6,11 @@ changes an answer.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import NamedTuple, Self
 
 from copydesk.analysis import Analyser
+from copydesk.checks.base import Place
 from copydesk.checks.repetition import Repetition
 from copydesk.document import Document
 from copydesk.findings import Finding, Fix, Mark, Safety, Severity, apply_edits
@@ -21,6 +23,7 @@ from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
 from copydesk.suppress import unsuppressed
+from copydesk.text import Source, Span
 
 FIX_ALL_ROUNDS = 20
 """How often fix-all re-reads a document at most; each round mends one fault of each sentence."""
@@ -120,9 +123,14 @@ class Engine:
     def _repeated(self, text: str, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
         """What the document as a whole repeats."""
         facts = [one.analysis.facts for one in placed]
+
+        @cache
+        def source_span(other: Place) -> Span[Source]:
+            return placed[other.block].block.source_span(other.span)
+
         for mark in self._analyser.guarded(lambda: repetition.marks(facts), "repetition"):
             if self._analyser.severity(mark.mark.rule):
-                related = tuple(placed[other.block].block.source_span(other.span) for other in mark.related)
+                related = tuple(map(source_span, mark.related))
                 finding = find(text, placed[mark.block].block, mark.mark, self._rule_of, related)
                 yield Located(finding, mark.block, mark.mark)
 
