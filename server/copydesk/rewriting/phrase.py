@@ -18,6 +18,7 @@ from copydesk.text import Prose, Span
 
 __all__ = ["Declined", "Wording", "shown", "wording"]
 
+_CLOSING = frozenset(",.;:!?)]")
 _LONGEST_SHOWN = 60
 
 
@@ -104,14 +105,23 @@ def _replaced(view: View, start: int, end: int, units: list[list[Piece]]) -> tup
     units = _with_articles(view, units, end, letters)
     if repair.opens_with_capital(view, start) and (view.starts_sentence(start) or not letters.titled):
         units[0][0] = _recased(view, units[0][0], capital=True)
-    pieces = [piece for i, unit in enumerate(units) for piece in ([" ", *unit] if i else unit)]
     text = view.parse.text
+    pieces = list(_spaced(units, text))
     new = ProseEdit(Span(0, 0), tuple(pieces)).replacement(text)
     words = new.split()
     repair.refuse_doubles(view, start, end, words[0], words[-1])
     before = repair.article_before(view, start, words[0].lower() if letters.capitals else words[0])
     pieces = repair.around(view, start, end, pieces, words[0], words[-1])
     return [*before, edit(view.tokens[start].start, view.tokens[end - 1].end, *_merged(pieces))], new
+
+
+def _spaced(units: list[list[Piece]], text: str) -> Iterator[Piece]:
+    """The pieces of all units, with a space before each unit but the first and those that open with a closing sign."""
+    for number, unit in enumerate(units):
+        opening = ProseEdit(Span(0, 0), (unit[0],)).replacement(text)[:1]
+        if number and opening not in _CLOSING:
+            yield " "
+        yield from unit
 
 
 def _merged(pieces: list[Piece]) -> Iterator[Piece]:
