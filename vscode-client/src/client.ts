@@ -1,0 +1,101 @@
+// The language client: starts the server's process and speaks with it.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  type DocumentSelector,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+} from "vscode-languageclient/node";
+import { ENVIRONMENT, type Found } from "./probe";
+import type { Client } from "./server";
+import { serverSettings } from "./settings";
+
+export const SECTION = "copydesk";
+
+export const SELECTOR = ["markdown", "plaintext"].flatMap((language) =>
+  ["file", "untitled"].map((scheme) => ({ scheme, language })),
+) satisfies DocumentSelector;
+
+const START_WITHIN = 30_000;
+const END_WITHIN = 1_000;
+
+/** A client that runs `found` in `folder`. `ended` is called when its process ends or its pipes close. */
+export function connect(found: Found, folder: string, log: vscode.LogOutputChannel, ended: () => void): Client {
+  let server: ChildProcess | undefined;
+  const launch = async () => {
+    server = spawn(found.command, [...found.args, "serve"], { cwd: folder, env: ENVIRONMENT, windowsHide: true });
+    await once(server, "spawn");
+    return server;
+  };
+  let over = false;
+  const closed = () => {
+    over = true;
+    ended();
+  };
+  const client = new Quiet(SECTION, "copydesk", launch, options(log, closed));
+  return {
+    async start() {
+      const timer = setTimeout(() => server?.kill("SIGKILL"), START_WITHIN);
+      try {
+        await client.start();
+      } catch (error) {
+        server?.kill("SIGKILL");
+        if (server) await end(server);
+        throw error;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    async stop() {
+      try {
+        if (!over && client.needsStop()) await client.stop();
+      } finally {
+        if (server) await end(server);
+      }
+    },
+  };
+}
+
+/** What goes wrong stands in the log; the writer is told once, by `Server`. */
+class Quiet extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+function options(log: vscode.LogOutputChannel, closed: () => void): LanguageClientOptions {
+  return {
+    documentSelector: SELECTOR,
+    outputChannel: log,
+    initializationOptions: settings,
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        closed();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+    middleware: {
+      workspace: {
+        configuration: ({ items }) => items.map(({ section }) => (section === SECTION ? settings() : null)),
+      },
+    },
+  };
+}
+
+function settings(): Record<string, unknown> {
+  return serverSettings(vscode.workspace.getConfiguration(SECTION));
+}
+
+/** Wait for the end of `server`; bring it about if it does not come. */
+async function end(server: ChildProcess): Promise<void> {
+  const over = () => server.exitCode !== null || server.signalCode !== null;
+  if (!over()) await Promise.race([once(server, "exit"), delay(END_WITHIN)]);
+  if (!over()) server.kill("SIGKILL");
+}

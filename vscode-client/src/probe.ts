@@ -1,0 +1,62 @@
+// Asks a command for its version before the server is started with it, so that one message can say what is wrong.
+
+import { type ExecFileException, execFile } from "node:child_process";
+import type { Candidate } from "./interpreter";
+
+/** A command that is copydesk. */
+export interface Found extends Candidate {
+  readonly version: string;
+}
+
+/** Why there is no copydesk. `problem` is a sentence for the writer. */
+export interface NotFound {
+  readonly problem: string;
+}
+
+/** Our processes read and write UTF-8, whatever the system's code page. */
+export const ENVIRONMENT: NodeJS.ProcessEnv = { ...process.env, PYTHONUTF8: "1" };
+
+const TIMEOUT = 20_000;
+
+/** The first of `candidates` that is copydesk. `note` is told of the others what the problem that is given does not say. */
+export async function choose(
+  candidates: readonly Candidate[],
+  note: (line: string) => void,
+  timeout = TIMEOUT,
+): Promise<Found | NotFound> {
+  let first: string | undefined;
+  for (const candidate of candidates) {
+    const answer = await probe(candidate, timeout);
+    if ("version" in answer) return { ...candidate, version: answer.version };
+    if (answer.output || candidates.length > 1) note(`${answer.problem}${answer.output && `\n${answer.output}`}`);
+    first ??= answer.problem;
+  }
+  if (first === undefined) return { problem: "No Python was found." };
+  if (candidates.length === 1) return { problem: first };
+  return { problem: `copydesk was not found; looked at ${candidates.map(({ command }) => command).join(", ")}.` };
+}
+
+type Answer = { version: string } | { problem: string; output: string };
+
+/** The version of `candidate`, or what is wrong with it and all that it said. */
+export function probe(candidate: Candidate, timeout = TIMEOUT): Promise<Answer> {
+  const { command, args } = candidate;
+  return new Promise((resolve) => {
+    const options = { env: ENVIRONMENT, timeout, killSignal: "SIGKILL" as const, windowsHide: true };
+    execFile(command, [...args, "--version"], options, (error, stdout, stderr) => {
+      const version = /^copydesk (\S+)\s*$/.exec(stdout)?.[1];
+      if (!error && version) resolve({ version });
+      else resolve({ problem: problemOf(command, error, stderr), output: `${stdout}${stderr}`.trim() });
+    });
+  });
+}
+
+function problemOf(command: string, error: ExecFileException | null, stderr: string): string {
+  if (error?.code === "ENOENT") return `There is no program ${command}.`;
+  if (error?.code === "EACCES") return `${command} is not a program that may be run.`;
+  if (error?.killed) return `${command} did not answer.`;
+  if (/No module named '?copydesk/.test(stderr)) return `copydesk is not installed in ${command}.`;
+  if (/unknown option:? -P/i.test(stderr)) return `${command} is too old: copydesk needs Python 3.11 or newer.`;
+  const last = stderr.trim().split("\n").at(-1);
+  return last ? `${command} cannot run copydesk: ${last}` : `${command} is not copydesk.`;
+}
