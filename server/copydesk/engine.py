@@ -68,7 +68,11 @@ class Engine:
 
         Raises PipelineError, RuleError or SettingsError, each with one line that says what is wrong and what to do.
         """
-        return cls(Reader(pipeline.load(settings.pipeline)), rule_library.load(settings.pack_paths), settings)
+        try:
+            nlp = pipeline.load(settings.pipeline)
+        except pipeline.PipelineError as error:
+            raise settings.error("pipeline", str(error)) if settings.pipeline else error from None
+        return cls(Reader(nlp), rule_library.load(settings.pack_paths), settings)
 
     def with_settings(self, settings: Settings) -> Self:
         """An engine with other settings, which shares this one's pipeline and library where they allow it."""

@@ -5,6 +5,7 @@ The nearest file upward from the document counts; what the editor or the command
 """
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -72,11 +73,14 @@ def find(document: Path, base: Settings = DEFAULTS) -> Settings:
 
     In one folder, `.copydesk.toml` goes before `[tool.copydesk]` of pyproject.toml. Raises SettingsError.
     """
-    document = document.absolute()
+    try:
+        document = document.absolute()
+    except FileNotFoundError:  # The working directory is gone, and with it what stood above the document.
+        return base
     for folder in (document, *document.parents):
         for name in (FILE_NAME, "pyproject.toml"):
             file = folder / name
-            if file.is_file() and (table := _table(file)) is not None:
+            if _is_there(file) and (table := _table(file)) is not None:
                 return overlay(base, table, where=str(file), folder=folder)
     return base
 
@@ -121,7 +125,16 @@ def close_names(name: str, known: Collection[str]) -> list[str]:
     bare = [ids[part] for part in difflib.get_close_matches(name.partition(".")[2] or name, ids, n=3, cutoff=0.7)]
     longer = sorted(full for full in known if len(name) > 2 and name in full)
     exact = [ids[name]] if name in ids else []
-    return list(dict.fromkeys([*exact, *misspelt, *bare] or longer))[:3]
+    whole = [full for full in longer if name in re.split(r"[.-]", full)]
+    return list(dict.fromkeys([*exact, *misspelt, *(whole or bare)] or longer))[:3]
+
+
+def _is_there(file: Path) -> bool:
+    """Whether there is a settings file; what cannot be read, such as a link to nowhere, is one, and an error."""
+    try:
+        return os.path.lexists(file) and (file.name == FILE_NAME or file.is_file())
+    except OSError:  # A folder that the writer may not look into.
+        return False
 
 
 def _table(file: Path) -> Mapping[str, object] | None:

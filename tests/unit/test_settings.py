@@ -55,6 +55,23 @@ def test_the_nearest_file_counts_alone(tmp_path: Path) -> None:
     assert find(tmp_path / "article.md") == Settings(strict=True, long_sentence_words=20)
 
 
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_a_settings_file_that_cannot_be_read_is_an_error(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / ".copydesk.toml"
+    file.mkdir() if kind == "folder" else file.symlink_to("nowhere")
+    with pytest.raises(SettingsError, match=r"\.copydesk\.toml: cannot be read \("):
+        find(tmp_path / "article.md")
+
+
+def test_a_folder_that_may_not_be_looked_into_has_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.stat", refuse)
+    monkeypatch.setattr("os.lstat", refuse)
+    assert find(tmp_path / "article.md") == DEFAULTS
+
+
 def test_a_folder_starts_the_search_in_itself(tmp_path: Path) -> None:
     written(tmp_path, "strict = true")
     assert find(tmp_path).strict
@@ -163,6 +180,7 @@ def test_known_rules_and_categories_pass() -> None:
 
 
 def test_the_last_part_of_a_name_is_enough_to_be_helped() -> None:
+    assert close_names("decision", [*NAMES, "plain-words.derision"]) == ["hidden-verbs.make-decision"]
     assert close_names("make-decision", NAMES)[0] == "hidden-verbs.make-decision"
 
 

@@ -1,6 +1,7 @@
 """What could not be done, said in one line."""
 
 import sys
+from contextlib import suppress
 
 
 class CommandError(Exception):
@@ -29,7 +30,8 @@ class Failures:
 def say(message: object) -> None:
     """Print `message` as one line on stderr, after the program's name."""
     sys.stdout.flush()
-    print(f"copydesk: {one_line(str(message))}", file=sys.stderr)
+    with suppress(OSError):  # Where nobody can be told, the exit code must do.
+        print(f"copydesk: {one_line(str(message))}", file=sys.stderr, flush=True)
 
 
 def one_line(text: str) -> str:

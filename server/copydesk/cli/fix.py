@@ -5,6 +5,7 @@ file could not be fixed (it is left as it was; the others are fixed).
 """
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.cli import options
-from copydesk.cli.failure import CommandError, Failures
+from copydesk.cli.failure import CommandError, Failures, one_line
 
 if TYPE_CHECKING:
     from copydesk.cli.engines import Engines
@@ -65,11 +66,11 @@ def _deliver(name: str, source: "Source", fixed: str) -> None:
         sys.stdout.buffer.write(fixed.encode())
         sys.stdout.buffer.flush()
     elif fixed == source.text:
-        print(f"{source.name}: nothing to fix")
+        print(f"{one_line(source.name)}: nothing to fix")
     else:
         sources.replace_file(source, fixed)
         changed = sum(line.startswith("+") for line in _diff(source, fixed)) - 1
-        print(f"{source.name}: fixed, {changed} line{'s' * (changed != 1)} changed")
+        print(f"{one_line(source.name)}: fixed, {changed} line{'s' * (changed != 1)} changed")
 
 
 def _print_diff(source: "Source", fixed: str, style: "Style") -> None:
@@ -77,8 +78,10 @@ def _print_diff(source: "Source", fixed: str, style: "Style") -> None:
 
     paint = {"+": style.green, "-": style.red, "@": style.cyan}
     for line in _diff(source, fixed):
-        shown = printable(line) if style.colour else line
-        print(paint.get(line[0], str)(shown))
+        if style.colour or sys.stdout.isatty():
+            print(paint.get(line[0], str)(printable(line)))
+        else:
+            sys.stdout.buffer.write(f"{line}\n".encode())
 
 
 def _diff(source: "Source", fixed: str) -> Iterator[str]:
@@ -86,8 +89,17 @@ def _diff(source: "Source", fixed: str) -> Iterator[str]:
     import difflib
 
     before, after = _LINE.findall(source.text), _LINE.findall(fixed)
-    for line in difflib.unified_diff(before, after, source.name, source.name):
+    name = _quoted(source.name)
+    for line in difflib.unified_diff(before, after, name, name):
         yield line.removesuffix("\n") if line.endswith("\n") else f"{line}\n\\ No newline at end of file"
+
+
+def _quoted(name: str) -> str:
+    """`name` as `patch` and git read it in a diff: quoted where it is unusual, ended by a tab where it holds a blank."""
+    if name.isprintable() and not re.search(r'^[" ]|\\| $', name):
+        return f"{name}\t" if " " in name else name
+    escaped = (chr(byte) if 0x20 <= byte < 0x7F and byte not in b'"\\' else f"\\{byte:03o}" for byte in os.fsencode(name))
+    return f'"{"".join(escaped)}"'
 
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")

@@ -38,7 +38,7 @@ def load(arguments: argparse.Namespace) -> Shelf:
     """The library with the packs that the settings name. Raises CommandError."""
     try:
         config: Path | None = arguments.config
-        settings = settings_files.load(config) if config else settings_files.find(Path.cwd())
+        settings = settings_files.load(config) if config else settings_files.find(Path())
         found = library.load(settings.pack_paths)
         settings.check_names(found.rules)
     except (SettingsError, RuleError) as error:

@@ -5,13 +5,12 @@ needs it, so that `copydesk --help` is instant.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
 
 import copydesk
-from copydesk.cli import check, explain, fix, rules, serve
+from copydesk.cli import check, explain, fix, rules, serve, streams
 from copydesk.cli.failure import CommandError, say
 
 _COMMANDS: tuple[ModuleType, ...] = (check, fix, explain, rules, serve)
@@ -21,6 +20,7 @@ _BROKEN_PIPE = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `argv` (without the program's name; sys.argv's if None) and give the exit code."""
+    streams.open_closed()
     arguments = _parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -32,17 +32,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         say(failure)
         return 2
     except BrokenPipeError:
-        # The reader (`| head`) has left; Python must not complain of it when it flushes stdout at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.give_up_output()  # The reader (`| head`) has left.
         return _BROKEN_PIPE
+    except OSError as error:
+        if error.errno not in streams.UNWRITABLE or error.filename is not None:
+            return _fault(error)
+        streams.give_up_output()
+        say(f"the output cannot be written ({error.strerror})")
+        return 2
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:
-        if sys.flags.dev_mode:
-            raise
-        say(f"a fault of copydesk ({type(error).__name__}: {error}); please report it, `python -X dev -m copydesk` shows where")
-        return 2
+        return _fault(error)
     return code
+
+
+def _fault(error: Exception) -> int:
+    if sys.flags.dev_mode:
+        raise error
+    say(f"a fault of copydesk ({type(error).__name__}: {error}); please report it, `python -X dev -m copydesk` shows where")
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -50,9 +50,9 @@ def read(name: str, form: Format | None = None, stdin_name: str = STDIN) -> Sour
     form, standard input is Markdown, since reading Markdown as plain text could do harm and the other way round can not.
     """
     if name == STDIN:
-        text = decode(sys.stdin.buffer.read(SIZE_LIMIT + 1), stdin_name)
+        text = decode(_standard_input(stdin_name), stdin_name)
         return Source(stdin_name, text, form or (Format.MARKDOWN if stdin_name == STDIN else Format.of(stdin_name)))
-    return Source(name, decode(_bytes(Path(name)), name), form or Format.of(name))
+    return Source(name, decode(_bytes(name), name), form or Format.of(name))
 
 
 def decode(data: bytes, name: str) -> str:
@@ -110,14 +110,24 @@ def _replace(real: Path, data: bytes) -> None:
         raise
 
 
-def _bytes(path: Path) -> bytes:
+def _standard_input(name: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise CommandError(f"{name}: cannot be read ({error.strerror})") from None
+
+
+def _bytes(name: str) -> bytes:
     """Up to one byte more than the limit."""
+    if not name:
+        raise CommandError("a file name is empty")
+    path = Path(name)
     try:
         if path.is_dir():
-            raise CommandError(f"{path}: a directory; name the files in it")
+            raise CommandError(f"{name}: a directory; name the files in it")
         with path.open("rb") as file:
             return file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
-        raise CommandError(f"{path}: no such file") from None
+        raise CommandError(f"{name}: no such file") from None
     except (OSError, ValueError) as error:
-        raise CommandError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+        raise CommandError(f"{name}: cannot be read ({getattr(error, 'strerror', None) or error})") from None

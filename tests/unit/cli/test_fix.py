@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -123,6 +124,31 @@ def test_patch_takes_the_diff(tmp_path: Path, run: Command, text: str, monkeypat
     diff = run("fix", "--diff", "a.md").out
     subprocess.run(["git", "apply", "-p0", "-"], input=diff.encode(), check=True, cwd=tmp_path)
     assert file.read_bytes().decode() == text.replace("utilize", "use")
+
+
+@pytest.mark.parametrize(
+    "name", ["a b.md", "a\nb.md", "a\tb.md", '"a".md', "a\\b.md", "é 😀.md", " a.md", "-a.md", "a\x1b[31mb.md"]
+)
+@pytest.mark.parametrize("tool", [["git", "apply", "-p0", "-"], ["patch", "-p0", "-s"]])
+def test_the_diff_names_the_file_whatever_it_is_called(
+    tmp_path: Path, run: Command, name: str, tool: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not shutil.which(tool[0]):
+        pytest.skip(f"no {tool[0]} here")
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / name
+    file.write_text("We utilize it.\n")
+    diff = run("fix", "--diff", "--", name).out
+    subprocess.run(tool, input=diff.encode(), check=True, cwd=tmp_path)
+    assert file.read_text() == "We use it.\n"
+    assert files_in(tmp_path) == [name]
+
+
+def test_a_name_does_not_reach_the_terminal_as_it_is(tmp_path: Path, run: Command) -> None:
+    file = tmp_path / "a\n\x1b[31m.md"
+    file.write_text("We utilize it.")
+    assert run("fix", file).out == f"{tmp_path}/a\\n\\x1b[31m.md: fixed, 1 line changed\n"
+    assert run("fix", file).out == f"{tmp_path}/a\\n\\x1b[31m.md: nothing to fix\n"
 
 
 def test_without_faults_the_diff_is_empty(tmp_path: Path, run: Command) -> None:

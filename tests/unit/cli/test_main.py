@@ -68,6 +68,30 @@ def test_a_reader_that_leaves_is_no_reason_to_complain() -> None:
     assert result.returncode == 141
 
 
+@pytest.mark.parametrize(
+    ("shell", "code", "told"),
+    [
+        ("rules >&-", 2, "copydesk: the output cannot be written (Bad file descriptor)\n"),
+        ("rules >/dev/full", 2, "copydesk: the output cannot be written (No space left on device)\n"),
+        ("fix - <&-", 2, "copydesk: -: cannot be read (Bad file descriptor)\n"),
+        ("explain nothing 2>&-", 2, ""),
+        ("explain nothing 2>/dev/full", 2, ""),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_told_in_one_line(shell: str, code: int, told: str) -> None:
+    result = subprocess.run(f"{sys.executable} -m copydesk {shell}", shell=True, capture_output=True, text=True)
+    assert (result.returncode, result.stdout, result.stderr) == (code, "", told)
+
+
+def test_a_working_directory_that_is_gone_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "a.md").write_text("")
+    command = f"rmdir ../gone; {sys.executable} -m copydesk check ../a.md && {sys.executable} -m copydesk rules clichés"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=tmp_path / "gone")
+    assert result.stdout == "No findings in 1 file.\n"
+    assert result.stderr.startswith("copydesk: clichés: no such rule or category")
+
+
 def test_an_interrupt_is_quiet(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_args: object) -> None:
         raise KeyboardInterrupt

@@ -177,7 +177,7 @@ def test_the_document_can_ask_to_be_left_alone(tmp_path: Path, command: Command)
         ("[rules]\npassiv = false", '.copydesk.toml: rules.passiv: no such rule or category (did you mean "passive"?)'),
         ("strict =", ".copydesk.toml:1:9: not valid TOML: "),
         ('packs = ["house.toml"]', "house.toml"),
-        ('pipeline = "en_none"', "en_none"),
+        ('pipeline = "en_none"', ".copydesk.toml: pipeline: cannot load the pipeline 'en_none' "),
     ],
 )
 def test_what_is_broken_is_one_line_and_nothing_is_written(
