@@ -24,6 +24,18 @@ from copydesk.rules.notation import PatternError
 from copydesk.rules.schema import Category, Form, IfDeclined, Rule, RuleError, Scope, Table
 
 
+def _code_stamp() -> bytes:
+    """What changes when the code that reads rules does."""
+    code = [
+        f"{file.name}{(stat := file.stat()).st_mtime_ns}{stat.st_size}" for file in sorted(Path(__file__).parent.glob("*.py"))
+    ]
+    return "".join([__version__, *code]).encode()
+
+
+_CODE = _code_stamp()
+"""Taken when the code is loaded: a process that goes on running while a file changes must not sign with the new one."""
+
+
 @dataclass(frozen=True)
 class RuleFile:
     """The rules of a file, and what each form of each rule needs."""
@@ -39,7 +51,7 @@ def read(path: Path) -> RuleFile:
         content = path.read_bytes()
     except OSError as error:
         raise RuleError(str(path), "", "", f"cannot be read ({error.strerror})") from error
-    stamp = hashlib.sha256(b"\0".join((_code_stamp(), str(path).encode(), content))).hexdigest()
+    stamp = hashlib.sha256(b"\0".join((_CODE, str(path).encode(), content))).hexdigest()
     kept = _cache_folder() / f"{hashlib.sha256(str(path).encode()).hexdigest()[:16]}.json"
     with suppress(Exception):
         stored = json.loads(kept.read_bytes())
@@ -113,14 +125,6 @@ def _rule(fields: Sequence[Any]) -> Rule:
     values["fires"] = tuple(map(tuple, values["fires"]))
     values |= {name: tuple(values[name]) for name in ("quiet", "unless", "when")}
     return Rule(**values, forms=tuple(Form(match, tuple(rewrites)) for match, rewrites in fields[-1]))
-
-
-def _code_stamp() -> bytes:
-    """What changes when the code that reads rules does."""
-    code = [
-        f"{file.name}{(stat := file.stat()).st_mtime_ns}{stat.st_size}" for file in sorted(Path(__file__).parent.glob("*.py"))
-    ]
-    return "".join([__version__, *code]).encode()
 
 
 def _cache_folder() -> Path:

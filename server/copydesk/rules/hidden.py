@@ -44,8 +44,10 @@ def forms(entry: Entry) -> tuple[Form, ...]:
         raise entry.error("drops", "a hidden verb needs drops, keeps, swaps or alone")
     drops = entry.text("drops", "")
     if drops and entry.flag("passive", True):
-        subject = f"{articles} {{n={noun.format('NOUN')} -acl:relcl @nsubj:pass}} ({drops})"
-        made.append(_passive(subject, carriers, verb))
+        # What stands before the noun goes with it: an article, or nothing at the start of the clause.
+        for before in (f"({entry.text('article', _ARTICLES)})", "<"):
+            subject = f"{before} {{n={noun.format('NOUN')} -acl:relcl @nsubj:pass}} ({drops})"
+            made.append(_passive(subject, carriers, verb))
     return tuple(made)
 
 
