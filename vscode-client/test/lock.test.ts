@@ -4,12 +4,25 @@ import * as path from "node:path";
 import { test } from "node:test";
 import { CLIENT, REPOSITORY } from "./repository";
 
+interface Entry {
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+const lock = JSON.parse(readFileSync(path.join(CLIENT, "package-lock.json"), "utf8"));
+const packages = new Map(Object.entries<Entry>(lock.packages).filter(([name]) => name));
+
 test("the lock file holds no address to download from, and every package's hash", () => {
-  const { packages } = JSON.parse(readFileSync(path.join(CLIENT, "package-lock.json"), "utf8"));
-  for (const [name, entry] of Object.entries<Record<string, unknown>>(packages)) {
-    if (!name) continue;
-    assert.ok(!("resolved" in entry), name);
-    assert.ok("integrity" in entry, name);
+  for (const [name, { resolved, integrity }] of packages) {
+    assert.equal(resolved, undefined, name);
+    assert.ok(integrity, name);
+  }
+});
+
+test("the lock file holds the programs of every platform, without which `npm ci` refuses it", () => {
+  for (const { optionalDependencies = {} } of packages.values()) {
+    for (const name of Object.keys(optionalDependencies)) assert.ok(packages.has(`node_modules/${name}`), name);
   }
 });
 
