@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_person
-from copydesk.language.phrases import Phrase, phrase_of
-from copydesk.language.times import is_time
+from copydesk.language.phrases import Phrase, phrase_of, shortened
+from copydesk.language.times import is_time, is_when
 from copydesk.language.word_lists import words
 
 _UNITS = words("""
@@ -37,7 +37,7 @@ word show standards
 """)
 _BODY = words("""
 arm hand hair ear neck throat collar wrist leg foot nose shoulder shoulders scruff ankle waist sleeve tail handle
-lapels elbow
+lapels elbow bridle reins halter leash lead
 """)
 _HOLDING = words("""
 hold take grab seize lead catch grip pull drag lift carry yank pick clutch grasp tie hang lower
@@ -99,7 +99,8 @@ cause delay cover damage destroy ruin hit kill affect fuel drive hamper hinder f
 shock move annoy fascinate impress surprise overwhelm worry disturb bother please amuse delight bore frighten scare
 haunt plague limit threaten motivate inspire inhibit block obscure hide disrupt spoil erode wake strike trigger power
 support prevent spread carry disperse feed heat worsen offset outweigh match greet replace own run fund consume
-dominate engulf ravage erase
+dominate engulf ravage erase absorb weaken strengthen contaminate pollute stimulate suppress mediate induce regulate slow
+accelerate shape mar undermine poison infest flood soak lash batter harm hurt wreck shatter exacerbate aggravate complicate
 """)
 STRANDED = words("for to with at of into upon on after about from against without")
 """Prepositions that a passive leaves behind: "was paid for by the club"."""
@@ -133,6 +134,8 @@ other another themselves himself herself itself myself ourselves yourself yourse
 """)
 
 
+_SPELLS = words("years decades centuries months weeks days hours generations age")
+_FRACTIONS = words("third thirds quarter quarters fifth tenth")
 _CODE = re.compile(r"[A-Z]?\d+(?:\.\d+)+")
 """A version or a stage: "by 2.0", "by E10.25"."""
 
@@ -160,8 +163,20 @@ def by_phrases(parse: Parse, predicate: Token) -> tuple[Agent, ...]:
         before = [c for c in parse.children(child) if c.i < by.i]
         limits = [c for c in before if not (c.dep == "case" and c.lower in STRANDED)]
         phrase = phrase_of(parse, child, {by.i, *(c.i for c in before), *(c.i for c in complements(parse, predicate, child))})
-        found.append(Agent(by, phrase, bool(limits), child.dep == "obl:agent"))
+        found.append(Agent(by, without_times(parse, phrase), bool(limits), child.dep == "obl:agent"))
     return tuple(found)
+
+
+def without_times(parse: Parse, phrase: Phrase) -> Phrase:
+    """A phrase for people without a phrase of time at its end, which belongs to the verb whatever the parser says."""
+    if not (is_person(phrase.head) or is_body(phrase.head)):
+        return phrase
+    for token in phrase.tokens:
+        below = parse.subtree(token)
+        if token.i <= phrase.head.i or below[-1].i != phrase.last.i or not is_when(parse, token):
+            continue
+        return shortened(phrase, below[0].i)
+    return phrase
 
 
 def complements(parse: Parse, predicate: Token, head: Token) -> Iterator[Token]:
@@ -186,12 +201,21 @@ def _oblique(parse: Parse, predicate: Token) -> Iterator[Token]:
             continue
         if child.dep.partition(":")[0] in ("obl", "advcl", "nmod"):
             yield child
+            yield from (below for below in parse.children(child) if _is_misplaced(parse, child, below))
         elif child.dep in ("obj", "xcomp"):
             yield from (
                 below
                 for below in parse.children(child)
                 if below.dep in ("nmod", "obl", "obl:agent") and _is_ours(parse, predicate, child, below)
             )
+
+
+def _is_misplaced(parse: Parse, noun: Token, phrase: Token) -> bool:
+    """Whether a by-phrase hangs on a noun that can have no agent, a person or a share: "granted to the mayor by parliament"."""
+    if phrase.i < noun.i or phrase.dep.partition(":")[0] not in ("nmod", "obl"):
+        return False
+    cases = [child.lower for child in parse.children(phrase) if child.dep == "case"]
+    return cases[-1:] == ["by"] and (noun.lower == "half" or is_person(noun) or is_body(noun))
 
 
 def _is_ours(parse: Parse, predicate: Token, complement: Token, phrase: Token) -> bool:
@@ -234,6 +258,8 @@ def names_agent(parse: Parse, predicate: Token, phrase: Agent) -> bool:
         or (head.pos == "NUM" and not _counts_people(parse, head))
     ):
         return False
+    if _is_lasting(parse, head):
+        return True
     return not (
         is_time(parse, head)
         or _is_measure(parse, head)
@@ -241,6 +267,15 @@ def names_agent(parse: Parse, predicate: Token, phrase: Agent) -> bool:
         or _is_place(parse, predicate, head)
         or (head.lower in _BODY and predicate.lemma in _HOLDING)
     )
+
+
+def _is_lasting(parse: Parse, head: Token) -> bool:
+    """Whether a word for a time says how long or old something is: "years of rain", "the age of the participants"."""
+    if head.lower not in _SPELLS:
+        return False
+    after = [child for child in parse.children(head) if child.i > head.i]
+    whole = next((child for child in after if any(case.lower == "of" for case in parse.children(child))), None)
+    return whole is not None and whole.pos == "NOUN" and not is_time(parse, whole) and not _is_measure(parse, whole)
 
 
 def _determined(parse: Parse, head: Token) -> bool:
@@ -261,12 +296,13 @@ def _is_measure(parse: Parse, head: Token) -> bool:
     children = parse.children(head)
     counted = any(child.dep == "nummod" or child.tag == "CD" for child in children)
     alone = head.lower in ("%", "percent", "half", "factor", "margin", "fraction", "amount", "magnitude")
-    return (head.lower in _UNITS and (counted or alone)) or head.tag == "$" or head.pos == "SYM"
+    share = head.lower in _FRACTIONS and not any(child.dep == "nmod" for child in children)
+    return (head.lower in _UNITS and (counted or alone)) or share or head.tag == "$" or head.pos == "SYM"
 
 
 def _is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     """Means, manner and set phrases: "by hand", "by a unanimous vote", "by mass spectrometry"."""
-    if head.lower in _METHODS or (predicate.lemma in _ANALYSING and _is_method(parse, head)):
+    if head.lower in _METHODS or head.lower == "means" or (predicate.lemma in _ANALYSING and _is_method(parse, head)):
         return True
     if predicate.lemma in _MEASURING and head.pos != "PRON" and not head.text[:1].isupper():
         return True

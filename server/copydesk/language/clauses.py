@@ -186,14 +186,15 @@ def _sharing(parse: Parse, auxiliaries: dict[int, Token]) -> dict[int, int]:
     found: dict[int, int] = {}
     for token in parse.tokens:
         owner = parse.head(token)
-        if token.dep != "conj" or token.i in auxiliaries or owner.i not in auxiliaries or token.i < owner.i:
+        first = found.get(owner.i, owner.i)
+        if token.dep != "conj" or token.i in auxiliaries or first not in auxiliaries or token.i < owner.i:
             continue
-        if auxiliaries[owner.i].lower in GET and token.tag != "VBN":
+        if auxiliaries[first].lower in GET and token.tag != "VBN":
             continue
         children = parse.children(token)
         own = any(child.dep in (*_SUBJECTS, "aux", "cop", "mark", "expl") for child in children)
         if token.tag in ("VBN", "VBD") and is_participle(token.lower) and not own and not _takes_object(parse, owner, token):
-            found[token.i] = owner.i
+            found[token.i] = first
     return found
 
 

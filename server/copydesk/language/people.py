@@ -21,7 +21,8 @@ minister chairman actress heir dog cat horse cow boss crew couple team people ad
 resident agent client patient parent tenant servant applicant participant defendant assistant general official
 professional detective native executive citizen infant peasant merchant witness employee trustee editor relative rebel
 criminal clinician doctor physician people person men women expert volunteer veteran nobody someone everyone anyone
-specialist
+specialist scholar neighbour cook maid pilgrim surgeon migrant immigrant recruit comrade analyst dean architect beggar
+burglar astronaut client crowd villager schoolchild schoolchildren scientist firefighter regulator enemy gang mob
 """)
 _BODIES = words("""
 authority agency panel board council committee government company firm group organization organisation congress parliament

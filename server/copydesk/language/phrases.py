@@ -68,6 +68,14 @@ def phrase_of(parse: Parse, head: Token, without: Container[int] = ()) -> Phrase
     return Phrase(head, tuple(tokens))
 
 
+def shortened(phrase: Phrase, end: int) -> Phrase:
+    """The phrase up to the token with the index `end`, without it and without punctuation before it."""
+    tokens = [token for token in phrase.tokens if token.i < end]
+    while len(tokens) > 1 and tokens[-1].text in _EDGE:
+        tokens.pop()
+    return Phrase(phrase.head, tuple(tokens))
+
+
 def _encloses(parse: Parse, before: int, after: int) -> bool:
     opening, closing = parse.tokens[before], parse.tokens[after]
     if opening.space or opening.sentence != closing.sentence:

@@ -12,11 +12,27 @@ quarter semester lunchtime dinnertime noontime
 """)
 
 
+_ORDINALS = words("first second third fourth fifth tenth fifteenth twentieth last")
+_WHEN = words("on in at within after before since during until till between throughout about around for")
+
+
+def is_when(parse: Parse, noun: Token) -> bool:
+    """Whether `noun` heads a phrase that says when: "in 1844", "within thirty days", "last week"."""
+    if not is_time(parse, noun) or parse.child(noun, "acl", "acl:relcl") is not None:
+        return False
+    if noun.dep in ("nmod:unmarked", "obl:unmarked", "nmod:tmod", "obl:tmod"):
+        return True
+    cases = [child.lower for child in parse.children(noun) if child.dep == "case"]
+    return bool(cases) and cases[0] in _WHEN
+
+
 def is_time(parse: Parse, noun: Token) -> bool:
     """Whether a noun or number names a time: "Monday", "the end of May", "the 1920s", "1990"."""
     named = any(child.dep in ("compound", "flat") and child.pos == "PROPN" for child in parse.children(noun))
     if noun.lower == "may":
         return noun.pos == "PROPN" and not named
+    if noun.lower in _ORDINALS and any(is_time(parse, child) for child in parse.children(noun) if child.dep == "nmod"):
+        return True
     stem = noun.lower.rstrip("s")
     if stem in _TIMES or noun.lower in _TIMES or stem.isdigit():
         return not (named and noun.pos == "PROPN")

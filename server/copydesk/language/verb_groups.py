@@ -16,6 +16,11 @@ _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _RAISING = frozenset(
     {"need", "have", "seem", "appear", "continue", "begin", "start", "tend", "happen", "cease", "ought", "use"}
 )
+_RAISING_PASSIVES = words("""
+expect think believe suppose say know report allege understand assume predict forecast rumour rumor schedule
+""")
+"""Verbs whose own passive takes its subject from the infinitive below: "is expected to be signed by"."""
+_RAISING_ADJECTIVES = words("likely unlikely certain sure due set")
 _NEVER_PASSIVE = frozenset({"been", "got", "gotten", "gone", "become", "come", "seemed", "happened", "arrived"})
 _NEGATION = frozenset({"not", "n't", "n’t"})
 
@@ -140,6 +145,10 @@ def _raising_verb(parse: Parse, token: Token) -> Token | None:
         return None
     if head.lemma in _RAISING and head.tag != "VBN":
         return None if parse.child(head, "obj") else head
+    if head.lemma in _RAISING_PASSIVES and head.tag == "VBN" and parse.child(head, "aux:pass") is not None:
+        return head
+    if head.lower in _RAISING_ADJECTIVES and parse.child(head, "cop", "aux:pass") is not None:
+        return head
     going = head.lower == "going" and any(child.lower in BE for child in parse.children(head))
     return head if going else None
 

@@ -2,16 +2,26 @@
 
 from copydesk.language.agents import Agent, names_agent
 from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content_clause, is_wh
-from copydesk.language.parse import Token
+from copydesk.language.parse import Parse, Token
+from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.times import is_time
 from copydesk.language.word_lists import words
-from copydesk.rewriting.certainty import certainty
+from copydesk.rewriting.certainty import certainty, edges
+from copydesk.rewriting.dependents import AS_VERBS
 from copydesk.rewriting.noun_phrase import ends_in_aside
 
 _SURE = 0.9
 """The certainty from which on a preposition after the agent is believed not to belong to it."""
 
+_PROBABLE = 0.7
+"""The certainty below which it is open where a phrase ends."""
+
+_WHERE = words("at near outside inside on behind beside along across")
+_INSTITUTIONS = words("""
+university hospital school college centre center lab laboratory institute bank museum department ministry office newspaper
+embassy
+""")
 _LIMITING = words("""
 mainly mostly largely partly primarily chiefly especially particularly even also not only principally either both
 exclusively solely entirely predominantly usually often just simply
@@ -28,7 +38,7 @@ failure article post painting novel poem play
 _OFTEN_THE_AGENTS = words("with from without in like as")
 _ALWAYS_THE_AGENTS = words("""
 of among amongst including such other behind beside besides near above below beneath under underneath off outside inside
-around opposite next immediately directly only alone too instead either [ (
+around opposite immediately directly only alone too instead either [ (
 """)
 _WH = ("WP", "WDT", "WP$", "WRB")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
@@ -110,6 +120,8 @@ def limited(clause: Clause, agent: Agent) -> str | None:
     before = parse.tokens[agent.by.i - 1]
     only_wh = is_wh(phrase.first) and phrase.head.pos != "VERB" and len(phrase) == 1
     again = any(token.lower == "by" and parse.head(parse.head(token)).tag != "VBN" for token in phrase.tokens)
+    if before.text in _DASHES:
+        return "the agent stands apart"
     if agent.limited or again or only_wh or before.lower in _LIMITING:
         return 'a word before "by" limits the agent'
     if phrase.first.lower in ("not", "either", "neither", "both") and phrase.first.pos in ("CCONJ", "PART", "ADV"):
@@ -122,7 +134,9 @@ def limited(clause: Clause, agent: Agent) -> str | None:
     if any(names_agent(parse, clause.predicate, other) for other in others):
         return _TWO_AGENTS
     between = parse.tokens[clause.predicate.i + 1 : agent.by.i]
-    if before.tag in ("NN", "NNS") and any(_has_agents(token) for token in between):
+    if before.tag in ("NN", "NNS") and any(
+        _has_agents(token) and parse.tokens[token.i - 1].lower != "under" for token in between
+    ):
         return '"by" could belong to a noun before it'
     return None
 
@@ -136,9 +150,12 @@ def _has_agents(noun: Token) -> bool:
 def end_of_agent(clause: Clause, agent: Agent) -> str | None:
     """What stands right after the agent and may belong to it."""
     phrase = agent.phrase
-    if any(_unbalanced(each) for each in (phrase, clause.subject) if each is not None):
+    if any(_unbalanced(each) for each in (phrase, clause.subject) if each is not None) or _tail_is_doubtful(clause, agent):
         return _UNCLEAR_AGENT
     after = following(clause, phrase.last)
+    complement = after is not None and after.lower == "as" and clause.predicate.lemma in AS_VERBS
+    if not complement and any(edge.certainty < _PROBABLE for edge in edges(clause.parse, phrase)):
+        return _UNCLEAR_AGENT
     if after is None:
         return None
     if _is_glued(clause, phrase.last, after) or _is_doubtful(clause, after) or not _may_follow(clause, after):
@@ -162,12 +179,46 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
     third = following(clause, then) if then is not None else None
     if after.text == "," and any(token is not None and token.tag in _WH for token in (then, third)):
         return True
+    if _speaks_of_agent(clause, after, then):
+        return True
     if after.lower in _ALWAYS_THE_AGENTS:
         return not _is_closing_citation(clause, after)
     if after.lower not in _OFTEN_THE_AGENTS or after.pos != "ADP":
         return False
+    if after.lower == "as" and clause.predicate.lemma in AS_VERBS:
+        return False
     when = is_time(clause.parse, clause.parse.head(after))
     return not when and certainty(clause) < _SURE
+
+
+def _speaks_of_agent(clause: Clause, after: Token, then: Token | None) -> bool:
+    """Words that are the agent's whatever the parser says: "customers over 60", "people, most of them young", "next to"."""
+    if then is None:
+        return False
+    if after.lower in ("over", "under", "aged") and then.tag == "CD":
+        return True
+    if after.lower == "next" and then.lower == "to":
+        return True
+    soon = [token.lower for token in clause.parse.tokens[then.i : then.i + 3]]
+    return after.text == "," and "of" in soon and any(word in ("them", "whom", "which") for word in soon)
+
+
+def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
+    """Whether the end of the agent's phrase may rather belong to the verb: a place, "for" before an infinitive."""
+    parse, phrase = clause.parse, agent.phrase
+    after = following(clause, phrase.last)
+    if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
+        return True
+    return any(_is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i) and is_person(phrase.head)
+
+
+def _is_scene(parse: Parse, noun: Token) -> bool:
+    """Whether a phrase is likelier to say where something happened than which people are meant: "at the airport"."""
+    if noun.pos != "NOUN" or is_body(noun) or noun.lemma.lower() in _INSTITUTIONS:
+        return False
+    children = parse.children(noun)
+    definite = any(child.lower in ("the", "this", "that") or child.dep == "nmod:poss" for child in children)
+    return definite and any(child.dep == "case" and child.lower in _WHERE for child in children)
 
 
 def _is_closing_citation(clause: Clause, bracket: Token) -> bool:

@@ -1,8 +1,14 @@
 """How sure the reading of a clause is, as far as a rewrite depends on it."""
 
+from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause
 from copydesk.language.parse import Parse, Token
+from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase
+from copydesk.language.times import is_when
+
+_LIKELY = 0.5
+"""The certainty from which on an edge is believed that only its name could put in doubt."""
 
 
 def certainty(clause: Clause) -> float:
@@ -22,23 +28,40 @@ def certainty(clause: Clause) -> float:
 def _deciding(clause: Clause) -> list[Token]:
     parse, agent = clause.parse, clause.agent
     assert agent is not None, "asked only where there is an agent"
-    found = [agent.phrase.head, *_edges(parse, agent.phrase)]
+    found = edges(parse, agent.phrase)
+    if not _is_surely_agent(clause, agent):
+        found.append(agent.phrase.head)
     if clause.group.passive is not None:
         found.append(clause.group.passive)
     if clause.subject is not None:
-        found += [clause.subject.head, *_edges(parse, clause.subject)]
+        found += [clause.subject.head, *_after(parse, clause.subject)]
     return found
 
 
-def _edges(parse: Parse, phrase: Phrase) -> list[Token]:
-    """The words right after the phrase and at its right end whose heads decide where it ends."""
+def _is_surely_agent(clause: Clause, agent: Agent) -> bool:
+    """Whether the by-phrase can hang on nothing but the verb, so that the parser doubts no more than the name of the edge."""
+    head = agent.phrase.head
+    misplaced = head.head != clause.predicate.i
+    near = misplaced or agent.by.i == clause.predicate.i + 1
+    return head.certainty >= _LIKELY and (near or is_person(head) or is_body(head))
+
+
+def edges(parse: Parse, phrase: Phrase) -> list[Token]:
+    """The words at a phrase's right end, and right after it, whose heads decide where it ends."""
     found = []
     right = phrase.last
     while right.i != phrase.head.i and right in phrase and right.i > phrase.head.i:
-        found.append(right)
+        if right.pos != "PROPN" or right.dep not in ("flat", "appos", "compound") or parse.tokens[right.i - 1].pos == "PUNCT":
+            found.append(right)
         right = parse.head(right)
+    people = is_person(phrase.head) or is_body(phrase.head)
+    return found + [token for token in _after(parse, phrase) if not (people and is_when(parse, token))]
+
+
+def _after(parse: Parse, phrase: Phrase) -> list[Token]:
+    """The word after the phrase that may belong to it, by the edge that says so."""
     after = phrase.last.i + 1
-    if after < len(parse.tokens) and parse.tokens[after].pos in ("ADP", "CCONJ", "PRON", "NOUN", "VERB"):
-        head = parse.tokens[after]
-        found.append(parse.head(head) if head.dep in ("case", "cc", "mark") else head)
-    return found
+    if after >= len(parse.tokens) or parse.tokens[after].pos not in ("ADP", "CCONJ", "PRON", "NOUN", "VERB"):
+        return []
+    head = parse.tokens[after]
+    return [parse.head(head) if head.dep in ("case", "cc", "mark") else head]

@@ -8,6 +8,12 @@ from copydesk.language.word_lists import words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
 
+AS_VERBS = words("""
+describe regard see view treat use cite name dismiss hail praise brand portray characterise characterize classify define
+identify recognise recognize interpret perceive accept list reject condemn adopt choose employ depict appoint elect select
+know designate rate select present label report
+""")
+"""Verbs after which "as" says what becomes of the object, in either voice."""
 _ROLES = words("as like unlike with without than")
 _PREPOSITION_LIKE = words("using including according depending regarding concerning following starting beginning")
 _ELLIPSIS = "a shortened clause depends on this one"
@@ -50,7 +56,8 @@ def hanging(clause: Clause, agent: Agent) -> str | None:
             if child in (clause.expletive, content) or (subject is not None and child in subject):
                 continue
             early, late = child.i < start, child.i > agent.phrase.last.i
-            if (early and _opens_on_subject(parse, child)) or _leans_on_subject(parse, child, late=late):
+            role = late and clause.predicate.lemma not in AS_VERBS and _is_role(parse, child)
+            if role or (early and _opens_on_subject(parse, child)) or _leans_on_subject(parse, child, late=late):
                 return "another phrase in the sentence speaks of the subject"
     return None
 
@@ -64,6 +71,13 @@ def _opens_on_subject(parse: Parse, phrase: Token) -> bool:
         return True
     describes = phrase.pos == "ADJ" or phrase.tag in ("VBG", "VBN")
     return describes and base != "mark" and _subjectless(parse, phrase) and not _of_agent(parse, phrase)
+
+
+def _is_role(parse: Parse, phrase: Token) -> bool:
+    """Whether a phrase after the agent tells what the subject was then: "as a boy"."""
+    base = phrase.dep.partition(":")[0] in ("obl", "nmod", "advcl")
+    marks = [child for child in parse.children(phrase) if child.dep in ("case", "mark")]
+    return base and phrase.pos in ("NOUN", "ADJ") and [mark.lower for mark in marks] == ["as"] and _subjectless(parse, phrase)
 
 
 def _leans_on_subject(parse: Parse, verb: Token, *, late: bool) -> bool:
@@ -85,4 +99,5 @@ def _subjectless(parse: Parse, verb: Token) -> bool:
 def _of_agent(parse: Parse, verb: Token) -> bool:
     """Whether an adverbial clause without subject is understood of the agent in either voice: a purpose, a means."""
     marks = [child.lower for child in parse.children(verb) if child.dep in ("mark", "case")]
-    return verb.lower in _PREPOSITION_LIKE or "by" in marks or "to" in marks
+    purpose = "to" in marks and parse.child(verb, "aux:pass") is None
+    return verb.lower in _PREPOSITION_LIKE or "by" in marks or purpose

@@ -72,7 +72,7 @@ def _definite(parse: Parse, head: Token) -> bool:
 def _is_plural(parse: Parse, head: Token) -> bool:
     if head.lower in _PLURALS:
         return True
-    if head.tag == "NNPS" or (head.pos == "PROPN" and head.lower in _SINGULAR_NAMES):
+    if (head.tag == "NNPS" and head.lower.endswith("s")) or (head.pos == "PROPN" and head.lower in _SINGULAR_NAMES):
         return head.lower not in _SINGULAR_NAMES
     if head.tag == "NNS":
         return True

@@ -2,7 +2,7 @@
 
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, ClauseKind
-from copydesk.language.parse import Token
+from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
@@ -22,6 +22,8 @@ def binding(clause: Clause, agent: Agent) -> str | None:
     subject = clause.subject
     if subject is None:
         return None
+    if agent.phrase.head.lower in ("one", "ones") and not _counts(clause.parse, agent.phrase.head):
+        return _REASON
     bound = _bound(agent.phrase)
     if clause.kind is ClauseKind.RELATIVE:
         return _REASON if bound else None
@@ -37,6 +39,11 @@ def binding(clause: Clause, agent: Agent) -> str | None:
     start = clause.parse.sentences[clause.predicate.sentence].start
     opening = [token for token in clause.parse.tokens[start : subject.first.i] if token.i in below]
     return _REASON if any(is_third(token) and token.pos in ("PRON", "DET") for token in opening) else None
+
+
+def _counts(parse: Parse, one: Token) -> bool:
+    """Whether "one" says of what it is one, or stands alone for a person: "one of the editors", "one who knows"."""
+    return any(child.dep in ("nmod", "acl:relcl") for child in parse.children(one))
 
 
 def is_third(pronoun: Token) -> bool:
@@ -71,8 +78,10 @@ def _bound(phrase: Phrase) -> list[Token]:
     """The pronouns of the third person within the agent's phrase that no earlier noun of it explains."""
     found = []
     for token in phrase.tokens:
-        if token.pos == "PROPN" or (token is phrase.head and token.pos == "NOUN" and is_person(token)):
+        if token.pos == "PROPN":
             break
-        if token.tag in ("PRP", "PRP$") and is_third(token) and token is not phrase.head:
+        if token.tag not in ("PRP", "PRP$") or not is_third(token) or token is phrase.head:
+            continue
+        if not (phrase.head.i < token.i and is_person(phrase.head) and could_mean(token, Phrase(phrase.head, (phrase.head,)))):
             found.append(token)
     return found

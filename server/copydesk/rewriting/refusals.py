@@ -19,9 +19,9 @@ from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 
 _LONGEST_AGENT = 12
 _LONGEST_AGENT_IN_RELATIVE = 4
-_LONGEST_AGENT_WITH_CLAUSE = 7
-_LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN = 4
-_LONGEST_ASIDE = 6
+_LONGEST_AGENT_WITH_CLAUSE = 9
+_LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN = 5
+_LONGEST_ASIDE = 7
 _LONGEST_OBJECT_BEFORE_MORE = 10
 _LONGEST_OBJECT_BEFORE_COMPLEMENT = 6
 """All in words."""
@@ -35,6 +35,7 @@ _NO_ACTIVE = words("mean bear know go base suppose rumour rumor repute deem comp
 _DECIDING = words("decide agree plan choose propose promise resolve vow offer refuse decline")
 _WITH_INFINITIVE_IT = words("forbid require allow permit recommend advise consider deem make think find hope intend")
 _AFTER_VERB = words("well badly ill poorly hard so too very much such")
+_HARMING = words("affect damage hurt hit shake burn injure disrupt")
 
 _TOO_LONG = "the agent's phrase is too long to move"
 _NO_SUBJECT = "the clause has no subject of its own"
@@ -96,8 +97,11 @@ def _length(clause: Clause, agent: Agent) -> str | None:
 
 def _style(clause: Clause, agent: Agent) -> str | None:
     """Words that sit well before a participle or after an agent, and badly before a verb."""
-    if clause.parse.tokens[clause.predicate.i - 1].lower in _AFTER_VERB:
+    adverb = clause.parse.tokens[clause.predicate.i - 1].lower
+    if adverb in _AFTER_VERB and not (adverb == "badly" and clause.predicate.lemma in _HARMING):
         return "the adverb would have to move"
+    if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
+        return "the writer would name himself first"
     if any(token.lower in ("but", ";", ".", ":") for token in agent.phrase.tokens):
         return "the agent's phrase is too involved to move"
     commas = [token for token in agent.phrase.tokens if token.text == ","]
@@ -116,7 +120,7 @@ def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
     """A list that may be none: "two leaders, Ann and Bo", "by a robot and features films of it"."""
     tokens = clause.parse.tokens
     joined = [token for token in phrase.tokens if token.dep == "conj" and token.head == phrase.head.i]
-    if phrase.head.tag == "NNS" and any(token.pos == "PROPN" for token in joined):
+    if phrase.head.tag == "NNS" and any(token.pos == "PROPN" and token.text[:1].isupper() for token in joined):
         return True
     for token in phrase.tokens[:-2]:
         verb, then = tokens[token.i + 1], tokens[token.i + 2]

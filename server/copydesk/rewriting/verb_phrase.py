@@ -101,7 +101,7 @@ def _agreeing(clause: Clause, word: Token, agrees: Agreement, *, short: bool) ->
         or lemma in ("will", "would")
         or lemma == "had"
         or word.lower in _INVARIANT
-        or word.tag in ("VB", "VBG", "VBN", "TO")
+        or (word.tag in ("VB", "VBG", "VBN", "TO") and not (contracted and word is clause.group.first))
     ):
         form = lemma if contracted else word.text
     else:
