@@ -1,6 +1,7 @@
 // Asks a command for its version before the server is started with it, so that one message can say what is wrong.
 
 import { type ExecFileException, execFile } from "node:child_process";
+import { isAbsolute } from "node:path";
 import type { Candidate } from "./interpreter";
 
 /** A command that is copydesk. */
@@ -41,6 +42,8 @@ type Answer = { version: string } | { problem: string; output: string };
 /** The version of `candidate`, or what is wrong with it and all that it said. */
 export function probe(candidate: Candidate, timeout = TIMEOUT): Promise<Answer> {
   const { command, args } = candidate;
+  // The system would look for it in its own way, in the working directory too.
+  if (!isAbsolute(command)) return Promise.resolve({ problem: `There is no program ${command} on PATH.`, output: "" });
   return new Promise((resolve) => {
     const options = { env: ENVIRONMENT, timeout, killSignal: "SIGKILL" as const, windowsHide: true };
     execFile(command, [...args, "--version"], options, (error, stdout, stderr) => {

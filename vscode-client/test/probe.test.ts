@@ -25,6 +25,7 @@ test("a good interpreter tells its version", async () => {
 
 test("the problem is named in one sentence", async () => {
   assert.equal(await problem(ABSENT), "There is no program /nowhere/python.");
+  assert.equal(await problem({ ...COPYDESK, command: "node" }), "There is no program node on PATH.");
   assert.equal(await problem(EMPTY), "copydesk is not installed in python.");
   const old = fake("console.error('Unknown option: -P\\nusage: …'); process.exit(2)");
   assert.equal(await problem(old), "python is too old: copydesk needs Python 3.11 or newer.");
