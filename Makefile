@@ -8,7 +8,7 @@ DATA ?= ../shared/treebanks
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-editors test-training check format eval bench train catalogue lock wheel clean
+.PHONY: help setup demo test test-editors test-vscode test-training check format eval bench train catalogue lock wheel clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ $(TRAINER)/.installed: server/training/requirements.txt pyproject.toml
 train: $(TRAINER)/.installed ## train the English pipeline anew and put it in place of the shipped one: make train DATA=FOLDER
 	cd server && ../$(TRAINER)/bin/python -m training.build --data $(abspath $(DATA)) --run $(abspath build/training)
 
+test-vscode: setup ## build, check, test and package the VS Code extension (needs Node 20 or newer)
+	cd vscode-client && npm ci --loglevel=error && npm run --silent check && COPYDESK_PYTHON=$(abspath $(BIN)/python) npm test && npm run --silent package
+
 test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see that the recipe works: make test-training DATA=FOLDER
 	cd server && ../$(TRAINER)/bin/python -m training.selftest --data $(abspath $(DATA))
 
@@ -69,4 +72,4 @@ wheel: setup ## build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean: ## remove what the commands above made
-	rm -rf $(VENV) $(TRAINER) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TRAINER) dist build vscode-client/node_modules vscode-client/dist vscode-client/build .pytest_cache .mypy_cache .ruff_cache .hypothesis
