@@ -10,14 +10,14 @@ _STATES = words("""
 interested concerned worried excited tired bored pleased delighted thrilled annoyed irritated frustrated confused
 puzzled amazed astonished surprised shocked appalled disappointed satisfied dissatisfied embarrassed ashamed scared
 frightened terrified alarmed relieved impressed honored honoured flattered fascinated thankful depressed devastated
-exhausted drained stressed overwhelmed relaxed convinced persuaded determined inclined disposed prepared willing
+exhausted drained stressed overwhelmed relaxed convinced persuaded determined inclined disposed willing
 resolved committed devoted dedicated addicted attached accustomed supposed bound obliged entitled qualified suited
-related unrelated unknown unemployed employed retired married engaged divorced separated involved located situated
-based born gone done finished over packed crowded mixed complicated limited advanced detailed experienced talented
+related unrelated unknown unemployed retired married engaged divorced separated involved located situated
+based born gone finished over packed crowded mixed complicated limited advanced detailed experienced talented
 gifted skilled renowned distinguished aged bent fallen expired outdated dated armed dressed clad naked seated lost
 stuck broke undecided undisputed uninhabited untouched unaffected unlimited oriented aligned opposed biased justified
-privileged aware called named titled composed comprised rooted grounded correlated associated affiliated concentrated
-balanced sophisticated blessed doomed deceased dead destined poised geared allowed meant intended hooked laden fond
+privileged aware composed comprised rooted grounded correlated associated affiliated concentrated
+balanced sophisticated blessed doomed deceased dead destined poised geared meant hooked laden fond
 enamored enamoured infatuated torn drunk sunken swollen rotten open-minded short-lived self-inflicted united animated
 isolated remote scattered spread widespread varied long-lasting surrounded lined nestled tucked perched loved-up
 overdue crippled
@@ -33,7 +33,8 @@ _WITH = {
     "made": ("of", "from", "up"),
     "set": ("in", "on", "apart"),
     "used": ("to",),
-    "known": ("as", "for"),
+    "known": ("for",),
+    "prepared": ("to", "for"),
     "headed": ("for", "to", "toward", "towards"),
     "left": (),
 }
@@ -55,10 +56,16 @@ def is_state(clause: Clause) -> bool:
     if clause.aspect in (Aspect.PROGRESSIVE, Aspect.PERFECT_PROGRESSIVE):
         return False
     if word in _WITH:
-        return following in _WITH[word]
+        return following in _WITH[word] and not _is_purpose(clause)
     if word in _STATES or (word.startswith("un") and clause.predicate.tag == "JJ"):
         return True
     return word in _RESULTS and clause.aspect is Aspect.SIMPLE and clause.modal is None and not _is_event(clause)
+
+
+def _is_purpose(clause: Clause) -> bool:
+    """Whether "used to" goes on with what is done with a thing: "will be used to determine the price"."""
+    after = clause.parse.tokens[clause.predicate.i + 2 : clause.predicate.i + 3]
+    return clause.predicate.lower == "used" and bool(after) and after[0].tag == "VB"
 
 
 def _following(clause: Clause) -> str:
@@ -68,6 +75,8 @@ def _following(clause: Clause) -> str:
 
 def _is_event(clause: Clause) -> bool:
     """Whether words of manner, time or means show that something happened."""
+    if clause.group.first.tag == "TO":
+        return True
     children = clause.parse.children(clause.predicate)
     manner = any(child.pos == "ADV" and child.lower.endswith("ly") for child in children)
     when = any(child.dep in ("obl:tmod", "obl:unmarked") for child in children)

@@ -1,6 +1,6 @@
 """Where the subject and the agent of a passive begin and end, and the signs that the parser cut them at the wrong place."""
 
-from copydesk.language.agents import Agent, names_agent
+from copydesk.language.agents import STRANDED, Agent, names_agent
 from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content_clause, is_wh
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_person
@@ -88,7 +88,11 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
     if before is None or before.sentence != subject.first.sentence:
         return False
     bare_that = subject.first.lower == "that" and len(subject) == 1
-    if bare_that and clause.kind is not ClauseKind.RELATIVE and before.pos not in ("PUNCT", "CCONJ", "SCONJ"):
+    if (
+        bare_that
+        and clause.kind is not ClauseKind.RELATIVE
+        and (before.pos not in ("PUNCT", "CCONJ", "SCONJ") or before.lower in STRANDED)
+    ):
         return True
     if before.lower in ("how", "however") and subject.first.lower in ("many", "much", "few", "little"):
         return True
@@ -192,21 +196,25 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
 
 
 def _speaks_of_agent(clause: Clause, after: Token, then: Token | None) -> bool:
-    """Words that are the agent's whatever the parser says: "customers over 60", "people, most of them young", "next to"."""
+    """Words that are the agent's whatever the parser says: "over 60", ", most of them young", ", for the people"."""
     if then is None:
         return False
     if after.lower in ("over", "under", "aged") and then.tag == "CD":
         return True
     if after.lower == "next" and then.lower == "to":
         return True
+    if after.text == "," and then.lower == "for":
+        return True
     soon = [token.lower for token in clause.parse.tokens[then.i : then.i + 3]]
     return after.text == "," and "of" in soon and any(word in ("them", "whom", "which") for word in soon)
 
 
 def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
-    """Whether the end of the agent's phrase may rather belong to the verb: a place, "for" before an infinitive."""
+    """Whether the end of the agent's phrase is open: a place, "for" before an infinitive, a colon that explains it."""
     parse, phrase = clause.parse, agent.phrase
     after = following(clause, phrase.last)
+    if after is not None and after.text == ":" and not any(token.lower == "following" for token in phrase.tokens):
+        return True
     if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
         return True
     return any(_is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i) and is_person(phrase.head)
@@ -236,7 +244,7 @@ def _may_follow(clause: Clause, after: Token) -> bool:
     if after.pos in _AFTER_AGENT or after.lower in _TIMES or after.tag in ("RB", "IN", "TO"):
         return True
     if after.pos in ("AUX", "VERB") and clause.kind is ClauseKind.RELATIVE:
-        return True
+        return after.tag in ("VBD", "VBZ", "MD") or certainty(clause) >= _SURE
     above = clause.parse.ancestors(clause.group.top)
     return after.tag not in _WH and any(verb.i != clause.predicate.i and after.i < verb.i for verb in above)
 
