@@ -166,6 +166,12 @@ class Finding:
 
 def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:
     """`text` with sorted, disjoint `edits` made."""
-    for edit in reversed(edits):
-        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    return text
+    if len(edits) == 1:
+        [edit] = edits
+        return text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    pieces = []
+    at = 0
+    for edit in edits:
+        pieces += [text[at : edit.span.start], edit.replacement]
+        at = edit.span.end
+    return "".join([*pieces, text[at:]])

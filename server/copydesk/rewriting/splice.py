@@ -25,8 +25,8 @@ class _DeclinedError(Exception):
 def to_source(block: Block, rewrite: Rewrite, source: str) -> tuple[Edit, ...] | None:
     """The edits of `source`, the document, that make `rewrite` in `block`; None where the rewrite cannot be made safely.
 
-    The edits are sorted, disjoint and as small as whole words allow. Declined are: an edit or a moved piece that holds only
-    part of a markup pair; one that loses or doubles a link, a placeholder or a mark such as a footnote reference; new words
+    The edits are sorted, do not even touch, and are as small as whole words allow. Declined are: an edit or a moved piece that
+    holds only part of a markup pair; one that loses or doubles a link, a placeholder or a mark such as a footnote reference; new words
     with characters that may be markup. Emphasis goes with its words when all of them go.
     """
     try:
@@ -36,7 +36,7 @@ def to_source(block: Block, rewrite: Rewrite, source: str) -> tuple[Edit, ...] |
     edits = [edit for edit in edits if edit.replacement != edit.span.of(source)]
     if any(one.span.end > other.span.start for one, other in pairwise(edits)):
         return None
-    return tuple(edits)
+    return tuple(_joined(edits))
 
 
 def markup_intact(before: Sequence[Block], rewrites: Mapping[int, Rewrite], after: Sequence[Block]) -> bool:
@@ -204,6 +204,17 @@ def _kept_last(piece: Piece, text: str, start: int, end: int) -> int:
     if isinstance(piece, str):
         return shared_end(text[start:end], piece)
     return len(piece) if isinstance(piece, Span) and piece.end == end and piece.start >= start else 0
+
+
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
+    """The same edits with those that touch made one: not every client keeps the order of an insertion and a deletion."""
+    made: list[Edit] = []
+    for edit in edits:
+        if made and made[-1].span.end == edit.span.start:
+            last = made.pop()
+            edit = Edit(Span(last.span.start, edit.span.end), last.replacement + edit.replacement)
+        made.append(edit)
+    return made
 
 
 def _smallest(edit: Edit, source: str) -> Edit:

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,7 @@ def test_the_article_as_json() -> None:
         for fix in finding["fixes"]:
             ends = [place for edit in fix["edits"] for place in (edit["start"], edit["end"])]
             assert ends == sorted(ends)
+            assert all(one["end"] < other["start"] for one, other in pairwise(fix["edits"]))
     assert {finding["category"] for finding in file["findings"]} >= {
         *("passive", "hidden-verbs", "wordy-phrases", "redundancy", "plain-words", "throat-clearing", "expletives"),
         *("cliches", "repetition", "sentence-length"),
