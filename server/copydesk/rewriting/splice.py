@@ -26,8 +26,8 @@ def to_source(block: Block, rewrite: Rewrite, source: str) -> tuple[Edit, ...] |
     """The edits of `source`, the document, that make `rewrite` in `block`; None where the rewrite cannot be made safely.
 
     The edits are sorted, do not even touch, and are as small as whole words allow. Declined are: an edit or a moved piece that
-    holds only part of a markup pair; one that loses or doubles a link, a placeholder or a mark such as a footnote reference; new words
-    with characters that may be markup. Emphasis goes with its words when all of them go.
+    holds only part of a markup pair; one that loses or doubles a link, a placeholder or a mark such as a footnote reference;
+    new words with characters that may be markup. Emphasis goes with its words when all of them go.
     """
     try:
         edits = [_smallest(edit, source) for edit in _Splice(block, source).edits(rewrite.edits)]
