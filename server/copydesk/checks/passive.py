@@ -6,6 +6,7 @@ from copydesk.checks.actors import Actor, actor
 from copydesk.checks.base import Passage
 from copydesk.findings import Mark, Rewrite
 from copydesk.language.clauses import Clause, passives
+from copydesk.prose.blocks import BlockKind
 from copydesk.rewriting.activate import activate
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
@@ -22,8 +23,11 @@ _RULES = {Actor.NAMED: NAMED, Actor.HIDDEN: HIDDEN, Actor.REPORTING: REPORTING, 
 def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check takes these)
     """Mark the passives of a passage: those with an agent, those that hide one; under `strict` every one but states.
 
-    Participles that share auxiliary and agent ("was washed and dried by Bo") are marked once.
+    A block of quotation is somebody else's words. Participles that share auxiliary and agent ("was washed and dried by Bo") are
+    marked once.
     """
+    if passage.block.kind is BlockKind.QUOTATION:
+        return
     clauses = passives(passage.parse)
     joined = {verb.i for clause in clauses for verb in clause.joined}
     for clause in clauses:

@@ -13,7 +13,7 @@ from copydesk.language.agents import Agent, agent_of, by_phrases, complements
 from copydesk.language.inflection import is_participle
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase, phrase_of
-from copydesk.language.verb_groups import GET, VerbGroup, group_of, passive_auxiliary
+from copydesk.language.verb_groups import GET, VerbGroup, group_of, inner_start, passive_auxiliary
 
 _SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:outer", "csubj:pass", "csubj")
 
@@ -205,10 +205,15 @@ def _takes_object(parse: Parse, owner: Token, token: Token) -> bool:
 
 
 def _subject(parse: Parse, group: VerbGroup) -> Phrase | None:
-    head = parse.child(group.top, *_SUBJECTS) or parse.child(group.predicate, *_SUBJECTS)
+    head = _subject_of(parse, group.top) or _subject_of(parse, group.predicate)
     if head is None or _expletive(parse, group) is not None:
         return None
     return phrase_of(parse, head)
+
+
+def _subject_of(parse: Parse, verb: Token) -> Token | None:
+    start = inner_start(parse, verb)
+    return next((child for child in parse.children(verb) if child.dep in _SUBJECTS and child.i >= start), None)
 
 
 def _expletive(parse: Parse, group: VerbGroup) -> Token | None:

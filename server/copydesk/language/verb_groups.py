@@ -129,11 +129,24 @@ def _can_be_participle(token: Token) -> bool:
 
 def _own_words(parse: Parse, owner: Token) -> list[Token]:
     """The auxiliaries of `owner` and the "to" of its infinitive, in the order of the text."""
+    start = inner_start(parse, owner)
     return [
         child
         for child in parse.children(owner)
-        if child.dep in _AUXILIARY or (child.dep == "mark" and child.lower == "to" and child.tag == "TO")
+        if (child.dep in _AUXILIARY and child.i >= start) or (child.dep == "mark" and child.lower == "to" and child.tag == "TO")
     ]
+
+
+def inner_start(parse: Parse, predicate: Token) -> int:
+    """The index at which the clause of `predicate` begins if that clause is the predicate of another, else 0.
+
+    In "The truth is that it was sold", UD hangs the outer "truth" and "is" on "sold" too; they stand before "that".
+    """
+    children = parse.children(predicate)
+    mark = next((c for c in children if c.dep == "mark" and c.tag != "TO" and c.i < predicate.i), None)
+    if mark is None or not any(c.dep in _AUXILIARY and c.i < mark.i for c in children):
+        return 0
+    return mark.i
 
 
 def _raising_verb(parse: Parse, token: Token) -> Token | None:

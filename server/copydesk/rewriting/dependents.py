@@ -3,7 +3,7 @@
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, content_clause
 from copydesk.language.parse import Parse, Token
-from copydesk.language.verb_groups import BE
+from copydesk.language.verb_groups import BE, inner_start
 from copydesk.language.word_lists import words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
@@ -52,8 +52,9 @@ def hanging(clause: Clause, agent: Agent) -> str | None:
     content = content_clause(parse, clause.predicate) if clause.expletive is not None else None
     start = subject.first.i if subject else clause.group.first.i
     for owner in {clause.group.top.i, clause.predicate.i}:
+        inner = inner_start(parse, parse.tokens[owner])
         for child in parse.children(parse.tokens[owner]):
-            if child in (clause.expletive, content) or (subject is not None and child in subject):
+            if child.i < inner or child in (clause.expletive, content) or (subject is not None and child in subject):
                 continue
             early, late = child.i < start, child.i > agent.phrase.last.i
             role = late and clause.predicate.lemma not in AS_VERBS and _is_role(parse, child)

@@ -27,9 +27,9 @@ states netherlands nations philippines bahamas times emirates motors airlines in
 _PLURALS = words("police people cattle both many few several others these those they we most some all any")
 _PARTS = words("""
 all most some none any half majority minority rest percent % third quarter two-thirds number couple handful lot lots
-dozen dozens hundreds
+dozen dozens hundreds variety range host
 """)
-_COUNTING = words("number couple handful lot majority minority dozen")
+_COUNTING = words("number couple handful lot majority minority dozen variety range host")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
 _STOPS = frozenset([",", ";", ":", ".", "!", "?", ")", "]", "…", "...", "”", "»"])
 _OPENED = frozenset(["(", "[", "“", "«", "‘"])
 _JOINERS = frozenset(["-", "/", "–", "—", "--"])
+_QUALIFIERS = frozenset(["ADJ", "ADV", "VERB"])
+_LINKS = frozenset([",", "and", "or", "but", "yet", "though", "/"])
 _SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
@@ -82,6 +84,26 @@ def refuse_doubles(view: View, start: int, end: int, first: str, last: str) -> N
         raise Declined("a word would stand twice")
     if end < view.size and view.tokens[end].text[:1].isalnum() and view.lowers[end] == last.lower():
         raise Declined("a word would stand twice")
+
+
+def refuse_orphans(view: View, start: int, end: int, new: str) -> None:
+    """Raise Declined if the first words of a phrase go, all others stay, and what hung on the first ones is left hanging.
+
+    "a sudden and unexpected surprise", "a sudden, unexpected surprise", "really positive improvements", "a well-known fact".
+    """
+    last = view.tokens[end - 1].end
+    text = view.parse.text[view.tokens[start].start : last]
+    if not start or len(new) >= len(text) or not text.lower().endswith(new.lower()):
+        return
+    gone = range(start, next((i for i in range(start, end) if view.tokens[i].end > last - len(new)), start))
+    before = view.tokens[start - 1]
+    if before.pos == "ADV" and before.head in gone:
+        raise Declined("an adverb would be left hanging")
+    if before.text in _JOINERS and not gap(view, start):
+        raise Declined("the phrase is joined to a word")
+    pair = start > 1 and view.tokens[start].pos in _QUALIFIERS and view.tokens[start - 2].pos in _QUALIFIERS
+    if pair and (before.lower in _LINKS or before.dep == "cc"):
+        raise Declined("the phrase is joined to a word")
 
 
 def around(view: View, start: int, end: int, pieces: list[Piece], first: str, last: str) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""The last look at a rewrite: does the new sentence, parsed again, say what the transform meant to say?
+"""The last look at a rewrite: the new sentence, parsed again, must say what the transform meant to say.
 
 Every rewrite is held to the markup and to the checks (see `copydesk.fixing`). A transform that moves whole phrases has a test
 of its own besides, listed here under the name of its rule.
