@@ -87,7 +87,9 @@ def test_a_fix_removes_its_finding_and_touches_nothing_else(engine: Engine, docu
             assert all(left.end <= right.start for left, right in pairwise(spans))
             after = engine.check(replace(document, text=fix.applied(document.text)))
             count = sum(other.rule == finding.rule for other in report.findings)
-            assert sum(other.rule == finding.rule for other in after.findings) < count
+            left = sum(other.rule == finding.rule for other in after.findings)
+            # Two of three places that say the same are still a repetition, where before the nearest two may have stood for all.
+            assert left <= count if finding.related else left < count
             emptied = fix.safety is Safety.SKETCH
             assert len(after.placed) == len(report.placed) or emptied
 

@@ -64,6 +64,8 @@ def inflected(view: View, match: Match, atom: Inflected) -> str:
     if atom.negated:
         return " ".join([*_denied(view, model, tag, lemma), *rest])
     person, plural = _agreement(view, match, atom, model)
+    if tag in ("VBD", "VBP") and (plural or person != 3) and model.lower == model.lemma == inflect(model.lemma, "VBD"):
+        raise Declined("the verb may be past or present")  # "They put", "we set"
     return " ".join([_form(lemma, tag, person, plural), *rest])
 
 
