@@ -1,5 +1,6 @@
 """From blocks to marks: parses what is new, runs the checks of one block, and remembers what they said."""
 
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,9 +37,10 @@ class Analysis:
 
     def sentences_around(self, span: Span[Prose], length: int) -> Span[Prose]:
         """The whole sentences that `span` touches, in a block of `length` characters."""
-        start = max((at for at in self.sentences if at <= span.start), default=0)
-        end = min((at for at in self.sentences if at >= max(span.end, span.start + 1)), default=length)
-        return Span(start, end)
+        first = bisect_right(self.sentences, span.start)
+        behind = bisect_left(self.sentences, max(span.end, span.start + 1))
+        start = self.sentences[first - 1] if first else 0
+        return Span(start, self.sentences[behind] if behind < len(self.sentences) else length)
 
 
 class Analyser:

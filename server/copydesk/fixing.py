@@ -7,14 +7,20 @@ the change gives rise to no new finding, and the transform itself finds in the n
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from copydesk.analysis import Analyser
 from copydesk.checks.base import Passage
 from copydesk.document import Document
-from copydesk.findings import Edit, Fix, Mark, Rewrite, Severity, apply_edits
+from copydesk.findings import Edit, Fix, Mark, ProseEdit, Rewrite, Severity, apply_edits
 from copydesk.placing import Placed
 from copydesk.rewriting import splice, verify
 from copydesk.text import Prose, Span
+
+LONGEST = 1_200
+"""Characters of a sentence beyond which it gets no fix: it is no sentence, and each fix would cost a reading of all of it."""
+_AT_ONCE = 64
+"""Candidates whose sentences are read together, so that a sentence with several of them is read once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +63,44 @@ class Fixer:
                 if edits:
                     touched = Span[Prose](rewrite.edits[0].span.start, rewrite.edits[-1].span.end)
                     context = self.analyses[at].sentences_around(touched, len(block.text))
-                    yield Candidate(index, at, mark, rewrite, edits, context)
+                    if len(context) <= LONGEST:
+                        yield Candidate(index, at, mark, rewrite, edits, context)
 
     def _intact(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates after which the document reads as expected, markup and all.
 
-        Re-reading costs the whole document, so one candidate of each block is tried together with those of the others;
-        only where that fails are they tried one by one.
+        Re-reading costs the whole document, so candidates that share no sentence are tried together, and in halves where
+        that fails.
         """
-        for batch in _one_for_each_block(candidates):
-            if self._reads_as_expected(batch):
-                yield from batch
-            else:
-                yield from (candidate for candidate in batch if self._reads_as_expected([candidate]))
+        for batch in _batches(candidates):
+            yield from self._intact_of(batch)
+
+    def _intact_of(self, batch: Sequence[Candidate]) -> Iterator[Candidate]:
+        if self._reads_as_expected(batch):
+            yield from batch
+        elif len(batch) > 1:
+            yield from self._intact_of(batch[: len(batch) // 2])
+            yield from self._intact_of(batch[len(batch) // 2 :])
 
     def _reads_as_expected(self, batch: Sequence[Candidate]) -> bool:
-        edits = tuple(edit for candidate in sorted(batch, key=lambda c: c.edits[0].span) for edit in candidate.edits)
-        after = replace(self.document, text=apply_edits(self.document.text, edits)).blocks()
-        return splice.markup_intact(self.blocks, {c.block: c.rewrite for c in batch}, after)
+        edits = [edit for candidate in sorted(batch, key=lambda c: c.edits[0].span) for edit in candidate.edits]
+        if any(one.span.end > other.span.start for one, other in pairwise(edits)):
+            return False
+        after = replace(self.document, text=apply_edits(self.document.text, tuple(edits))).blocks()
+        return splice.markup_intact(self.blocks, _rewrites(batch), after)
 
     def _sound(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates whose new sentences the checks and the transform accept."""
+        for start in range(0, len(candidates), _AT_ONCE):
+            yield from self._sound_of(candidates[start : start + _AT_ONCE])
+
+    def _sound_of(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         olds = [c.context.of(self.blocks[c.block].text) for c in candidates]
         news = [self._new_context(c) for c in candidates]
-        read = self.analyser.reader.read_all
-        for candidate, before, after in zip(candidates, read(olds), read(news), strict=True):
+        texts = list(dict.fromkeys([*olds, *news]))
+        parses = dict(zip(texts, self.analyser.reader.read_all(texts), strict=True))
+        for candidate, old, new in zip(candidates, olds, news, strict=True):
+            before, after = parses[old], parses[new]
             block = replace(self.blocks[candidate.block], text=after.text, segments=(), markup=())
             fresh = [mark.rule for mark in self.analyser.marks(Passage(block, after))]
             if self._finding_gone(candidate, fresh) and verify.holds(candidate.mark.rule, before, after):
@@ -116,9 +135,24 @@ def disjoint(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda candidate: candidate.edits[0].span)
 
 
-def _one_for_each_block(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    by_block: dict[int, list[Candidate]] = {}
+def _batches(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
+    """The candidates in as few lists as may be, none of which holds two that share a sentence; a finding's best come first."""
+    batches: list[list[Candidate]] = []
+    ends: list[dict[int, int]] = []  # for each batch, where its last context in a block ends
     for candidate in candidates:
-        by_block.setdefault(candidate.block, []).append(candidate)
-    for turn in range(max(map(len, by_block.values()), default=0)):
-        yield [queue[turn] for queue in by_block.values() if turn < len(queue)]
+        block, context = candidate.block, candidate.context
+        at = next((i for i, end in enumerate(ends) if end.get(block, 0) <= context.start), len(batches))
+        if at == len(batches):
+            batches.append([])
+            ends.append({})
+        batches[at].append(candidate)
+        ends[at][block] = context.end
+    return batches
+
+
+def _rewrites(batch: Iterable[Candidate]) -> dict[int, Rewrite]:
+    """What the candidates of a batch do to each block, as one rewrite."""
+    edits: dict[int, list[ProseEdit]] = {}
+    for candidate in batch:
+        edits.setdefault(candidate.block, []).extend(candidate.rewrite.edits)
+    return {block: Rewrite("", tuple(sorted(made, key=lambda edit: edit.span))) for block, made in edits.items()}

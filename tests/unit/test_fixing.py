@@ -1,0 +1,63 @@
+"""What building fixes costs where a document is not what a writer writes."""
+
+from dataclasses import replace
+
+import pytest
+
+from copydesk import fixing
+from copydesk.document import Document, Format
+from copydesk.engine import Engine
+from copydesk.prose import plain
+from copydesk.prose.blocks import Block
+
+WORDY = "We stayed in order to win the game. "
+
+
+def test_a_long_paragraph_is_read_again_a_few_times_however_many_fixes_it_gets(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = engine.check(Document(WORDY * 200, Format.PLAIN))
+    readings = []
+    read = plain.read
+
+    def counted(text: str) -> tuple[Block, ...]:
+        readings.append(text)
+        return read(text)
+
+    monkeypatch.setattr(plain, "read", counted)
+    findings = engine.complete(report)
+    assert sum(bool(finding.fixes) for finding in findings) >= 200
+    assert len(readings) < 20
+
+
+def test_one_fix_that_breaks_something_costs_no_other(engine: Engine) -> None:
+    text = WORDY * 8 + "We left in order to\n1. " + WORDY * 8
+    findings = engine.complete(engine.check(Document(text, Format.MARKDOWN)))
+    assert sum(bool(finding.fixes) for finding in findings if finding.excerpt == "in order to") >= 16
+
+
+def test_a_sentence_without_an_end_gets_findings_and_no_fixes(engine: Engine) -> None:
+    clause = "we left in order to win and "
+    for clauses, fixed in ((10, True), (fixing.LONGEST // len(clause) + 5, False)):
+        findings = engine.complete(engine.check(Document(f"Then {clause * clauses}that was it.", Format.PLAIN)))
+        wordy = [finding for finding in findings if finding.excerpt == "in order to"]
+        assert [bool(finding.fixes) for finding in wordy] == [fixed] * clauses
+
+
+def test_a_sentence_is_read_once_for_all_its_fixes(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Due to the fact that it rained, we stayed in order to see the end result."
+    report = engine.check(Document(text, Format.PLAIN))
+    texts: list[str] = []
+    read = engine.reader.read_all
+    monkeypatch.setattr(engine.reader, "read_all", lambda several: read(texts.extend(several := list(several)) or several))
+    assert sum(bool(finding.fixes) for finding in engine.complete(report)) == 3
+    assert texts.count(text) == 1
+
+
+def test_what_is_tried_together_is_what_is_tried_alone(engine: Engine) -> None:
+    text = (
+        "The *levee* was inspected by **two engineers**. " + WORDY
+    ) * 6 + "[It][a] was seen by [Ann](b) in order to win.\n\n[a]: c"
+    report = engine.check(Document(text, Format.MARKDOWN))
+    alone = tuple(replace(finding, fixes=engine.fixes(report, i)) for i, finding in enumerate(report.findings))
+    assert engine.complete(report) == alone
