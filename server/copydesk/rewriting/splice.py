@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from copydesk.findings import Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits
-from copydesk.prose.blocks import Block, Markup, SegmentKind
+from copydesk.prose.blocks import Block, Markup, Segment, SegmentKind
 from copydesk.rewriting.trim import shared_end, shared_start
 from copydesk.text import Prose, Source, Span
 
 _MARKUP = re.compile(r"[*_`\[\]<>\\~$|{}\r\n\ufffc]")
 """Characters that new words may not hold, since they may be read as markup, a new line or a placeholder."""
-_LINK = re.compile(r"\[|<a\b", re.IGNORECASE)
+_EMPHASIS = re.compile(r"[*_~]|<(?:b|i|em|strong|u|s|del|ins|mark|small|big|cite|dfn|q)>", re.IGNORECASE)
+"""Where a pair starts that may go with its words; any other, a link or a tag with attributes, means more than emphasis."""
 
 
 class _DeclinedError(Exception):
@@ -58,6 +59,7 @@ class _Splice:
         self._pairs = [pair for pair in block.markup if len(pair.inner)]
         self._marks = [mark for mark in block.markup if not len(mark.inner)]
         self._moved: list[Span[Prose]] = []  # what the pieces move
+        self._emptied: list[Span[Prose]] = []  # what goes and has no successor
         self._taken: list[Span[Source]] = []  # what the edits replace
         self._carried: list[Span[Source]] = []  # what the pieces bring along
 
@@ -65,6 +67,7 @@ class _Splice:
         """The edits of the source that make `edits`, not yet trimmed."""
         narrowed = [_narrowed(edit, self._block.text) for edit in edits]
         self._moved = list(_moved(narrowed))
+        self._emptied = [edit.span for edit in narrowed if not edit.pieces]
         made = self._made(edits, narrowed)
         self._account()
         return made
@@ -116,10 +119,14 @@ class _Splice:
         return Span(start, end)
 
     def _encloses(self, pair: Markup, within: Span[Prose]) -> bool:
-        """Whether an edit of `within` falls inside `pair`; one of all its prose does so unless that prose moves."""
-        return pair.inner.contains(within) and not (
-            pair.inner == within and any(span.contains(pair.inner) for span in self._moved)
-        )
+        """Whether an edit of `within` falls inside `pair`; one of all its prose does so unless that prose moves or goes."""
+        if not pair.inner.contains(within):
+            return False
+        if within in self._emptied:
+            text = self._block.text
+            left = text[pair.inner.start : within.start] + text[within.end : pair.inner.end]
+            return bool(left.strip())
+        return not (pair.inner == within and any(span.contains(pair.inner) for span in self._moved))
 
     def _with_marks(self, source: Span[Source], span: Span[Prose]) -> Span[Source]:
         """`source`, the source of `span`, with the marks that hang on its last word, if an edit takes them from their place."""
@@ -152,13 +159,17 @@ class _Splice:
     def _account(self) -> None:
         """Decline if something is lost or doubled. Only emphasis may go, with its words."""
         for segment in self._block.segments:
-            if segment.kind is SegmentKind.PLACEHOLDER and self._left(segment.source) != 1:
+            if segment.kind is not SegmentKind.TEXT and self._must_stay(segment) and self._left(segment.source) != 1:
                 raise _DeclinedError
         for pair in self._block.markup:
             left = self._left(pair.outer)
-            emphasis = len(pair.inner) and not _LINK.match(self._source, pair.outer.start)
+            emphasis = len(pair.inner) and _EMPHASIS.match(self._source, pair.outer.start)
             if left > 1 or (not left and not emphasis):
                 raise _DeclinedError
+
+    def _must_stay(self, segment: Segment) -> bool:
+        """Whether it is a placeholder or a line break that the reader sees, which reads as a line end."""
+        return segment.kind is SegmentKind.PLACEHOLDER or segment.prose.of(self._block.text) == "\n"
 
     def _left(self, one: Span[Source]) -> int:
         """How often `one` stands in the document once all is done."""
