@@ -5,6 +5,7 @@ coordinates: a `Finding` with `Fix`es. Nothing here knows where either comes fro
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -175,3 +176,15 @@ def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:
         pieces += [text[at : edit.span.start], edit.replacement]
         at = edit.span.end
     return "".join([*pieces, text[at:]])
+
+
+def joined(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Sorted, disjoint `edits` with those that touch made one: not every client keeps an insertion before a deletion."""
+    made: list[Edit] = []
+    for edit in edits:
+        if made and made[-1].span.end == edit.span.start:
+            last = made.pop()
+            made.append(Edit(Span(last.span.start, edit.span.end), last.replacement + edit.replacement))
+        else:
+            made.append(edit)
+    return tuple(made)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from copydesk.findings import Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits
+from copydesk.findings import Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits, joined
 from copydesk.prose.blocks import Block, Markup, Segment, SegmentKind
 from copydesk.rewriting.trim import shared_end, shared_start
 from copydesk.text import Prose, Source, Span
@@ -37,7 +37,7 @@ def to_source(block: Block, rewrite: Rewrite, source: str) -> tuple[Edit, ...] |
     edits = [edit for edit in edits if edit.replacement != edit.span.of(source)]
     if any(one.span.end > other.span.start for one, other in pairwise(edits)):
         return None
-    return tuple(_joined(edits))
+    return joined(edits)
 
 
 def markup_intact(before: Sequence[Block], rewrites: Mapping[int, Rewrite], after: Sequence[Block]) -> bool:
@@ -215,17 +215,6 @@ def _kept_last(piece: Piece, text: str, start: int, end: int) -> int:
     if isinstance(piece, str):
         return shared_end(text[start:end], piece)
     return len(piece) if isinstance(piece, Span) and piece.end == end and piece.start >= start else 0
-
-
-def _joined(edits: Iterable[Edit]) -> list[Edit]:
-    """The same edits with those that touch made one: not every client keeps the order of an insertion and a deletion."""
-    made: list[Edit] = []
-    for edit in edits:
-        if made and made[-1].span.end == edit.span.start:
-            last = made.pop()
-            edit = Edit(Span(last.span.start, edit.span.end), last.replacement + edit.replacement)
-        made.append(edit)
-    return made
 
 
 def _smallest(edit: Edit, source: str) -> Edit:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from copydesk.findings import Edit
+from copydesk.findings import Edit, joined
 from copydesk.text import Source, Span
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = re.compile(r"[^\n]*\n(?:[ \t\r]*\n)*|[^\n]+")
+"""A line with the blank lines behind it: these are all alike, and to pair each with each costs the square of their number."""
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_WORDS = 4_000
 """Words of a changed stretch beyond which it is replaced as a whole: comparing costs their square."""
@@ -15,8 +16,8 @@ _MOST_WORDS = 4_000
 
 def edits_between(old: str, new: str) -> tuple[Edit, ...]:
     """Sorted, disjoint edits that turn `old` into `new`: changed lines are found first, and in them changed words."""
-    lines = _changes(_LINE.findall(old), _LINE.findall(new))
-    return tuple(edit for before, after in lines for edit in _word_edits(old, before, new, after))
+    lines = _line_changes(_LINE.findall(old), _LINE.findall(new))
+    return joined(edit for before, after in lines for edit in _word_edits(old, before, new, after))
 
 
 def _word_edits(old: str, before: Span[Source], new: str, after: Span[Source]) -> Iterator[Edit]:
@@ -28,12 +29,33 @@ def _word_edits(old: str, before: Span[Source], new: str, after: Span[Source]) -
         yield Edit(inner_before.shifted(before.start), inner_after.shifted(after.start).of(new))
 
 
-def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span[Source], Span[Source]]]:
-    """Where two texts, given in pieces, differ: a stretch of the old one, and the stretch of the new one in its place."""
+_Change = tuple[Span[Source], Span[Source]]
+"""A stretch of the old text, and the stretch of the new one in its place."""
+
+
+def _line_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
+    """Where two texts, given in lines, differ; of as many lines as before, each is taken for the new form of its old one."""
     old_at, new_at = _offsets(old), _offsets(new)
-    for what, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for start, end, new_start, new_end in _differences(old, new, frequent=False):
+        step = 1 if end - start == new_end - new_start else max(end - start, new_end - new_start)
+        for i in range(0, max(end - start, new_end - new_start), step):
+            before = Span[Source](old_at[start + i], old_at[min(start + i + step, end)])
+            yield before, Span(new_at[new_start + i], new_at[min(new_start + i + step, new_end)])
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
+    """Where two texts, given in pieces, differ."""
+    old_at, new_at = _offsets(old), _offsets(new)
+    for start, end, new_start, new_end in _differences(old, new, frequent=True):
+        yield Span(old_at[start], old_at[end]), Span(new_at[new_start], new_at[new_end])
+
+
+def _differences(old: Sequence[str], new: Sequence[str], *, frequent: bool) -> Iterator[tuple[int, int, int, int]]:
+    """The indices between which two sequences differ; unless `frequent`, what stands in many places joins nothing."""
+    for what, *indices in SequenceMatcher(None, old, new, autojunk=not frequent).get_opcodes():
         if what != "equal":
-            yield Span(old_at[start], old_at[end]), Span(new_at[new_start], new_at[new_end])
+            start, end, new_start, new_end = indices
+            yield start, end, new_start, new_end
 
 
 def _offsets(pieces: Sequence[str]) -> list[int]:

@@ -1,3 +1,6 @@
+import time
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +17,7 @@ def test_the_edits_turn_one_text_into_the_other(old: str, new: str) -> None:
     assert apply_edits(old, edits) == new
     ends = [place for edit in edits for place in (edit.span.start, edit.span.end)]
     assert ends == sorted(ends)
+    assert all(one.span.end < other.span.start for one, other in pairwise(edits))
 
 
 def test_they_are_as_small_as_a_word() -> None:
@@ -22,6 +26,24 @@ def test_they_are_as_small_as_a_word() -> None:
     edits = edits_between(old, new)
     assert [edit.span.of(old) for edit in edits] == ["made a decision", " end"]
     assert edits[0] == Edit(Span(12, 27), "decided")
+
+
+def test_a_long_document_costs_no_more_than_its_length() -> None:
+    old = "".join(f"Sentence {i} is in order to win.\n\n" for i in range(20_000))
+    new = old.replace("7 is in order to win", "7 is to win")
+    started = time.process_time()
+    edits = edits_between(old, new)
+    assert time.process_time() - started < 10
+    assert apply_edits(old, edits) == new
+    assert len(edits) == 2_000
+    assert apply_edits("one\n\n" * 50_000, edits_between("one\n\n" * 50_000, "two\n\n" * 50_000)) == "two\n\n" * 50_000
+
+
+def test_where_every_line_changes_each_changes_by_itself() -> None:
+    old = "We left in order to win. " * 20 + "\n\n"
+    edits = edits_between(old * 300, old.replace("in order ", "", 1) * 300)
+    assert len(edits) == 300
+    assert all(len(edit.span) < 20 for edit in edits)
 
 
 def test_a_huge_change_is_one_edit() -> None:
