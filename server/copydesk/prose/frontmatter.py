@@ -40,8 +40,6 @@ _BLOCK_SCALAR = re.compile(r"[|>][0-9+-]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
 _INDENTED = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*([ \t]+)\S")
 _PLAIN = re.compile(rf"[^\s\[\]{{}}&*!|>%@`\"'#,][^\r\n]*(?:{_EOL}(?:[ \t]*{_EOL})*[ \t]+[^\r\n]*)*")
 _NOT_PLAIN = re.compile(r":(?:\s|\Z)|\s#")
-_NO_TEXT = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)\s*", re.IGNORECASE)
-"""What is no text in YAML where it stands without quotes."""
 _CHARACTERS = {"n": " ", "t": " ", "r": " ", "N": " ", "_": "\xa0", '"': '"', "'": "'", "\\": "\\", "/": "/", " ": " "}
 
 
@@ -122,7 +120,7 @@ def _yaml_plain(plain: re.Match[str]) -> Iterator[_Scalar]:
     if odd and odd[0].endswith("#") and not re.search(r"[\r\n]", text[odd.start() :].rstrip()):
         text = text[: odd.start()]
         odd = _NOT_PLAIN.search(text)
-    if not odd and not text.startswith(("- ", "? ")) and not _NO_TEXT.fullmatch(text):
+    if not odd and not text.startswith(("- ", "? ")):
         yield plain.start(), plain.start() + len(text), _LITERAL
 
 

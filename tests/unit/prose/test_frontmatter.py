@@ -33,7 +33,6 @@ def metadata(text: str) -> list[str]:
         ("title: &anchor x", []),
         ("title:\n  - a list", []),
         ("title: 12", []),
-        ("title: True\nsummary: 'No'\ndescription: off # or on", ["No"]),
         ("title:", []),
         ('title: "\\ud83d \\x00"\nsummary: s', ["s"]),
     ],
