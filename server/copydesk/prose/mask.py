@@ -22,8 +22,6 @@ _ATTRIBUTES = re.compile(
 )
 """Attribute lists: kramdown's, `{: .class}`, and pandoc's, `{.class}`; without a class or a name only behind an element."""
 _DIRECTIVE = re.compile(r":::+[^\r\n]*")
-_WIKI_LINK = re.compile(r"!?\[\[[^\[\]\r\n`]{1,300}\]\](?![(\[])")
-"""`[[page]]` and `[[page|words]]`, as Obsidian and wikis have them: the words may name the page."""
 _PRICE = re.compile(r"\$(?=\d)(?<=[^\s$]\$)")
 """A dollar sign that closes no maths (the rule is pandoc's), as in "US$5"."""
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -68,7 +66,4 @@ def _stretches(text: str) -> Iterator[Stretch]:
         for match in _DIRECTIVE.finditer(text):
             if first_on_line(text, match.start()):
                 yield Stretch(match.start(), match.end(), Hidden.NOTHING)
-    if "[[" in text:
-        for match in _WIKI_LINK.finditer(text):
-            yield Stretch(match.start(), match.end(), Hidden.CONTENT)
     yield from components(text)

@@ -19,12 +19,6 @@ _EMPHASIS = re.compile(r"[*_~]|<(?:b|i|em|strong|u|s|del|ins|mark|small|big|cite
 """Where a pair starts that may go with its words; any other, a link or a tag with attributes, means more than emphasis."""
 
 
-_ATTRIBUTES = re.compile(r"(?<=[^\s])\{(?![%{*/])")
-"""Where an attribute list starts that speaks of what stands before it."""
-_GLUE = frozenset("~^=@#+")
-"""Signs that some dialect of Markdown has as markup, or that make one name of what stands on their two sides."""
-
-
 class _DeclinedError(Exception):
     """The edit would break markup, or lose what it may not lose."""
 
@@ -144,10 +138,7 @@ class _Splice:
         return Span(source.start, end)
 
     def _refuse_part(self, at: int) -> None:
-        """Decline if `at` falls inside a stretch that cannot be divided: a placeholder, an entity, H~2~O."""
-        beside = self._block.text[max(at - 1, 0) : at + 1]
-        if at and len(beside.strip()) == 2 and not _GLUE.isdisjoint(beside):
-            raise _DeclinedError
+        """Decline if `at` falls inside a stretch that cannot be divided: a placeholder, an entity."""
         for segment in self._block.segments:
             if segment.kind is not SegmentKind.TEXT and segment.prose.start < at < segment.prose.end:
                 raise _DeclinedError
@@ -166,12 +157,7 @@ class _Splice:
         return max([self._block.source_span(Span(at - 1, at)).end, *ends])
 
     def _account(self) -> None:
-        """Decline if something is lost, doubled, or left alone. Only emphasis may go, with its words."""
-        for mark in self._marks:
-            at = mark.outer.start
-            beside = any(span.start <= at <= span.end and not span.contains(mark.outer) for span in self._taken)
-            if beside and _ATTRIBUTES.match(self._source, at):
-                raise _DeclinedError
+        """Decline if something is lost or doubled. Only emphasis may go, with its words."""
         for segment in self._block.segments:
             if segment.kind is not SegmentKind.TEXT and self._must_stay(segment) and self._left(segment.source) != 1:
                 raise _DeclinedError

@@ -97,8 +97,6 @@ def test_inline(text: str, read: str) -> None:
         ("{/* a comment */}\n\nText.", ["Text."]),
         ("The set {a, b} has braces", ["The set {a, b} has braces"]),
         ("import taxes are paid at the border.", ["import taxes are paid at the border."]),
-        ("See [[in order to]], ![[a|b]] and [[1]](x) or `[[ $a ]]`.", ["See ￼, ￼ and [1] or ￼."]),
-        ("See [[a]], [[b\\|c]]\n\n[[d]]\n\nEnd.", ["See ￼, ￼", "End."]),
         (":::note A title\nText.\n:::\n\n::::: {.warning}\nMore.\n:::::", ["Text.", "More."]),
         (
             "Text.\n{: .lead #id}\n\n[a](b){: target='_blank'} and [c](d){.e} and ![f](g){width=50%}.",
