@@ -10,8 +10,6 @@ from copydesk.text import Span
 _MDX = "mdx"
 _PARAGRAPH = re.compile(r" {0,3}(?:#{1,6} |[^\s#>|*+\-=_~`:<{\[\d&$%])")
 """How a line begins above which a comment can stand without changing what the line is."""
-_MUST_END_THE_LINE = re.compile(r"[ \t\\]\Z|[ \t](?:#+|\{[^{}]*\})\Z")
-"""A hard break, the closing signs of a heading, an attribute list: no comment can stand behind them."""
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
@@ -34,7 +32,8 @@ def edit(document: Open, snapshot: Snapshot, finding: Finding) -> Edit | None:
         last = number + 1 == lines.line_count
         line_end = "\n" if last else text[line.end : lines.line(number + 1).start]
         return Edit(Span(line.start, line.start), _comment(document, "next-line", finding.rule) + line_end)
-    if _MUST_END_THE_LINE.search(written):
+    kept = len(written.rstrip(" \t\\"))
+    if kept < len(written):
         return None
     return Edit(Span(line.end, line.end), " " + _comment(document, "line", finding.rule))
 

@@ -13,9 +13,6 @@ CASES = [
     ("- one\n- an odd one\n", "- one\n- an odd one <!-- copydesk-ignore-line c.r -->\n"),
     ("> an odd one", "> an odd one <!-- copydesk-ignore-line c.r -->"),
     ("Hard break  \nodd, too  \nend.\n", None),
-    ("Text.\n# An odd title #\n", None),
-    ("Text.\n# An odd title {#odd .x}\n", None),
-    ("Text.\n# An odd title\n", "Text.\n# An odd title <!-- copydesk-ignore-line c.r -->\n"),
     ("| an odd | cell |\n|---|---|\n", None),
     ("---\ntitle: odd\n---\n\nText.\n", None),
 ]
