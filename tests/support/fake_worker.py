@@ -36,13 +36,14 @@ class Report:
 class Engine:
     library = SimpleNamespace(rules=RULES)
 
-    def __init__(self, pause: Callable[[], None], settings: Settings) -> None:
+    def __init__(self, pause: Callable[[float], None], settings: Settings) -> None:
         self._pause = pause
         self._settings = settings
 
     def check(self, document: Document, previous: Report | None = None) -> Report:  # noqa: ARG002
-        for block in document.text.split("\n\n"):
-            self._pause()
+        blocks = document.text.split("\n\n")
+        for number, block in enumerate(blocks):
+            self._pause(number / len(blocks))
             if "crash" in block:
                 os.kill(os.getpid(), signal.SIGKILL)
             if "hang" in block:
@@ -64,7 +65,7 @@ class Engine:
         return (Fix(f"Write “{better}”", (Edit(finding.span, better),), safety),) if better else ()
 
     def fix_all(self, document: Document) -> str:
-        self._pause()
+        self._pause(0.0)
         return re.sub(r"\bbad\b", "good", document.text)
 
     def _finding(self, word: re.Match[str], places: list[Span[Source]]) -> Finding:
@@ -78,7 +79,7 @@ class Engine:
 class Engines:
     rules = Path(__file__).parent
 
-    def __init__(self, pause: Callable[[], None], complain: Callable[[str], None]) -> None:
+    def __init__(self, pause: Callable[[float], None], complain: Callable[[str], None]) -> None:
         self._pause = pause
         self._complain = complain
 

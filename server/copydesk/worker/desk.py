@@ -5,6 +5,7 @@ questions about a report are answered at once, and the check of a text that has 
 stays in the engine's cache, so that dropping a check costs little.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from copydesk.worker.messages import (
     FixedAll,
     Message,
     Open,
+    Reading,
 )
 from copydesk.worker.patch import Patch
 
@@ -35,12 +37,15 @@ if TYPE_CHECKING:
 MOST_ADVICE = 30
 """Findings that one question is answered about; nobody reads a longer menu."""
 
+PULSE = 0.5
+"""Seconds after which the shell is told that the worker is still reading."""
+
 Take = Callable[[bool], Message | None]
 """Gives the next message that waits; waits for one if told so, else gives None when there is none."""
 
 
 class SupersededError(Exception):
-    """The text that is being read is no longer the newest."""
+    """The text that is being read is no longer the newest, or another is wanted sooner."""
 
 
 @dataclass(slots=True)
@@ -73,6 +78,7 @@ class Desk:
         self._fix_alls: list[FixAll] = []
         self._current: tuple[int, int] | None = None
         self._taking = False
+        self._told = 0.0
 
     def work(self) -> None:
         """Work for as long as the process lives."""
@@ -92,15 +98,28 @@ class Desk:
         elif self._unchecked:
             self._check(next(reversed(self._unchecked)))
 
-    def between_blocks(self) -> None:
-        """To be called by the reader before each block: takes in what waits. Raises SupersededError."""
-        if self._taking or self._current is None:
+    def between_blocks(self, share: float = 0.0) -> None:
+        """To be called by the reader before each block, with the share that it has read: takes in what waits.
+
+        Raises SupersededError.
+        """
+        if self._current is None:
+            return
+        number, revision = self._current
+        now = time.monotonic()
+        if now - self._told >= PULSE:
+            self._told = now
+            self._send(Reading(number, revision, share))
+        if self._taking:
             return
         self._take_in(wait=False)
-        number, revision = self._current
         held = self._documents.get(number)
-        if held is None or held.revision != revision:
+        if held is None or held.revision != revision or self._is_wanted_later(number):
             raise SupersededError
+
+    def _is_wanted_later(self, number: int) -> bool:
+        """Whether another document has changed while this one was being checked. What was read of this one is remembered."""
+        return number in self._unchecked and next(reversed(self._unchecked)) != number
 
     def _take_in(self, *, wait: bool) -> None:
         self._taking = True
@@ -169,6 +188,7 @@ class Desk:
         held = self._documents[number]
         document, revision = held.document, held.revision
         self._current = (number, revision)
+        self._told = time.monotonic()
         self._send(Begun(number, revision))
         try:
             report = self._engine_for(held.settings).check(document, held.report)
@@ -217,6 +237,7 @@ class Desk:
         edits = None
         if held is not None and held.revision == question.revision:
             self._current = (question.document, question.revision)
+            self._told = time.monotonic()
             try:
                 edits = edits_between(held.document.text, self._engine_for(held.settings).fix_all(held.document))
             except Exception:

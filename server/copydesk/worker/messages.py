@@ -104,6 +104,15 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """To the shell: the worker lives, and has read this share, of 1, of what there is to read in this document."""
+
+    document: int
+    revision: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """To the shell: the findings of `revision`, as what changed since the last report on this document, if there was one.
 
@@ -146,11 +155,11 @@ class FixedAll:
     edits: tuple[Edit, ...] | None
 
 
-Message = Open | Change | Close | Advise | FixAll | Ready | Unable | Complaint | Begun | Checked | Advised | FixedAll
+Message = Open | Change | Close | Advise | FixAll | Ready | Unable | Complaint | Begun | Reading | Checked | Advised | FixedAll
 
 _TYPES: tuple[type[Message], ...] = (
     *(Open, Change, Close, Advise, FixAll),
-    *(Ready, Unable, Complaint, Begun, Checked, Advised, FixedAll),
+    *(Ready, Unable, Complaint, Begun, Reading, Checked, Advised, FixedAll),
 )
 _TAGS = {kind: tag for tag, kind in enumerate(_TYPES)}
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _TYPES}
