@@ -140,16 +140,17 @@ class Protocol(LanguageServerProtocol):
         try:
             outcome = self._call(method, params)
         except Exception as error:
+            self._watch_answer(request, method, began)
             self._fail_with(request, method, error)
             return
         if not inspect.isawaitable(outcome):
-            self._succeed(request, outcome)
             self._watch_answer(request, method, began)
+            self._succeed(request, outcome)
             return
         task = asyncio.ensure_future(outcome)
         self._tasks[request] = task
-        task.add_done_callback(lambda done: self._finish(request, method, done))
         task.add_done_callback(lambda _: self._watch_answer(request, method, began))
+        task.add_done_callback(lambda done: self._finish(request, method, done))
 
     def _finish(self, request: Id, method: str, task: asyncio.Future[object]) -> None:
         if self._tasks.get(request) is task:
@@ -185,7 +186,7 @@ class Protocol(LanguageServerProtocol):
 
     def _watch(self, line: str, details: object = None) -> None:
         """Tell the client what goes on, if it wants to know."""
-        if self.trace_level == trace.OFF or not self.initialized:
+        if self.trace_level not in trace.LEVELS[1:] or not self.initialized:
             return
         params = {"message": line}
         if self.trace_level == trace.VERBOSE and details is not None:
