@@ -89,6 +89,15 @@ class Open:
                 future.set_result(outcome)
 
 
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What was found in a file that is not open: `state` is its time and size then."""
+
+    state: tuple[int, int]
+    settings: Settings
+    document: Open
+
+
 class Documents:
     """The open documents that hold prose, by URI and by number. Others are not kept, and messages about them mean nothing."""
 

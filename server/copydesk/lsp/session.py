@@ -5,7 +5,6 @@ import contextlib
 import logging
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pygls.lsp.server import LanguageServer
@@ -13,7 +12,7 @@ from pygls.lsp.server import LanguageServer
 import copydesk
 from copydesk.lsp import diagnostics
 from copydesk.lsp.convert import Converter
-from copydesk.lsp.documents import Documents, Open, Outcome, Snapshot
+from copydesk.lsp.documents import Documents, Open, Outcome, Snapshot, Visited
 from copydesk.lsp.handshake import Client
 from copydesk.lsp.preferences import Preferences, split
 from copydesk.lsp.progress import Progress, Work
@@ -23,9 +22,6 @@ from copydesk.text import Source, Span
 from copydesk.worker import messages
 from copydesk.worker.handle import Handle
 from copydesk.worker.messages import Advice, Checked, Reading
-
-if TYPE_CHECKING:
-    from copydesk.lsp.workspace_pull import Visited
 
 _log = logging.getLogger(__name__)
 

@@ -7,28 +7,17 @@ kept for as long as the file stays as it is.
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
 
 from copydesk.lsp import configuration, pull
-from copydesk.lsp.documents import Open, Outcome
+from copydesk.lsp.documents import Open, Outcome, Visited
 from copydesk.lsp.protocol import Encoded
 from copydesk.lsp.session import Session
 from copydesk.lsp.workspace import prose_files
-from copydesk.settings import Settings
 
 _MOST_FILES = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Visited:
-    """What was found in a file in this state, under these settings."""
-
-    state: tuple[int, int]
-    settings: Settings
-    document: Open
 
 
 def workspace_diagnostic(session: Session, params: types.WorkspaceDiagnosticParams) -> Awaitable[Encoded]:
