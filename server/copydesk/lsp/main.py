@@ -10,6 +10,7 @@ from typing import IO, Any
 from lsprotocol import types
 
 from copydesk.lsp import code_actions, configuration, hover, lifecycle, notebooks, pull, sync, workspace, workspace_pull
+from copydesk.lsp.logs import Log
 from copydesk.lsp.session import Session
 from copydesk.lsp.stdio import Input, Output
 from copydesk.worker.handle import Handle
@@ -59,8 +60,12 @@ def run(
     left), `answered` tells whether it was an `initialize` that has its answer.
     """
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # It logs the parameters of what fails: the writer's text.
-    logging.basicConfig(level=logging.WARNING, format="copydesk: %(message)s")
-    return asyncio.run(_run(source, target, command, worker, greeting, answered=answered))
+    log = Log()
+    logging.basicConfig(level=logging.WARNING, handlers=[log])
+    try:
+        return asyncio.run(_run(source, target, command, worker, greeting, answered=answered))
+    finally:
+        log.finish(_LAST_WORDS)
 
 
 async def _run(
@@ -74,6 +79,7 @@ async def _run(
 ) -> int:
     loop = asyncio.get_running_loop()
     session = Session()
+    loop.set_exception_handler(lambda _, context: session.protocol.note("the event loop", context.get("exception")))
     session.finished = loop.create_future()
     session.protocol.output = Output(target)
     for method, handler in FEATURES.items():

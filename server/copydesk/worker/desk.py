@@ -197,6 +197,7 @@ class Desk:
         except SupersededError:
             return
         except Exception as error:
+            _leave_if_out_of_memory(error)
             findings, failures = (), (f"engine: {type(error).__name__}",)
             held.report = None
         finally:
@@ -240,7 +241,8 @@ class Desk:
             self._told = time.monotonic()
             try:
                 edits = edits_between(held.document.text, self._engine_for(held.settings).fix_all(held.document))
-            except Exception:
+            except Exception as error:
+                _leave_if_out_of_memory(error)
                 edits = None
             finally:
                 self._current = None
@@ -251,6 +253,13 @@ def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
     rule = engine.library.rules[report.findings[index].rule]
     try:
         fixes = engine.fixes(report, index)
-    except Exception:
+    except Exception as error:
+        _leave_if_out_of_memory(error)
         fixes = ()
     return Advice(index, report.findings[index], rule.why, rule.source, fixes)
+
+
+def _leave_if_out_of_memory(error: Exception) -> None:
+    """End the process if it has no memory left: the shell starts another, which has. onnxruntime has no error for it."""
+    if isinstance(error, MemoryError) or ("onnxruntime" in type(error).__module__ and "alloc" in str(error)):
+        raise MemoryError from None

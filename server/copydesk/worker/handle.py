@@ -44,9 +44,13 @@ STOPPED_LOOKS = 2
 LOADING_LOOKS = 240
 """Looks that a worker may take to load."""
 PATIENCE_LOOKS = 60
-"""Looks that any piece of work may take."""
-PACE = 500
-"""Characters of a document that add one look to `PATIENCE_LOOKS`."""
+"""Looks at which a worker may show no sign of life: it shows one every half second while it reads, between two paragraphs."""
+PATIENCE_CPU = 5.0
+"""Seconds of processor time that a worker may take without a sign of life. However busy the machine is, they are the same."""
+PACE = 2_000
+"""Characters of the longest paragraph that add a second to either; it is read in one go."""
+SWEEP = 100_000
+"""Characters of a document that add a second to either: some steps look at all of it."""
 DELAYS = (0.0, 0.0, 0.5, 2.0, 8.0)
 """Seconds to wait before a worker is replaced, by how many died in a row before it; after that, none is started by itself."""
 SETTLED = 60.0
@@ -128,6 +132,7 @@ class Handle:
         self._ready = self._gave_up = False
         self._reading: int | None = None
         self._deaths = self._quiet = self._stopped = 0
+        self._spent = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._begin(first)
 
@@ -220,7 +225,7 @@ class Handle:
     def _received(self, line: Line, message: Message) -> None:
         if line is not self._line:
             return
-        self._quiet = 0
+        self._quiet, self._spent = 0, line.cpu_seconds()
         match message:
             case Ready():
                 self._ready = True
@@ -286,6 +291,7 @@ class Handle:
         """Look at the worker from now on, for as long as it has something to do."""
         if self._timer is None:
             self._quiet = self._stopped = 0
+            self._spent = self._line.cpu_seconds() if self._line else 0.0
             self._timer = self._loop.call_later(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
@@ -297,12 +303,23 @@ class Handle:
         self._stopped = self._stopped + 1 if self._line.is_stopped() else 0
         if self._stopped >= STOPPED_LOOKS:
             self._replace("was stopped")
-        elif self._quiet >= self._patience():
+        elif self._hangs(self._line):
             self._replace("hangs")
 
     def _is_busy(self) -> bool:
         return not self._ready or bool(self._questions) or any(slot.waits for slot in self._slots.values())
 
-    def _patience(self) -> int:
-        longest = max((len(slot.text) for slot in self._slots.values()), default=0)
-        return LOADING_LOOKS if not self._ready else PATIENCE_LOOKS + longest // PACE
+    def _hangs(self, line: Line) -> bool:
+        """Whether the worker has been at something for longer than anything takes."""
+        if not self._ready:
+            return self._quiet >= LOADING_LOOKS
+        working = line.cpu_seconds() - self._spent
+        if self._quiet < PATIENCE_LOOKS and working < PATIENCE_CPU:
+            return False
+        more = max((_seconds(slot.text) for slot in self._slots.values()), default=0.0)
+        return self._quiet >= PATIENCE_LOOKS + more / LOOK_EVERY or working >= PATIENCE_CPU + more
+
+
+def _seconds(text: str) -> float:
+    """How much longer than usual a worker may be silent over `text`."""
+    return max(map(len, text.split("\n\n"))) / PACE + len(text) / SWEEP
