@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from copydesk.prose.blocks import Block
+from copydesk.prose.blocks import Reading
 
 
 class Format(StrEnum):
@@ -32,8 +32,10 @@ class Document:
     text: str
     format: Format
 
-    def blocks(self) -> tuple[Block, ...]:
-        """The prose of the document, in the order of the text."""
-        from copydesk.prose import markdown, plain  # Heavy, and the shell knows documents without ever reading them.
+    def reading(self, near: Reading | None = None) -> Reading:
+        """The prose of the document. `near`, the reading of a text that differs little, makes it quicker and no other."""
+        from copydesk.prose import markdown, plain, rereading  # Heavy, and the shell knows documents without ever reading them.
 
-        return markdown.read(self.text) if self.format is Format.MARKDOWN else plain.read(self.text)
+        if self.format is Format.PLAIN:
+            return Reading(self.text, plain.read(self.text))
+        return rereading.reread(self.text, near) if near else markdown.reading(self.text)

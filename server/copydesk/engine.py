@@ -18,6 +18,7 @@ from copydesk.fixing import Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
 from copydesk.placing import Placed, find, place
+from copydesk.prose.blocks import Reading
 from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
@@ -46,6 +47,7 @@ class Report:
     """
 
     document: Document
+    reading: Reading = field(repr=False)
     findings: tuple[Finding, ...]
     failures: tuple[str, ...]
     placed: tuple[Placed, ...] = field(repr=False)
@@ -83,10 +85,11 @@ class Engine:
 
     def check(self, document: Document, previous: Report | None = None) -> Report:
         """The findings of `document`. `previous`, a report of an earlier state of it, makes the answer quicker and no other."""
-        blocks = document.blocks()
-        analyses = self._analyser.analyse(blocks)
+        near = previous.reading if previous and previous.document.format is document.format else None
+        reading = document.reading(near)
+        analyses = self._analyser.analyse(reading.blocks)
         old = (previous.document.text, previous.placed) if previous else ("", ())
-        placed = place(document.text, blocks, analyses, self._rule_of, *old)
+        placed = place(document.text, reading.blocks, analyses, self._rule_of, *old)
         repetition = previous.repetition if previous else Repetition()
         sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
         sources += self._repeated(document.text, placed, repetition)
@@ -94,7 +97,8 @@ class Engine:
         heard = set(map(id, unsuppressed(document.text, document.format, [source.finding for source in sources])))
         sources = [source for source in sources if id(source.finding) in heard]
         findings = tuple(source.finding for source in sources)
-        return Report(document, findings, tuple(sorted(self._analyser.failures)), tuple(placed), tuple(sources), repetition)
+        failures = tuple(sorted(self._analyser.failures))
+        return Report(document, reading, findings, failures, tuple(placed), tuple(sources), repetition)
 
     def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
         """The verified fixes of `report.findings[index]`, best first."""
@@ -121,7 +125,7 @@ class Engine:
         return document.text
 
     def _verified(self, report: Report, indices: Sequence[int]) -> list[Candidate]:
-        fixer = Fixer(self._analyser, report.document, report.placed)
+        fixer = Fixer(self._analyser, report.document, report.reading, report.placed)
         return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
 
     def _repeated(self, text: str, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
