@@ -78,6 +78,7 @@ _IS = frozenset(["is", "'s", "’s"])
 _IN_WHAT = frozenset(
     ["change", "decline", "decrease", "delay", "growth", "improvement", "increase", "interest", "reduction", "rise"]
 )
+_CONDITIONS = frozenset(["if", "whether", "unless"])
 _UNSAID = frozenset(["no", "zero", "little", "any", "the"])
 _IDIOMS = frozenset([("change", "of"), ("agreement", "on"), ("demand", "for")])
 _NOT_FOCUS = frozenset(
@@ -148,9 +149,14 @@ def _participle(there: Existential) -> Token | None:
     nouns = [noun, *(child for child in parse.children(noun) if child.dep == "nmod" and noun.lower in COUNTING)]
     below = [child for head in nouns for child in parse.children(head) if child.i > noun.i]
     found = [child for child in below if child.dep == "acl" and child.tag == "VBG"]
+    if noun.dep in ("nsubj", "nsubj:pass") and parse.head(noun).dep == "csubj":
+        found.append(parse.head(noun))
     if len(found) != 1 or any(child.dep == "acl:relcl" for child in below):
         return None
-    if any(child.i < found[0].i for child in parse.children(found[0])) or parse.tokens[found[0].i - 1].pos == "PUNCT":
+    if (
+        any(child.i < found[0].i and child is not noun for child in parse.children(found[0]))
+        or parse.tokens[found[0].i - 1].pos == "PUNCT"
+    ):
         return None
     between = parse.tokens[noun.i + 1 : found[0].i]
     return None if noun.lower not in COUNTING and any(token.pos == "NOUN" for token in between) else found[0]
@@ -213,7 +219,7 @@ def _cleft(parse: Parse, it: Token) -> Mark | None:
         return None
     if _asks(parse, it) or any(token.quoted for token in parse.tokens[it.i : relative.finite.i + 1]):
         return None
-    if any(child.dep in ("conj", "advmod") for child in parse.children(focus)) or _contrasts(parse, relative.finite):
+    if any(_splits(parse, it, child) for child in parse.children(focus)) or _contrasts(parse, relative.finite):
         return None
     if be.tag != "VBD" and it.i != parse.sentences[it.sentence].start:
         return None
@@ -223,6 +229,14 @@ def _cleft(parse: Parse, it: Token) -> Mark | None:
         return None
     said = f"{parse.text[it.start : be.end]} … {relative.pronoun.text}"
     return _mark(parse, IT_WHO, Span(it.start, relative.pronoun.end), said, rewrite)
+
+
+def _splits(parse: Parse, it: Token, child: Token) -> bool:
+    """Whether a child of the focus sets a part of it apart: an adverb behind "it", an alternative, a later clause."""
+    if child.dep == "advmod":
+        return child.i > it.i
+    joined = parse.child(child, "cc")
+    return child.dep == "conj" and (child.pos not in ("NOUN", "PROPN") or joined is None or joined.lower != "and")
 
 
 def _contrasts(parse: Parse, last: Token) -> bool:
@@ -245,6 +259,8 @@ def _possible(parse: Parse, it: Token) -> Mark | None:
     possible = parse.head(it)
     be = parse.child(possible, "cop")
     if possible.lower != "possible" or be is None or be.i != it.i + 1 or be.text not in _IS or _asks(parse, it):
+        return None
+    if any(child.dep == "mark" and child.lower in _CONDITIONS for child in parse.children(possible)):
         return None
     between = parse.tokens[be.i + 1 : possible.i]
     if len(between) > 1 or any(token.lower != "also" for token in between) or possible.i + 2 >= len(parse.tokens):

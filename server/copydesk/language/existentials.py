@@ -92,13 +92,20 @@ def _existential(parse: Parse, there: Token, be: Token) -> Existential | None:
     auxiliaries = tuple(token for token in between if token.dep == "aux" and token.head == be.i)
     negation = next((token for token in between if token.lower in _NEGATION), None)
     adverbs = tuple(token for token in between if token not in auxiliaries and token is not negation)
-    noun = next((child for child in parse.children(be) if child.dep in _SUBJECTS and child.i >= at), None)
+    noun = next((child for child in _candidates(parse, be) if child.dep in _SUBJECTS and child.i >= at), None)
     if noun is None or any(token.pos != "ADV" for token in adverbs):
         return None
     first = parse.tokens[at]
     if first.pos == "PUNCT" or not _below(parse, first, noun):
         return None
     return Existential(parse, there, auxiliaries, adverbs, negation, be, first, noun)
+
+
+def _candidates(parse: Parse, be: Token) -> tuple[Token, ...]:
+    """The children of `be`, and those of a participle that a parser takes for its subject: "there is [a dog barking]"."""
+    children = parse.children(be)
+    clauses = [child for child in children if child.dep == "csubj" and child.tag == "VBG" and child.i > be.i]
+    return (*children, *(child for clause in clauses for child in parse.children(clause)))
 
 
 def _is_adverb_of(token: Token, be: Token) -> bool:

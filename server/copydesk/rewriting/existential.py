@@ -128,6 +128,8 @@ def object_of_relative(there: Existential, relative: Relative) -> Rewrite:
 def subject_of_participle(there: Existential, participle: Token) -> Rewrite:
     """The participle as the verb: "there were reporters waiting" → "reporters were waiting". Raises forms.Declined."""
     _refuse_bad_place(there, participle)
+    if _compares(there, participle):
+        raise Declined("the sentence compares")
     if there.auxiliaries or there.adverbs or there.negation:
         raise Declined("the tense or the adverb would change its place")
     before = _token(there, participle.i - 1)
@@ -144,6 +146,16 @@ def can_become_verb(there: Existential, participle: Token) -> bool:
     if participle.lemma in _HOLDING:
         return there.noun.lemma in _RULES
     return participle.lemma in _HAPPENING
+
+
+def _compares(there: Existential, participle: Token) -> bool:
+    """Whether "than" or "that" completes a word before the noun: "more men waiting than", "so many waiting that"."""
+    parse = there.parse
+    following = parse.tokens[participle.i : parse.sentences[participle.sentence].end]
+    wanted = (
+        {"than", "as"} if there.first.tag in ("JJR", "RBR") else {"that", "as"} if there.first.lower in ("so", "as") else set()
+    )
+    return any(token.lower in wanted for token in following)
 
 
 def _participle_form(there: Existential, participle: Token) -> tuple[Piece, ...]:

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 from copydesk.findings import Piece, ProseEdit, Rewrite, Safety, recased
 from copydesk.language.existentials import Relative
-from copydesk.language.inflection import inflect, subject_form
+from copydesk.language.inflection import inflect, subject_form, verb_readings
 from copydesk.language.parse import Parse, Token
 from copydesk.language.verb_groups import BE
 from copydesk.rewriting.forms import Declined
 from copydesk.text import Span
 
 _MAY = frozenset(["may", "might"])
+_PAST_MODALS = frozenset(["could", "would", "might"])
 _NOT = frozenset(["not", "n't", "n’t"])
 
 
 def without_cleft(parse: Parse, it: Token, be: Token, first: Token, focus: Token, relative: Relative) -> Rewrite:
     """The plain sentence in the place of a cleft. Raises forms.Declined."""
-    if relative.finite.tag != "VBD" and be.tag == "VBD":
+    if relative.finite.tag != "VBD" and be.tag == "VBD" and relative.finite.lower not in _PAST_MODALS:
         raise Declined("the two verbs differ in tense")
     if focus.tag == "PRP" and relative.finite.tag != "VBD":
         raise Declined("the verb would have to agree with the pronoun")
@@ -46,17 +47,25 @@ def with_may(parse: Parse, it: Token, that: Token, verb: Token, adverb: Token | 
     opening = ProseEdit(Span(it.start, first.start), ())
     if it.text[0].isupper():
         opening = ProseEdit(Span(it.start, first.end), (recased(parse.text, first.span, capital=True),))
-    start, end, pieces = _may(finite, following, negation, adverb)
+    start, end, pieces = _may(finite, following, negation, adverb, _adverbs_before(parse, verb, finite))
     if opening.span.end > start:
         raise Declined("the clause begins with its verb")
     change = [ProseEdit(Span(start, end), pieces)] if pieces else []
     return Rewrite("Say it with “may”", (opening, *change), Safety.CHOICE)
 
 
+def _adverbs_before(parse: Parse, verb: Token, finite: Token) -> tuple[Token, ...]:
+    """The adverbs of `verb` right before its finite word; "may" goes before them: "never knew" → "may never have known"."""
+    at = finite.i
+    while at and parse.tokens[at - 1].pos == "ADV" and parse.tokens[at - 1].head == verb.i:
+        at -= 1
+    return parse.tokens[at : finite.i]
+
+
 def _may(
-    finite: Token, following: Token | None, negation: Token | None, adverb: Token | None
+    finite: Token, following: Token | None, negation: Token | None, adverb: Token | None, before: tuple[Token, ...]
 ) -> tuple[int, int, tuple[Piece, ...]]:
-    """Where "may" and what belongs to it go, and the words."""
+    """Where "may" and what belongs to it go, and the words; `before` are the adverbs between subject and verb."""
     also: tuple[Piece, ...] = (" ", adverb.span) if adverb else ()
     if finite.tag == "MD" and finite.lower in _MAY:
         return finite.start, finite.end, (finite.span, *also) if also else ()
@@ -64,12 +73,17 @@ def _may(
         raise Declined("the negation stands apart")
     end = negation.end if negation else finite.end
     words: list[Piece] = ["may", *also, *([" ", "not"] if negation else [])]
+    if before and negation:
+        raise Declined("the negation stands apart")
+    if before:
+        words += [" ", Span(before[0].start, before[-1].end)]
     if finite.tag == "MD" and finite.lower in ("will", "'ll", "’ll", "wo"):
-        start = finite.start
+        start = before[0].start if before else finite.start
         return start, end, ((" ",) if not finite.text[0].isalpha() else ()) + tuple(words)
     if finite.tag not in ("VBZ", "VBP", "VBD") or not finite.text[0].isalpha():
         raise Declined("the verb cannot take “may”")
-    return finite.start, _end_with_do(finite, following, end), (*words, " ", *_infinitive(finite, following))
+    start = before[0].start if before else finite.start
+    return start, _end_with_do(finite, following, end), (*words, " ", *_infinitive(finite, following))
 
 
 def _end_with_do(finite: Token, following: Token | None, end: int) -> int:
@@ -86,4 +100,9 @@ def _infinitive(finite: Token, following: Token | None) -> Iterator[Piece]:
     elif finite.lemma == "have" and following is not None:
         yield "have"
     else:
-        yield "have " + inflect(finite.lemma, "VBN") if is_past else finite.lemma
+        yield "have " + _participle(finite) if is_past else finite.lemma
+
+
+def _participle(past: Token) -> str:
+    """The participle of a verb in the past tense: its own form if that can be one, since "lied" is not "lain"."""
+    return past.lower if "VBN" in verb_readings(past.lower) else inflect(past.lemma, "VBN")
