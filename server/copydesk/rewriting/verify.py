@@ -7,9 +7,17 @@ of its own besides, listed here under the name of its rule.
 from collections.abc import Callable, Mapping
 
 from copydesk.language.parse import Parse
+from copydesk.rewriting.reduce import verify_reduced
 from copydesk.rewriting.verify_active import verify_active
 
-_TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {"passive.named-agent": verify_active}
+_TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {
+    "passive.named-agent": verify_active,
+    "relative-clauses.who-are-doing": verify_reduced,
+    "relative-clauses.that-is-there": verify_reduced,
+    "relative-clauses.which-was-done": verify_reduced,
+    "relative-clauses.that-is-so": verify_reduced,
+    "relative-clauses.who-is-a": verify_reduced,
+}
 
 
 def holds(rule: str, before: Parse, after: Parse) -> bool:
