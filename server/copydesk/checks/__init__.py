@@ -3,7 +3,7 @@
 `BLOCK_CHECKS` lists the checks of one block; `repetition` is the check that sees the whole document.
 """
 
-from copydesk.checks import doubled, expletives, length, openings, passive, phrases, relatives
+from copydesk.checks import doubled, expletives, length, nominal_subjects, openings, passive, phrases, relatives
 from copydesk.checks.base import BlockCheck
 
 BLOCK_CHECKS: tuple[BlockCheck, ...] = (
@@ -11,6 +11,7 @@ BLOCK_CHECKS: tuple[BlockCheck, ...] = (
     passive.check,
     expletives.check,
     relatives.check,
+    nominal_subjects.check,
     doubled.check,
     openings.check,
     length.check,

@@ -139,11 +139,19 @@ def _belongs_nearer(parse: Parse, noun: Token, relative: Relative) -> bool:
     between = parse.tokens[noun.i + 1 : relative.pronoun.i]
     if any(token.pos == "VERB" and token.dep in ("acl", "advcl", "acl:relcl") for token in between):
         return True
+    if noun.lower not in COUNTING and any(_is_kind_of(parse, token, noun) for token in between):
+        return True
     if relative.finite.tag not in ("VBZ", "VBP") or noun.lower in COUNTING:
         return False
     fitting = "NN" if relative.finite.tag == "VBZ" else "NNS"
     nearer = [token.tag for token in between if token.tag in ("NN", "NNS")]
     return noun.tag in ("NN", "NNS") and noun.tag != fitting and fitting in nearer
+
+
+def _is_kind_of(parse: Parse, token: Token, noun: Token) -> bool:
+    """Whether `token` is what `noun` is an example, a kind or a part of, in the same number: "examples of firms that fail"."""
+    is_of = token.dep == "nmod" and any(c.dep == "case" and c.lower == "of" for c in parse.children(token))
+    return is_of and token.head == noun.i and token.tag == noun.tag
 
 
 def _is_opened(parse: Parse, predicate: Token, noun: Token) -> bool:

@@ -71,6 +71,7 @@ _PERSONS = _words("""
     victim visitor voter witness woman worker writer
 """)
 _RANK = (Safety.MEANING, Safety.CHOICE, Safety.SKETCH)
+_RELATIVE_TAGS = frozenset(["WP", "WDT", "WP$"])
 _LONGEST_OBJECT = 6
 _WITHOUT_OBJECT = frozenset(["time", "day", "way", "reason", "place", "year", "moment", "chance", "extent", "degree"])
 _HAPPENING = _words("""
@@ -92,7 +93,8 @@ def subject_of_relative(there: Existential, relative: Relative) -> Rewrite:
     opening, safety = _opening(there, is_person=relative.pronoun.lower == "who" or _is_person(there.noun))
     if _is_single(there):
         safety = max(safety, _safety_of_single(there, relative), key=_RANK.index)
-    if there.auxiliaries and _MODALS[there.finite.lower] in _HEDGING_MODALS:
+    is_hedged = there.auxiliaries and _MODALS[there.finite.lower] in _HEDGING_MODALS
+    if is_hedged or any(adverb.lower == "also" for adverb in there.adverbs):
         safety = max(safety, Safety.CHOICE, key=_RANK.index)
     verb = ProseEdit(Span(_token(there, relative.pronoun.i - 1).end, relative.finite.end), (*_verb_pieces(there, relative),))
     return Rewrite("Begin with the subject", (opening, verb), safety)
@@ -219,7 +221,7 @@ def _is_continued(parse: Parse, last: Token) -> bool:
     """Whether a second relative clause is joined to the first: "people who like it but who can't pay"."""
     end = parse.sentences[last.sentence].end
     following = pairwise(parse.tokens[last.i : end])
-    return any(one.pos == "CCONJ" and two.tag in ("WP", "WDT", "WP$") for one, two in following)
+    return any(one.pos == "CCONJ" and (two.tag in _RELATIVE_TAGS or two.lower in ("that", "those")) for one, two in following)
 
 
 def _refuse_doubled_negation(there: Existential, relative: Relative) -> None:
@@ -305,6 +307,8 @@ def _safety_of_single(there: Existential, relative: Relative) -> Safety:
 def _opening(there: Existential, *, is_person: bool) -> tuple[ProseEdit, Safety]:
     """The edit that puts the noun phrase in the place of "there is"."""
     determiner, start, safety = _determiner(there, is_person=is_person)
+    if determiner == "some " and there.noun.lemma in _RULES:
+        determiner = ""
     text = there.parse.text
     if not there.there.text[0].isupper():
         return ProseEdit(Span(there.there.start, start), (determiner,) if determiner else ()), safety

@@ -7,6 +7,7 @@ of its own besides, listed here under the name of its rule.
 from collections.abc import Callable, Mapping
 
 from copydesk.language.parse import Parse
+from copydesk.rewriting.announced import verify_announced
 from copydesk.rewriting.reduce import verify_reduced
 from copydesk.rewriting.verify_active import verify_active
 
@@ -17,6 +18,8 @@ _TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {
     "relative-clauses.which-was-done": verify_reduced,
     "relative-clauses.that-is-so": verify_reduced,
     "relative-clauses.who-is-a": verify_reduced,
+    "nominal-subjects.the-reason-is": verify_announced,
+    "nominal-subjects.what-we-want-is": verify_announced,
 }
 
 
