@@ -4,7 +4,7 @@ An existential that carries news ("There was a fire in the chapel") stays. Marke
 clause or a participle, and those whose noun hides a verb ("There are plans to …").
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from copydesk.checks.base import Passage
@@ -104,19 +104,22 @@ _NOT_FOCUS = frozenset(
 _DEFINITE = frozenset(["the", "my", "your", "his", "her", "its", "our", "their", "these", "those", "this", "that"])
 
 
-def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check gets them)
-    """The weak openings of a passage; quotations, and words in capitals or in a headline's, are left alone."""
+def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check takes these)
+    """The weak openings of a passage; quotations, and words in capitals or in a headline's, are left alone.
+
+    Under `strict` those that cannot be rewritten are marked too, with the reason.
+    """
     if passage.block.kind is BlockKind.QUOTATION:
         return
     parse = passage.parse
     for there in existentials(parse):
         mark = None if there.be.text[0].isupper() else _of_existential(there)
-        if mark:
+        if mark and (settings.strict or not _is_silent(mark)):
             yield mark
     for token in parse.tokens:
         if token.lower == "it" and token.dep in ("nsubj", "expl", "nsubj:outer") and not token.quoted:
             mark = _cleft(parse, token) or _possible(parse, token)
-            if mark:
+            if mark and (settings.strict or not _is_silent(mark)):
                 yield mark
 
 
@@ -135,12 +138,9 @@ def _of_existential(there: Existential) -> Mark | None:
 
 def _with_relative(there: Existential, relative: Relative) -> Mark | None:
     build = subject_of_relative if relative.is_subject else object_of_relative
-    try:
-        rewrite = build(there, relative)
-    except Declined:
-        return None
     said = f"{_opening(there)} … {relative.pronoun.text}"
-    return _mark(there.parse, THERE_WHO, Span(there.there.start, relative.pronoun.end), said, rewrite)
+    span = Span[Prose](there.there.start, relative.pronoun.end)
+    return _mark(there.parse, THERE_WHO, span, said, lambda: build(there, relative))
 
 
 def _participle(there: Existential) -> Token | None:
@@ -165,12 +165,9 @@ def _participle(there: Existential) -> Token | None:
 def _with_participle(there: Existential, participle: Token) -> Mark | None:
     if not can_become_verb(there, participle):
         return None
-    try:
-        rewrite = subject_of_participle(there, participle)
-    except Declined:
-        return None
     said = f"{_opening(there)} … {participle.text}"
-    return _mark(there.parse, THERE_DOING, Span(there.there.start, participle.end), said, rewrite)
+    span = Span[Prose](there.there.start, participle.end)
+    return _mark(there.parse, THERE_DOING, span, said, lambda: subject_of_participle(there, participle))
 
 
 def _with_hidden_verb(there: Existential) -> Mark | None:
@@ -223,12 +220,9 @@ def _cleft(parse: Parse, it: Token) -> Mark | None:
         return None
     if be.tag != "VBD" and it.i != parse.sentences[it.sentence].start:
         return None
-    try:
-        rewrite = without_cleft(parse, it, be, first, focus, relative)
-    except Declined:
-        return None
     said = f"{parse.text[it.start : be.end]} … {relative.pronoun.text}"
-    return _mark(parse, IT_WHO, Span(it.start, relative.pronoun.end), said, rewrite)
+    span = Span[Prose](it.start, relative.pronoun.end)
+    return _mark(parse, IT_WHO, span, said, lambda: without_cleft(parse, it, be, first, focus, relative))
 
 
 def _splits(parse: Parse, it: Token, child: Token) -> bool:
@@ -269,11 +263,9 @@ def _possible(parse: Parse, it: Token) -> Mark | None:
     verb = parse.head(that)
     if that.lower != "that" or verb.i <= that.i + 1 or not _is_plain_clause(parse, verb):
         return None
-    try:
-        rewrite = with_may(parse, it, that, verb, between[0] if between else None)
-    except Declined:
-        return None
-    return _mark(parse, IT_IS_POSSIBLE, Span(it.start, that.end), " ".join(parse.text[it.start : that.end].split()), rewrite)
+    said = " ".join(parse.text[it.start : that.end].split())
+    span = Span[Prose](it.start, that.end)
+    return _mark(parse, IT_IS_POSSIBLE, span, said, lambda: with_may(parse, it, that, verb, between[0] if between else None))
 
 
 def _is_plain_clause(parse: Parse, verb: Token) -> bool:
@@ -288,8 +280,18 @@ def _asks(parse: Parse, token: Token) -> bool:
     return any(other.text == "?" for other in sentence[-3:])
 
 
-def _mark(parse: Parse, rule: str, span: Span[Prose], said: str, rewrite: Rewrite) -> Mark:
+def _mark(parse: Parse, rule: str, span: Span[Prose], said: str, build: Callable[[], Rewrite]) -> Mark:
+    """The mark of a weak opening, with its rewrite or with the reason why `build` declined."""
+    try:
+        rewrite = build()
+    except Declined as reason:
+        return Mark(rule, span, f"“{said}” puts off the subject.", declined=str(reason))
     return Mark(rule, span, f"“{said}” puts off the subject: write “{_shown(parse, span, rewrite)}”.", (rewrite,))
+
+
+def _is_silent(mark: Mark) -> bool:
+    """Whether only a strict writer hears of an opening: one that has no rewrite, but for a noun that hides a verb."""
+    return not mark.rewrites and mark.rule != THERE_NOUN
 
 
 def _shown(parse: Parse, span: Span[Prose], rewrite: Rewrite) -> str:

@@ -3,12 +3,12 @@
 import tomllib
 
 import pytest
-from support.cases import CASES, Read, passage
 
 from copydesk.checks import phrases
 from copydesk.findings import Mark
 from copydesk.rules.library import load
 from copydesk.settings import Settings
+from support.cases import CASES, Read, passage
 
 TABLE = tomllib.loads((CASES / "phrases" / "weak_verbs.toml").read_text(encoding="utf-8"))
 LIBRARY = load()
