@@ -22,7 +22,9 @@ def _openings(parse: Parse) -> Iterator[tuple[Token, Token]]:
             yield there.noun, relative.predicate
         elif relative is None:
             yield from (
-                (there.noun, child) for child in parse.children(there.noun) if child.dep == "acl" and child.tag == "VBG"
+                (there.noun, child)
+                for child in parse.children(there.noun)
+                if child.dep == "acl" and child.tag in ("VBG", "VBN")
             )
 
 
