@@ -14,6 +14,7 @@ _PRONOUNS = frozenset(["who", "which", "that"])
 _BE = {"is": False, "'s": False, "’s": False, "are": True, "'re": True, "’re": True, "was": False, "were": True}
 _PAST = frozenset(["was", "were"])
 _PAST_MODALS = frozenset(["could", "would", "might"])
+_CLAUSES = frozenset(["acl:relcl", "acl", "nmod"])  # A parser that misses the clause still sees its subject.
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _PLACED = frozenset(["located", "situated"])
 _COMMA = ","
@@ -96,7 +97,7 @@ class BareClause:
 def bare_clauses(parse: Parse) -> Iterator[BareClause]:
     """The bare relative clauses of a parse, in the order of the text."""
     for predicate in parse.tokens:
-        if predicate.dep == "acl:relcl":
+        if predicate.dep in _CLAUSES:
             clause = _bare_clause(parse, predicate)
             if clause:
                 yield clause

@@ -28,6 +28,7 @@ _JUDGEMENTS = words("""
     lie crime mistake mystery question problem waste secret matter business affair shame pity thing way surprise concern
     disgrace joke issue point challenge trick key one other same
 """)
+_BEFORE_DO = words("need have want try plan hope go aim propose like")
 _PRESENT_MODALS = words("will may must should shall can")
 _PAST_MODALS = words("would might could")
 
@@ -169,11 +170,8 @@ def _refuse_judgement(found: Announcement) -> None:
     predicate = found.predicate
     if found.verb.lemma not in _WANTED or not _ends_with(found, found.verb):
         raise Declined("the verb cannot take the noun")
-    if (
-        predicate.pos not in ("NOUN", "PROPN")
-        or predicate.lemma in _JUDGEMENTS
-        or found.following.pos in ("ADV", "ADP", "SCONJ")
-    ):
+    is_thing = predicate.pos in ("NOUN", "PROPN") or predicate.lower in ("someone", "somebody", "something")
+    if not is_thing or predicate.lemma in _JUDGEMENTS or found.following.pos in ("ADV", "ADP", "SCONJ"):
         raise Declined("the sentence judges the thing")
     if any(child.dep == "case" and child.i < predicate.i for child in found.parse.children(predicate)):
         raise Declined("the sentence judges the thing")
@@ -218,7 +216,8 @@ def _with_act(found: Announcement) -> Rewrite:
 def _kept_verbs(found: Announcement, verbal: tuple[Token, ...], act: Token, limit: str) -> tuple[ProseEdit, ...]:
     """The edits that keep "should", "need to" and the like before the act."""
     is_modal = len(verbal) == 1 and verbal[0].tag == "MD"
-    is_semi = len(verbal) == 2 and verbal[1].lower == "to" and verbal[0].lemma in ("need", "have", "want", "try", "plan")
+    is_semi = len(verbal) > 1 and verbal[-1].lower == "to" and verbal[-2].lemma in _BEFORE_DO
+    is_semi = is_semi and all(token.dep == "aux" for token in verbal[:-2])
     if not (is_modal or is_semi):
         raise Declined("the verbs cannot become one")
     present = verbal[0].tag in ("VBZ", "VBP") or verbal[0].lower in _PRESENT_MODALS
@@ -226,6 +225,8 @@ def _kept_verbs(found: Announcement, verbal: tuple[Token, ...], act: Token, limi
         raise Declined("the two verbs differ in tense")
     pieces: tuple[Piece, ...] = (" " + limit, act.span) if is_modal else (" ", act.span)
     acting = ProseEdit(Span(verbal[-1].end, act.end), pieces)
+    if limit and is_semi and len(verbal) > 2:
+        raise Declined("the verbs cannot become one")
     if limit and is_semi:
         return (ProseEdit(Span(verbal[0].start, verbal[0].start), (limit,)), acting)
     return (acting,)

@@ -86,8 +86,9 @@ def subject_of_relative(there: Existential, relative: Relative) -> Rewrite:
     edit, safety = opening(there, is_person=relative.pronoun.lower == "who" or is_known_person(there.noun))
     if is_single(there):
         safety = max(safety, _safety_of_single(there, relative), key=_RANK.index)
-    is_hedged = there.auxiliaries and MODALS[there.finite.lower] in _HEDGING_MODALS
-    if is_hedged or any(adverb.lower == "also" for adverb in there.adverbs):
+    if any(adverb.lower == "also" for adverb in there.adverbs):
+        raise Declined("“also” adds the thing, not what is said of it")
+    if there.auxiliaries and MODALS[there.finite.lower] in _HEDGING_MODALS:
         safety = max(safety, Safety.CHOICE, key=_RANK.index)
     verb = ProseEdit(Span(_token(there, relative.pronoun.i - 1).end, relative.finite.end), (*_verb_pieces(there, relative),))
     return Rewrite("Begin with the subject", (edit, verb), safety)
@@ -243,7 +244,7 @@ def _safety_of_single(there: Existential, relative: Relative) -> Safety:
     is_present = relative.finite.tag in ("VBZ", "VBP")
     if is_present and (relative.copular or (relative.finite.lower in BE and relative.predicate.tag == "VBN")):
         raise Declined("it would sound as if all were meant")
-    if any(token.lower != "also" for token in there.adverbs):
+    if there.adverbs:
         raise Declined("the adverb belongs to the existence of the thing")
     if relative.finite is not relative.predicate or not is_present:
         return Safety.MEANING

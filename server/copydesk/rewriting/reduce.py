@@ -45,14 +45,14 @@ _PLACES = words("""
     in on at near under above below behind beside beneath inside outside between within along across opposite against among
     around beyond underneath over next
 """)
+_STANDINGS = words("charge debt need power leave duty risk prison jail custody work office hospital trouble control bail")
 _NO_PLACES = words("""
-    charge debt love use sale force way need value question fire order risk work trouble doubt danger power office control
-    hand hands place position effect existence progress demand favor favour line part season session shape service
-    transit touch common agreement average business conflict accord duty call offer loan leave strike trial track guard
-    standby time hold schedule edge alert board course display bail parole behalf record target ease rest war peace fault
-    play stake construction development review consideration discussion investigation attack pressure threat way
-    contract obligation arrest impression scope jeopardy compliance line keeping nature
-    scale mind form mode state condition mood size length color colour
+    love use sale force way value question fire order doubt danger hand hands place position effect existence progress demand
+    favor favour line part season session shape service transit touch common agreement average business conflict accord call
+    offer loan strike trial track guard standby time hold schedule edge alert board course display parole behalf record
+    target ease rest war peace fault play stake construction development review consideration discussion investigation
+    attack pressure threat contract obligation arrest impression scope jeopardy compliance keeping nature scale mind form
+    mode state condition mood size length color colour
 """)
 _TIMES = words("monday tuesday wednesday thursday friday saturday sunday")
 _QUALITIES = words("""
@@ -61,6 +61,7 @@ _QUALITIES = words("""
     prone aware accessible applicable suitable necessary essential critical specific unique full free devoid rich
     independent proportional harmful lethal native able unable willing unwilling likely unlikely present absent
     characteristic indicative representative conducive peculiar external internal central integral vital incapable
+    involved associated related linked connected dedicated committed opposed suited accustomed addicted exposed based
     older younger larger smaller greater higher lower longer shorter taller heavier lighter deeper wider bigger
 """)
 _NOT_NOUNS = words("that this these all what who which one ones he she it they we you i him her them us me")
@@ -145,7 +146,7 @@ def _refuse_nouns(clause: BareClause) -> None:
         raise Declined("the clause is what the sentence sets apart")
     if noun.dep == "nmod" and is_person(parse.head(noun)) and not clause.commas:
         raise Declined("the words could belong to another noun")
-    if parse.child(noun, "acl:relcl") is not clause.predicate or parse.child(noun, "acl") is not None:
+    if any(child.dep in ("acl:relcl", "acl") and child is not clause.predicate for child in parse.children(noun)):
         raise Declined("the noun has another clause of its own")
     sentence = parse.sentence_tokens(parse.sentences[noun.sentence])
     if sentence[-1].text == "?" and any(token.tag in ("WP", "WDT") and token.i < noun.i for token in sentence):
@@ -215,6 +216,8 @@ def _is_place(clause: BareClause) -> bool:
     if cases[0].lower not in _PLACES or cases[0].i > clause.phrase.i + len(clause.adverbs):
         return False
     is_bare = not any(child.dep in ("det", "nmod:poss", "nummod", "amod", "compound") for child in parse.children(place))
+    if place.lower in _STANDINGS and is_bare:
+        return clause.role is not Role.OBJECT
     if place.lower in _TIMES or place.pos == "NUM":
         return False
     return not (place.lower in _NO_PLACES and is_bare) and place.pos in ("NOUN", "PROPN", "PRON")
