@@ -88,6 +88,8 @@ def subject_of_relative(there: Existential, relative: Relative) -> Rewrite:
         safety = max(safety, _safety_of_single(there, relative), key=_RANK.index)
     if any(adverb.lower == "also" for adverb in there.adverbs):
         raise Declined("“also” adds the thing, not what is said of it")
+    if relative.copular and there.first.lower == "some" and there.noun.tag == "NN":
+        raise Declined("“some” would speak of a part")
     if there.auxiliaries and MODALS[there.finite.lower] in _HEDGING_MODALS:
         safety = max(safety, Safety.CHOICE, key=_RANK.index)
     verb = ProseEdit(Span(_token(there, relative.pronoun.i - 1).end, relative.finite.end), (*_verb_pieces(there, relative),))

@@ -137,6 +137,12 @@ def _refuse_nouns(clause: BareClause) -> None:
         noun.lower in ("one", "ones") and clause.kind in (Kind.PLACE, Kind.PLACED, Kind.DOING)
     ):
         raise Declined("the pronoun before the clause needs it whole")
+    if noun.lower in ("way", "manner", "ways") and clause.kind is not Kind.DONE:
+        raise Declined("“that” says what the way is")
+    if clause.predicate.text[0].isupper() and _is_verbal(clause):
+        raise Declined("the words have a headline's capitals")
+    if parse.head(noun).dep == "acl" and not clause.commas:
+        raise Declined("the words could belong to another noun")
     if noun.pos == "PROPN" and not clause.commas:
         raise Declined("the clause belongs to a name")
     if noun.dep == "conj" or parse.child(noun, "conj") is not None:
