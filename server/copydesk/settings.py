@@ -32,7 +32,8 @@ class Settings:
 
     `rules` maps the name of a rule ("hidden-verbs.make-decision") or of a category ("passive") to False (off), True (on) or
     a severity; the more specific name wins. `pipeline` names another installed spaCy pipeline. `packs` are paths of further
-    rule files or folders of them. `strict` reports every passive clause, those with an unimportant actor included.
+    rule files or folders of them. `strict` reports every passive clause, those with an unimportant actor included, and
+    weak openings, relative clauses and nominal subjects that cannot be rewritten.
 
     `origins` tells where a key was set ("rules.passive" → "/home/ada/news/.copydesk.toml"), for messages; two settings that
     differ in nothing else are equal.
