@@ -39,7 +39,9 @@ arbour ardour armour behaviour candour clamour clangour colour demeanour discolo
 fervour flavour harbour honour humour labour misbehaviour neighbour odour parlour rancour rigour rumour saviour savour splendour
 succour tumour valour vapour vigour belabour multicolour
 """
-_OUR_ENDINGS = " s ed ing er ers able ably ite ites itism ful fully less lessly hood hoods ly al ally ist ists ism y some ies ation ing ings"
+_OUR_ENDINGS = """
+s ed ing ings er ers able ably ite ites itism ful fully less lessly hood hoods ly al ally ist ists ism y some ies
+"""
 _L_VERBS = """
 bevel cancel carol cavil channel chisel counsel cudgel dial dishevel dowel duel enamel equal fuel funnel gambol grovel initial
 jewel label laurel level libel marshal marvel medal metal model panel parcel pedal pencil peril quarrel ravel unravel refuel
@@ -80,8 +82,9 @@ enquire/inquire enquired/inquired enquiry/inquiry enquiries/inquiries analyses/a
 """
 _NO_VOTE = words("""
 got gotten gray grey cancelled cancelling catalogue catalogues catalog dialogue dialogues dialog program programs programme
-check checks tire tires curb curbs meter meters license licenses practice practices practiced practicing judgement judgements judgment
-judgments acknowledgement acknowledgements acknowledgment acknowledgments aging toward towards afterward afterwards while among
+check checks tire tires curb curbs meter meters license licenses practice practices practiced practicing judgement judgements
+judgment judgments acknowledgement acknowledgements acknowledgment
+acknowledgments aging toward towards afterward afterwards while among
 learned dreamed spelled story stories inquire inquired inquiry inquiries analyses analyzes mustache moustache theatre theatres
 archaeology woolly sulfur metal metals total airplane aeroplane storey sabre saber
 """)

@@ -8,8 +8,12 @@ from collections.abc import Callable, Mapping
 
 from copydesk.language.parse import Parse
 from copydesk.rewriting.verify_active import verify_active
+from copydesk.rewriting.verify_split import verify_split
 
-_TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {"passive.named-agent": verify_active}
+_TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {
+    "passive.named-agent": verify_active,
+    "sentence-length.long-sentence": verify_split,
+}
 
 
 def holds(rule: str, before: Parse, after: Parse) -> bool:
