@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -13,12 +13,16 @@ from copydesk.checks.repetition import Facts, facts
 from copydesk.findings import Mark, Severity
 from copydesk.language.parse import Parse
 from copydesk.language.reading import Reader
+from copydesk.language.spelling import Spelling
+from copydesk.language.variants import Votes, WriterSpelling, votes
 from copydesk.prose.blocks import Block, BlockKind
+from copydesk.rewriting.respell import respelled
 from copydesk.rules.library import Library
-from copydesk.settings import Settings
+from copydesk.settings import Settings, SpellingChoice
 from copydesk.text import Prose, Span
 
 Result = TypeVar("Result")
+Key = TypeVar("Key")
 
 CACHED_BLOCKS = 50_000
 """How many analyses are remembered at least; a document with more blocks keeps all of its own."""
@@ -28,12 +32,13 @@ CACHED_BLOCKS = 50_000
 class Analysis:
     """What was found in a block, in prose coordinates; it holds for every block of this kind and text.
 
-    `sentences` are the offsets at which the sentences of the block start.
+    `sentences` are the offsets at which the sentences of the block start, `votes` what its words say about the spelling.
     """
 
     marks: tuple[Mark, ...]
     facts: Facts
     sentences: tuple[int, ...]
+    votes: Votes
 
     def sentences_around(self, span: Span[Prose], length: int) -> Span[Prose]:
         """The whole sentences that `span` touches, in a block of `length` characters."""
@@ -55,6 +60,7 @@ class Analyser:
         self.settings = settings
         self.failures: set[str] = set()
         self._cache: OrderedDict[tuple[BlockKind, str], Analysis] = OrderedDict()
+        self._respelled: OrderedDict[tuple[BlockKind, str, WriterSpelling], Analysis] = OrderedDict()
 
     def analyse(self, blocks: Sequence[Block]) -> list[Analysis]:
         """The analysis of each block, from the cache where a block of the same kind and text was analysed before."""
@@ -66,9 +72,31 @@ class Analyser:
         for block in blocks:
             self._cache.move_to_end((block.kind, block.text))
             analyses.append(self._cache[block.kind, block.text])
-        while len(self._cache) > max(CACHED_BLOCKS, len(blocks)):
-            self._cache.popitem(last=False)
-        return analyses
+        _shrink(self._cache, len(blocks))
+        return self._in_writers_spelling(blocks, analyses)
+
+    def _in_writers_spelling(self, blocks: Sequence[Block], analyses: list[Analysis]) -> list[Analysis]:
+        """`analyses` with the new words of their rewrites spelled as the document, or the settings, spell."""
+        spelling = self._spelling(blocks, analyses)
+        if spelling.spelling is Spelling.AMERICAN:
+            return analyses
+        found = []
+        for block, analysis in zip(blocks, analyses, strict=True):
+            key = (block.kind, block.text, spelling)
+            if key not in self._respelled:
+                marks = tuple(respelled(mark, block.text, spelling) for mark in analysis.marks)
+                self._respelled[key] = analysis if marks == analysis.marks else replace(analysis, marks=marks)
+            self._respelled.move_to_end(key)
+            found.append(self._respelled[key])
+        _shrink(self._respelled, len(blocks))
+        return found
+
+    def _spelling(self, blocks: Sequence[Block], analyses: Sequence[Analysis]) -> WriterSpelling:
+        """Whose spelling the document follows; what it quotes is not its own."""
+        cast = [a.votes for b, a in zip(blocks, analyses, strict=True) if any(a.votes) and b.kind is not BlockKind.QUOTATION]
+        found = Votes(*map(sum, zip(*cast, strict=True))).spelling() if cast else WriterSpelling()
+        chosen = self.settings.spelling
+        return found if chosen is SpellingChoice.AUTO else found._replace(spelling=Spelling(chosen))
 
     def marks(self, passage: Passage) -> Iterator[Mark]:
         """What the checks of one block say of `passage`, as far as the settings want to hear it."""
@@ -95,4 +123,11 @@ class Analyser:
             tuple(self.marks(passage)),
             facts(passage, self.library, self.settings),
             tuple(parse.tokens[sentence.start].start for sentence in parse.sentences),
+            votes(parse.text),
         )
+
+
+def _shrink(cache: OrderedDict[Key, Analysis], blocks: int) -> None:
+    """Forget what was asked for longest ago."""
+    while len(cache) > max(CACHED_BLOCKS, blocks):
+        cache.popitem(last=False)

@@ -9,11 +9,20 @@ import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 from copydesk.findings import Severity
 
 FILE_NAME = ".copydesk.toml"
+
+
+class SpellingChoice(StrEnum):
+    """Whose spelling a rewrite follows; AUTO is that of the document's own words."""
+
+    AUTO = "auto"
+    BRITISH = "british"
+    AMERICAN = "american"
 
 
 class SettingsError(ValueError):
@@ -33,7 +42,7 @@ class Settings:
     `rules` maps the name of a rule ("hidden-verbs.make-decision") or of a category ("passive") to False (off), True (on) or
     a severity; the more specific name wins. `pipeline` names another installed spaCy pipeline. `packs` are paths of further
     rule files or folders of them. `strict` reports every passive clause, those with an unimportant actor included, and
-    weak openings, relative clauses and nominal subjects that cannot be rewritten.
+    weak openings, relative clauses and nominal subjects that cannot be rewritten. `spelling` is whose spelling the new words of a rewrite follow.
 
     `origins` tells where a key was set ("rules.passive" → "/home/ada/news/.copydesk.toml"), for messages; two settings that
     differ in nothing else are equal.
@@ -44,6 +53,7 @@ class Settings:
     packs: tuple[str, ...] = ()
     strict: bool = False
     long_sentence_words: int = 35
+    spelling: SpellingChoice = SpellingChoice.AUTO
     origins: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -244,6 +254,13 @@ def _read_long_sentence_words(settings: Settings, value: object, where: str, _fo
     return _with(settings, "long-sentence-words", where, long_sentence_words=value)
 
 
+def _read_spelling(settings: Settings, value: object, where: str, _folder: Path) -> Settings:
+    if not isinstance(value, str) or value not in tuple(SpellingChoice):
+        hint = did_you_mean(value, tuple(SpellingChoice)) if isinstance(value, str) else ""
+        raise SettingsError(where, "spelling", f'must be "auto", "british" or "american", not {_shown(value)}{hint}')
+    return _with(settings, "spelling", where, spelling=SpellingChoice(value))
+
+
 def _with(settings: Settings, key: str, where: str, **values: object) -> Settings:
     return replace(settings, origins={**settings.origins, key: where}, **values)  # type: ignore[arg-type]
 
@@ -267,6 +284,7 @@ _READERS: Mapping[str, Callable[[Settings, object, str, Path], Settings]] = {
     "rules": _read_rules,
     "strict": _read_strict,
     "long-sentence-words": _read_long_sentence_words,
+    "spelling": _read_spelling,
     "packs": _read_packs,
     "pipeline": _read_pipeline,
 }

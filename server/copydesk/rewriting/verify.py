@@ -11,6 +11,7 @@ from copydesk.rewriting.announced import verify_announced
 from copydesk.rewriting.reduce import verify_reduced
 from copydesk.rewriting.verify_active import verify_active
 from copydesk.rewriting.verify_expletive import verify_subject
+from copydesk.rewriting.verify_split import verify_split
 
 _TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {
     "passive.named-agent": verify_active,
@@ -23,6 +24,7 @@ _TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {
     "relative-clauses.who-is-a": verify_reduced,
     "nominal-subjects.the-reason-is": verify_announced,
     "nominal-subjects.what-we-want-is": verify_announced,
+    "sentence-length.long-sentence": verify_split,
 }
 
 

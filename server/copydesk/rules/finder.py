@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from copydesk.language.variants import american
 from copydesk.rules import notation, template
 from copydesk.rules.index import Index, Needs
 from copydesk.rules.pattern import Compiled, Match
@@ -91,7 +92,7 @@ class Finder:
             for form, needs in zip(live.forms, needs_of_forms, strict=True):
                 for key in needs.keys:
                     self._index.add(key, len(self.forms))
-                self.forms.append((live, form, needs.also))
+                self.forms.append((live, form, tuple(map(american, needs.also))))
 
     def find(self, view: View, heard: Callable[[Rule], bool]) -> Iterator[Found]:
         """The matches of the rules that are `heard`, in no particular order; some may be found twice."""

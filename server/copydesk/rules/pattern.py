@@ -7,6 +7,7 @@ ends, and every attempt has a budget of steps, so no pattern can take exponentia
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from copydesk.language.variants import american
 from copydesk.rules.notation import (
     Capture,
     Choice,
@@ -169,11 +170,12 @@ class _Compiler:
     def tokens(self, number: int, part: OneToken, then: Matcher) -> Matcher:
         test = self.test(number, part)
         longer: dict[str, list[tuple[str, ...]]] = {}
-        for lemma in part.lemmas:
+        lemmas = [tuple(map(american, lemma)) for lemma in part.lemmas]
+        for lemma in lemmas:
             if len(lemma) > 1:
                 longer.setdefault(lemma[0], []).append(lemma[1:])
-        firsts = frozenset(lemma[0] for lemma in part.lemmas)
-        single = frozenset(lemma[0] for lemma in part.lemmas if len(lemma) == 1)
+        firsts = frozenset(lemma[0] for lemma in lemmas)
+        single = frozenset(lemma[0] for lemma in lemmas if len(lemma) == 1)
         any_lemma = not part.lemmas
 
         def run(state: State, i: int) -> int:
@@ -197,7 +199,7 @@ class _Compiler:
         return run
 
     def test(self, number: int, part: OneToken) -> Test:
-        firsts = frozenset(lemma[0] for lemma in part.lemmas)
+        firsts = frozenset(american(lemma[0]) for lemma in part.lemmas)
         classes, confidence = part.classes, self.confidence
         any_word = not part.lemmas and not classes
         conditions = [test for condition in part.conditions if (test := self.condition(number, condition))]
@@ -230,7 +232,7 @@ class _Compiler:
 
 
 def _word(word: Word, then: Matcher) -> Matcher:
-    text = word.text if word.exact else word.text.lower()
+    text = word.text if word.exact else american(word.text.lower())
 
     def run(state: State, i: int) -> int:
         view = state.view

@@ -16,7 +16,7 @@ import msgpack
 
 from copydesk.document import Format
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
-from copydesk.settings import Settings
+from copydesk.settings import Settings, SpellingChoice
 from copydesk.text import Encoding, Position, Source, Span
 from copydesk.worker.patch import Patch, Place, Run, Shown
 
@@ -274,7 +274,7 @@ def _settings_out(settings: Settings) -> dict[str, Any]:
 
 def _settings_back(values: dict[str, Any]) -> Settings:
     rules = {name: level if isinstance(level, bool) else Severity(level) for name, level in values["rules"].items()}
-    return Settings(**{**values, "rules": rules})
+    return Settings(**{**values, "rules": rules, "spelling": SpellingChoice(values["spelling"])})
 
 
 def _if_any(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
