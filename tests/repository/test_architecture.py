@@ -13,6 +13,11 @@ PACKAGE = ROOT / "server" / "copydesk"
 LAYERS = [
     "text",
     "findings",
+    "names",
+    "globs",
+    "tables",
+    "values",
+    "profiles",
     "settings",
     "prose",
     "document",

@@ -274,7 +274,8 @@ def _settings_out(settings: Settings) -> dict[str, Any]:
 
 def _settings_back(values: dict[str, Any]) -> Settings:
     rules = {name: level if isinstance(level, bool) else Severity(level) for name, level in values["rules"].items()}
-    return Settings(**{**values, "rules": rules})
+    severities = {name: Severity(level) for name, level in values["severities"].items()}
+    return Settings(**{**values, "rules": rules, "severities": severities})
 
 
 def _if_any(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
