@@ -32,6 +32,13 @@ class Document:
     text: str
     format: Format
 
+    @property
+    def language(self) -> str | None:
+        """The language that the document names itself; None if it names none."""
+        from copydesk.prose import frontmatter  # Heavy, like the readers below.
+
+        return frontmatter.language(self.text) if self.format is Format.MARKDOWN else None
+
     def blocks(self) -> tuple[Block, ...]:
         """The prose of the document, in the order of the text."""
         from copydesk.prose import markdown, plain  # Heavy, and the shell knows documents without ever reading them.

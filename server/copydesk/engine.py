@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple, Self
 
+from copydesk import idle
 from copydesk.analysis import Analyser
 from copydesk.checks.base import Place
 from copydesk.checks.repetition import Repetition
@@ -17,12 +18,13 @@ from copydesk.findings import Finding, Fix, Mark, Safety, Severity, apply_edits
 from copydesk.fixing import Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
+from copydesk.language.tongues import is_english, is_other_language
 from copydesk.placing import Placed, find, place
 from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
-from copydesk.suppress import unsuppressed
+from copydesk.suppress import Idle, judged
 from copydesk.text import Source, Span
 
 FIX_ALL_ROUNDS = 20
@@ -42,7 +44,7 @@ class Report:
     """The findings of one document, in the order of the text, without their fixes.
 
     `failures` names the checks that raised; their marks are missing, all others are there. `sources` stand in the order of
-    `findings`.
+    `findings`. `vain` are the ignore comments that keep nothing silent.
     """
 
     document: Document
@@ -51,6 +53,7 @@ class Report:
     placed: tuple[Placed, ...] = field(repr=False)
     sources: tuple[Located, ...] = field(repr=False)
     repetition: Repetition = field(repr=False)
+    vain: tuple[Idle, ...] = field(repr=False)
 
 
 class Engine:
@@ -78,12 +81,12 @@ class Engine:
         """An engine with other settings, which shares this one's pipeline and library where they allow it."""
         if settings.pipeline != self.settings.pipeline:
             return self.create(settings)
-        same = settings.pack_paths == self.settings.pack_paths
+        same = (settings.packs, settings.stamps) == (self.settings.packs, self.settings.stamps)
         return type(self)(self.reader, self.library if same else rule_library.load(settings.pack_paths), settings)
 
     def check(self, document: Document, previous: Report | None = None) -> Report:
         """The findings of `document`. `previous`, a report of an earlier state of it, makes the answer quicker and no other."""
-        blocks = document.blocks()
+        blocks = document.blocks() if self._reads(document) else ()
         analyses = self._analyser.analyse(blocks)
         old = (previous.document.text, previous.placed) if previous else ("", ())
         placed = place(document.text, blocks, analyses, self._rule_of, *old)
@@ -91,13 +94,18 @@ class Engine:
         sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
         sources += self._repeated(document.text, placed, repetition)
         sources.sort(key=_order)
-        heard = set(map(id, unsuppressed(document.text, document.format, [source.finding for source in sources])))
+        kept, vain = judged(document.text, document.format, [source.finding for source in sources])
+        heard = set(map(id, kept))
         sources = [source for source in sources if id(source.finding) in heard]
+        if vain and blocks:
+            sources = sorted([*sources, *self._vain(document.text, vain)], key=_order)
         findings = tuple(source.finding for source in sources)
-        return Report(document, findings, tuple(sorted(self._analyser.failures)), tuple(placed), tuple(sources), repetition)
+        return Report(document, findings, tuple(self._analyser.failures), tuple(placed), tuple(sources), repetition, vain)
 
     def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
         """The verified fixes of `report.findings[index]`, best first."""
+        if report.findings[index].rule == idle.RULE:
+            return idle.fixes(report.document, report.findings[index], report.vain, self._speaks)
         return tuple(candidate.fix() for candidate in self._verified(report, [index]))
 
     def complete(self, report: Report) -> tuple[Finding, ...]:
@@ -105,6 +113,9 @@ class Engine:
         fixes: dict[int, list[Fix]] = {}
         for candidate in self._verified(report, range(len(report.findings))):
             fixes.setdefault(candidate.finding, []).append(candidate.fix())
+        for i, finding in enumerate(report.findings):
+            if finding.rule == idle.RULE:
+                fixes[i] = list(self.fixes(report, i))
         return tuple(replace(finding, fixes=tuple(fixes.get(i, ()))) for i, finding in enumerate(report.findings))
 
     def fix_all(self, document: Document) -> str:
@@ -120,6 +131,13 @@ class Engine:
             document = replace(document, text=apply_edits(document.text, edits))
         return document.text
 
+    def _reads(self, document: Document) -> bool:
+        """Whether the document is in English, by its own word or else by the settings."""
+        named = document.language
+        if named and (is_english(named) or is_other_language(named)):
+            return is_english(named)
+        return is_english(self.settings.language)
+
     def _verified(self, report: Report, indices: Sequence[int]) -> list[Candidate]:
         fixer = Fixer(self._analyser, report.document, report.placed)
         return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
@@ -133,10 +151,25 @@ class Engine:
             return placed[other.block].block.source_span(other.span)
 
         for mark in self._analyser.guarded(lambda: repetition.marks(facts), "repetition"):
-            if self._analyser.severity(mark.mark.rule):
+            accepted = self._analyser.accepted.covers(placed[mark.block].block.text, mark.mark.span)
+            if self._analyser.severity(mark.mark.rule) and not accepted:
                 related = tuple(map(source_span, mark.related))
                 finding = find(text, placed[mark.block].block, mark.mark, self._rule_of, related)
                 yield Located(finding, mark.block, mark.mark)
+
+    def _vain(self, text: str, vain: Sequence[Idle]) -> Iterator[Located]:
+        """What is said of ignore comments that keep nothing silent."""
+        severity = self._analyser.severity(idle.RULE) if idle.RULE in self.library.rules else None
+        if severity is None:
+            return
+        known = {*self.library.rules, *self.library.categories}
+        for finding in idle.findings(vain, text, known, self._speaks, severity):
+            yield Located(finding, -1, Mark(idle.RULE, Span(0, 0), finding.message))
+
+    def _speaks(self, name: str) -> bool:
+        """Whether a rule of this name or category is on; of a name that is not known, nobody has switched it off."""
+        rules = [rule for rule in self.library.rules.values() if name in (rule.name, rule.category)]
+        return not rules or any(rule.severity_under(self.settings) for rule in rules)
 
     def _rule_of(self, name: str) -> tuple[Rule, Severity]:
         rule = self.library.rules[name]

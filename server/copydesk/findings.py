@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from copydesk.text import Prose, Source, Span
 
+DROPPED = "rule "
+"""How a failure begins that tells of a rule which tried too much in some block and was left out there."""
+
 
 class Severity(StrEnum):
     """How loudly a finding is shown; the names and their order are LSP's."""

@@ -27,6 +27,8 @@ LAYERS = [
     "rewriting",
     "checks",
     "suppress",
+    "idle",
+    "accepted",
     "analysis",
     "placing",
     "fixing",
