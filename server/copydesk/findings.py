@@ -113,6 +113,10 @@ class Rewrite:
         return after
 
 
+BLANK = re.compile(r"\[[Ww]ho\]")
+"""What a sketch leaves open for the writer to fill in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a check says about a stretch of one block.
