@@ -15,9 +15,11 @@ from copydesk.findings import DROPPED, Mark, Severity
 from copydesk.language.parse import Parse
 from copydesk.language.reading import Reader
 from copydesk.language.tongues import is_foreign
+from copydesk.measuring import counts
 from copydesk.prose.blocks import Block, BlockKind
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
+from copydesk.statistics import NOTHING, Counts
 from copydesk.text import Prose, Span
 
 Result = TypeVar("Result")
@@ -30,12 +32,14 @@ CACHED_BLOCKS = 50_000
 class Analysis:
     """What was found in a block, in prose coordinates; it holds for every block of this kind and text.
 
-    `sentences` are the offsets at which the sentences of the block start.
+    `sentences` are the offsets at which the sentences of the block start. `counts` are only there where the settings ask for
+    statistics.
     """
 
     marks: tuple[Mark, ...]
     facts: Facts
     sentences: tuple[int, ...]
+    counts: Counts = NOTHING
 
     def sentences_around(self, span: Span[Prose], length: int) -> Span[Prose]:
         """The whole sentences that `span` touches, in a block of `length` characters."""
@@ -113,4 +117,5 @@ class Analyser:
             tuple(self.marks(passage)),
             facts(passage, self.library, self.settings),
             tuple(parse.tokens[sentence.start].start for sentence in parse.sentences),
+            counts(passage) if self.settings.statistics else NOTHING,
         )

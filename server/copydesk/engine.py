@@ -4,7 +4,7 @@ It depends on its arguments alone: no clock, no I/O, no globals. What it remembe
 changes an answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple, Self
@@ -19,11 +19,15 @@ from copydesk.fixing import Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
 from copydesk.language.tongues import is_english, is_other_language
+from copydesk.measuring import sections
+from copydesk.offers import Offer
 from copydesk.placing import Placed, find, place
+from copydesk.reworking import Reworker
 from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
+from copydesk.statistics import Section
 from copydesk.suppress import Idle, judged
 from copydesk.text import Source, Span
 
@@ -64,6 +68,7 @@ class Engine:
         self.library = library
         self.settings = settings
         self._analyser = Analyser(reader, library, settings)
+        self._reworker = Reworker(reader, library, settings)
 
     @classmethod
     def create(cls, settings: Settings) -> Self:
@@ -118,13 +123,30 @@ class Engine:
                 fixes[i] = list(self.fixes(report, i))
         return tuple(replace(finding, fixes=tuple(fixes.get(i, ()))) for i, finding in enumerate(report.findings))
 
-    def fix_all(self, document: Document) -> str:
-        """The text of `document` with every fix of safety MEANING made, again and again until none is left."""
+    def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
+        """What can be done to the sentences that `span` touches, flagged or not, and what cannot."""
+        return self._reworker.offers(report.document, report.placed, span)
+
+    def sections(self, document: Document, report: Report | None = None) -> tuple[Section, ...]:
+        """The figures of `document` and of its sections. `report`, one of this engine on it, makes the answer quicker."""
+        if not self.settings.statistics:
+            return self.with_settings(replace(self.settings, statistics=True)).sections(document)
+        report = report or self.check(document)
+        return sections((one.block, one.analysis.counts) for one in report.placed)
+
+    def fix_all(self, document: Document, rule: str = "") -> str:
+        """The text of `document` with every fix of safety MEANING made, again and again until none is left.
+
+        With the name of a `rule`, the best fix of each of its findings is made instead, also if it is a CHOICE.
+        """
         report: Report | None = None
+        safeties = (Safety.MEANING, Safety.CHOICE) if rule else (Safety.MEANING,)
         for _ in range(FIX_ALL_ROUNDS):
             report = self.check(document, report)
-            safe = [i for i, source in enumerate(report.sources) if _safe(source.mark)]
-            candidates = disjoint(c for c in self._verified(report, safe) if c.rewrite.safety is Safety.MEANING)
+            safe = [
+                i for i, source in enumerate(report.sources) if _safe(source.mark, safeties) and rule in ("", source.mark.rule)
+            ]
+            candidates = disjoint(c for c in self._verified(report, safe) if c.rewrite.safety in safeties)
             if not candidates:
                 break
             edits = tuple(edit for candidate in candidates for edit in candidate.edits)
@@ -181,5 +203,5 @@ def _order(source: Located) -> tuple[int, int, str]:
     return finding.span.start, finding.span.end, finding.rule
 
 
-def _safe(mark: Mark) -> bool:
-    return any(rewrite.safety is Safety.MEANING for rewrite in mark.rewrites)
+def _safe(mark: Mark, safeties: Collection[Safety]) -> bool:
+    return any(rewrite.safety in safeties for rewrite in mark.rewrites)

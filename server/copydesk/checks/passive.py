@@ -43,7 +43,7 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Ma
             if mark.rewrites or settings.strict or mark.declined not in _NOT_WORTH_A_WORD:
                 yield mark
         else:
-            sketch = name_actor(clause) if who is Actor.HIDDEN else None
+            sketch = name_actor(clause) if who is Actor.HIDDEN or settings.strict else None
             rewrites = (sketch,) if isinstance(sketch, Rewrite) else ()
             declined = sketch.reason if isinstance(sketch, Declined) else ""
             yield Mark(rule, span_of(clause), _message(clause, who), rewrites, declined)
