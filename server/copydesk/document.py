@@ -32,6 +32,13 @@ class Document:
     text: str
     format: Format
 
+    @property
+    def language(self) -> str | None:
+        """The language that the document names itself; None if it names none."""
+        from copydesk.prose import frontmatter  # Heavy, like the readers below.
+
+        return frontmatter.language(self.text) if self.format is Format.MARKDOWN else None
+
     def reading(self, near: Reading | None = None) -> Reading:
         """The prose of the document. `near`, the reading of a text that differs little, makes it quicker and no other."""
         from copydesk.prose import markdown, plain, rereading  # Heavy, and the shell knows documents without ever reading them.

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.findings import Severity
-from copydesk.settings import DEFAULTS, Settings, SettingsError, SpellingChoice, close_names, find, load, overlay
+from copydesk.names import close_names
+from copydesk.settings import DEFAULTS, Settings, SettingsError, SpellingChoice, find, load, overlay
 
 NAMES = ["passive.named-agent", "passive.hidden-actor", "hidden-verbs.make-decision", "cliches.perfect-storm"]
 

@@ -7,7 +7,8 @@ from copydesk.checks.base import Passage
 from copydesk.findings import Mark, Rewrite
 from copydesk.language.clauses import Clause, passives
 from copydesk.prose.blocks import BlockKind
-from copydesk.rewriting.activate import activate
+from copydesk.rewriting.activate import Declined, activate
+from copydesk.rewriting.sketch import name_actor
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Prose, Span
@@ -42,7 +43,10 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Ma
             if mark.rewrites or settings.strict or mark.declined not in _NOT_WORTH_A_WORD:
                 yield mark
         else:
-            yield Mark(rule, span_of(clause), _message(clause, who))
+            sketch = name_actor(clause) if who is Actor.HIDDEN or settings.strict else None
+            rewrites = (sketch,) if isinstance(sketch, Rewrite) else ()
+            declined = sketch.reason if isinstance(sketch, Declined) else ""
+            yield Mark(rule, span_of(clause), _message(clause, who), rewrites, declined)
 
 
 _NOT_WORTH_A_WORD = frozenset(

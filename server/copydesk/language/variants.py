@@ -34,6 +34,8 @@ class Votes(NamedTuple):
         return WriterSpelling(Spelling.BRITISH if is_british else Spelling.AMERICAN, self.ise >= self.ize)
 
 
+NO_VOTES = Votes()
+
 _OUR = """
 arbour ardour armour behaviour candour clamour clangour colour demeanour discolour dishonour enamour endeavour favour disfavour
 fervour flavour harbour honour humour labour misbehaviour neighbour odour parlour rancour rigour rumour saviour savour splendour

@@ -8,6 +8,7 @@ from pathlib import Path
 from pygls.lsp.server import LanguageServer
 
 import copydesk
+from copydesk.findings import DROPPED
 from copydesk.lsp import diagnostics
 from copydesk.lsp.convert import Converter
 from copydesk.lsp.documents import Documents, Open, Snapshot
@@ -89,7 +90,10 @@ class Session(LanguageServer):
             diagnostics.publish(self.protocol, document)
         for failure in set(report.failures) - self._failures:
             self._failures.add(failure)
-            self.log(f"a check failed: {failure}")
+            if failure.startswith(DROPPED):
+                self.complain(failure)
+            else:
+                self.log(f"a check failed: {failure}")
 
     def complain(self, reason: str) -> None:
         """Tell the writer, once, of something that can be mended."""

@@ -11,7 +11,7 @@ import pytest
 
 from copydesk.checks import passive
 from copydesk.checks.base import Passage
-from copydesk.findings import Mark
+from copydesk.findings import Mark, Safety
 from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Block, BlockKind, Segment, SegmentKind
 from copydesk.rewriting.verify_active import verify_active
@@ -47,7 +47,8 @@ def marks(read: Read, text: str, *, strict: bool = False) -> list[Mark]:
 
 
 def offers(read: Read, text: str) -> list[str]:
-    return [rewrite.applied(text) for mark in marks(read, text) for rewrite in mark.rewrites]
+    found = (rewrite for mark in marks(read, text) for rewrite in mark.rewrites)
+    return [rewrite.applied(text) for rewrite in found if rewrite.safety is not Safety.SKETCH]
 
 
 @pytest.mark.parametrize(("text", "result"), pairs("rewrite"))
