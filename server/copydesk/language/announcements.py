@@ -87,7 +87,9 @@ def _announcement(parse: Parse, head: Token, verb: Token) -> Announcement | None
 def _start(parse: Parse, head: Token, subject: Token) -> Token | None:
     """The first word of the clause, which must be its subject's."""
     start = parse.tokens[head.i + 1]
-    if start.lower == "why" or (start.lower == "that" and start.dep not in ("det", "nsubj", "nsubj:pass")):
+    if start.lower == "for" and parse.tokens[start.i + 1].lower == "which":
+        start = parse.tokens[start.i + 2]
+    elif start.lower == "why" or (start.lower == "that" and start.dep not in ("det", "nsubj", "nsubj:pass")):
         start = parse.tokens[start.i + 1]
     belongs = start.i == subject.i or any(token.i == subject.i for token in parse.ancestors(start))
     return start if belongs else None

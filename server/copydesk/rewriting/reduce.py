@@ -36,6 +36,7 @@ _STATES = words("""
     own love know fear hate need want like admire respect understand believe consider regard inhabit occupy hold expect
     suppose mean intend think see
 """)
+_NAMED = frozenset(["called", "named", "known"])
 _RAISED = words("make say allow require entitle permit report allege force cause leave get suppose expect think believe mean")
 _REACTIONS = words("""
     expect note regret welcome criticise criticize confirm see consider regard deny follow accompany mean intend reflect
@@ -59,7 +60,7 @@ _QUALITIES = words("""
     relevant interested responsible familiar subject typical capable available common dependent similar close resistant
     eligible exempt afraid fluent inherent equal identical comparable adjacent parallel perpendicular susceptible vulnerable
     prone aware accessible applicable suitable necessary essential critical specific unique full free devoid rich
-    independent proportional harmful lethal native able unable willing unwilling likely unlikely present absent
+    independent proportional harmful lethal native willing unwilling likely unlikely present absent
     characteristic indicative representative conducive peculiar external internal central integral vital incapable
     involved associated related linked connected dedicated committed opposed suited accustomed addicted exposed based
     older younger larger smaller greater higher lower longer shorter taller heavier lighter deeper wider bigger
@@ -141,6 +142,8 @@ def _refuse_nouns(clause: BareClause) -> None:
         raise Declined("“that” says what the way is")
     if clause.predicate.text[0].isupper() and _is_verbal(clause):
         raise Declined("the words have a headline's capitals")
+    if clause.kind not in (Kind.PLACE, Kind.PLACED) and parse.child(parse.head(noun), "expl") is not None:
+        raise Declined("“there is” can go")
     if parse.head(noun).dep == "acl" and not clause.commas:
         raise Declined("the words could belong to another noun")
     if noun.pos == "PROPN" and not clause.commas:
@@ -195,6 +198,8 @@ def _refuse_form(clause: BareClause) -> None:
     match clause.kind:
         case Kind.DOING if predicate.lemma in _DOING_ONLY and parse.child(predicate, "xcomp", "ccomp"):
             raise Declined("the verb needs its “be”")
+        case Kind.DONE if predicate.lower in _NAMED and not clause.commas:
+            raise Declined("a rule for names speaks here")
         case Kind.DONE if predicate.lemma in _RAISED and parse.child(predicate, "xcomp", "ccomp"):
             raise Declined("the verb needs its “be”")
         case Kind.QUALITY if predicate.lower not in _QUALITIES or after is None or after.pos not in ("ADP", "PART", "SCONJ"):
