@@ -142,7 +142,8 @@ def _refuse_nouns(clause: BareClause) -> None:
         raise Declined("“that” says what the way is")
     if clause.predicate.text[0].isupper() and _is_verbal(clause):
         raise Declined("the words have a headline's capitals")
-    if clause.kind not in (Kind.PLACE, Kind.PLACED) and parse.child(parse.head(noun), "expl") is not None:
+    counted = parse.head(noun) if noun.dep == "nmod" else noun
+    if clause.kind not in (Kind.PLACE, Kind.PLACED) and parse.child(parse.head(counted), "expl") is not None:
         raise Declined("“there is” can go")
     if parse.head(noun).dep == "acl" and not clause.commas:
         raise Declined("the words could belong to another noun")
