@@ -133,6 +133,10 @@ class Edit:
     replacement: str
 
 
+BLANKS = ("[Who]", "[who]")
+"""What a sketch writes where the writer must fill in who acts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A better wording, in source coordinates. Its edits are sorted and disjoint."""
@@ -140,6 +144,17 @@ class Fix:
     title: str
     edits: tuple[Edit, ...]
     safety: Safety
+
+    @property
+    def blank(self) -> tuple[int, int] | None:
+        """Where a sketch leaves a blank for the writer: the index of the edit, and the offset of the blank in its replacement.
+
+        The blank is one of BLANKS.
+        """
+        if self.safety is not Safety.SKETCH:
+            return None
+        places = ((i, edit.replacement.find(blank)) for i, edit in enumerate(self.edits) for blank in BLANKS)
+        return next(((i, at) for i, at in places if at >= 0), None)
 
     def applied(self, text: str) -> str:
         """`text`, the text of the document, with the edits made."""

@@ -7,7 +7,7 @@ from copydesk.checks.base import Passage
 from copydesk.findings import Mark, Rewrite
 from copydesk.language.clauses import Clause, passives
 from copydesk.prose.blocks import BlockKind
-from copydesk.rewriting.activate import activate
+from copydesk.rewriting.activate import activate, sketch
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Prose, Span
@@ -42,7 +42,7 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Ma
             if mark.rewrites or settings.strict or mark.declined not in _NOT_WORTH_A_WORD:
                 yield mark
         else:
-            yield Mark(rule, span_of(clause), _message(clause, who))
+            yield _unnamed(rule, clause, who)
 
 
 _NOT_WORTH_A_WORD = frozenset(
@@ -66,6 +66,13 @@ def _named(clause: Clause) -> Mark:
     if isinstance(outcome, Rewrite):
         return Mark(NAMED, span_of(clause), message, (outcome,))
     return Mark(NAMED, span_of(clause), message, (), outcome.reason)
+
+
+def _unnamed(rule: str, clause: Clause, who: Actor) -> Mark:
+    """The mark of a passive without an agent; where the actor matters, with a sketch that leaves a blank for it."""
+    outcome = sketch(clause) if who in (Actor.HIDDEN, Actor.REPORTING) else None
+    rewrites = (outcome,) if isinstance(outcome, Rewrite) else ()
+    return Mark(rule, span_of(clause), _message(clause, who), rewrites)
 
 
 def _message(clause: Clause, who: Actor) -> str:

@@ -4,7 +4,7 @@ The parser's label alone is right in seven cases of eight; deadlines, measures, 
 apart here by their words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from copydesk.language.by_words import (
@@ -43,6 +43,12 @@ ask tell believe expect consider require allow order urge force persuade invite 
 warn beg command compel teach train help make cause enable forbid lead prompt inspire motivate hire pay appoint choose
 elect select
 """)
+_WITH_GERUND = {
+    **dict.fromkeys(("accuse", "suspect", "convict", "acquit", "warn"), ("of",)),
+    **dict.fromkeys(("blame", "criticise", "criticize", "praise", "thank", "arrest", "fine", "punish", "scold"), ("for",)),
+    **dict.fromkeys(("prevent", "stop", "ban", "bar", "keep", "discourage", "prohibit", "dissuade"), ("from",)),
+    **dict.fromkeys(("talk", "trick", "force", "bully", "pressure", "mislead", "coax"), ("into",)),
+}
 _WITH_INFINITIVE = words("""
 attempt desire effort decision ability need plan wish right failure willingness refusal inability tendency opportunity
 urge chance promise threat offer request hope intention fact idea belief claim news view notion conviction fear
@@ -134,8 +140,14 @@ def complements(parse: Parse, predicate: Token, head: Token) -> Iterator[Token]:
         if child.i < head.i or child.dep not in ("acl", "acl:relcl", "advcl", "ccomp", "xcomp"):
             continue
         marks = [c.lower for c in parse.children(child) if c.dep == "mark"]
-        if (predicate.lemma in _TAKES_THAT and "that" in marks) or (predicate.lemma in _TAKES_TO and "to" in marks):
+        told = predicate.lemma in _TAKES_THAT and "that" in marks
+        if told or (predicate.lemma in _TAKES_TO and "to" in marks) or completes_with_gerund(predicate, child, marks):
             yield child
+
+
+def completes_with_gerund(predicate: Token, gerund: Token, marks: Collection[str]) -> bool:
+    """Whether a gerund is what `predicate` asks for: "was accused by the press of lying"."""
+    return gerund.tag == "VBG" and any(word in marks for word in _WITH_GERUND.get(predicate.lemma, ()))
 
 
 def _oblique(parse: Parse, predicate: Token) -> Iterator[Token]:

@@ -6,10 +6,10 @@ would be wrong or worse (see `refusals`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from copydesk.findings import Piece, ProseEdit, Rewrite, Safety
-from copydesk.language.agents import STRANDED
+from copydesk.findings import BLANKS, Piece, ProseEdit, Rewrite, Safety
+from copydesk.language.agents import STRANDED, Agent
 from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
 from copydesk.language.inflection import object_form
 from copydesk.language.parse import Parse, Token
@@ -19,12 +19,13 @@ from copydesk.rewriting.certainty import certainty
 from copydesk.rewriting.coordination import with_own_object, with_own_subject
 from copydesk.rewriting.noun_phrase import Agreement, agreement, as_object, as_subject, ends_in_aside, opens_sentence
 from copydesk.rewriting.reference import later_pronoun
-from copydesk.rewriting.refusals import refusal
+from copydesk.rewriting.refusals import refusal, refusal_without_agent
 from copydesk.rewriting.scope import negates_anyone, only_before_agent
 from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do, removed
 from copydesk.text import Span
 
 TITLE = "Make it active"
+SKETCH_TITLE = "Make it active, and name the actor"
 THRESHOLD = 0.6
 _BACK = words("back together apart home forward aside alive prisoner")
 _POINTING = words("this that these those")
@@ -51,6 +52,17 @@ def activate(clause: Clause) -> Rewrite | Declined:
         return Declined("the sentence can be read in more than one way")
     edits = sorted(_Exchange(clause).edits(), key=lambda edit: edit.span)
     return Rewrite(TITLE, tuple(edits), _safety(clause))
+
+
+def sketch(clause: Clause) -> Rewrite | Declined:
+    """The active form of a passive clause that names no agent, with a blank in the agent's place, or why there is none."""
+    nobody = Agent(clause.predicate, Phrase(clause.predicate, (clause.predicate,)))
+    clause = replace(clause, agent=nobody)
+    reason = refusal_without_agent(clause)
+    if reason is not None:
+        return Declined(reason)
+    edits = sorted(_Sketch(clause).edits(), key=lambda edit: edit.span)
+    return Rewrite(SKETCH_TITLE, tuple(edits), Safety.SKETCH)
 
 
 def _safety(clause: Clause) -> Safety:
@@ -91,11 +103,14 @@ class _Exchange:
             and subject.last.i < self.clause.group.first.i
         )
 
+    def _actor(self, *, capital: bool) -> Piece:
+        """The agent as a subject."""
+        return as_subject(self.parse, self.agent.phrase, capital=capital)
+
     def _front(self) -> Iterator[ProseEdit]:
         """The agent takes the subject's place, or the place behind a relative pronoun."""
-        agent = self.agent.phrase
         if self.own_object is not None:
-            yield from self._conjoined(self.own_object.after, as_subject(self.parse, agent, capital=False))
+            yield from self._conjoined(self.own_object.after, self._actor(capital=False))
             return
         if self._relative:
             assert self.subject is not None
@@ -103,21 +118,21 @@ class _Exchange:
                 return
             word = self.subject.last
             changed = object_form(word.text) if word.lower == "who" else word.text
-            yield ProseEdit(word.span, (changed, " ", as_subject(self.parse, agent, capital=False)))
+            yield ProseEdit(word.span, (changed, " ", self._actor(capital=False)))
             return
         old = Phrase(self.clause.expletive, (self.clause.expletive,)) if self.clause.expletive else self.subject
         assert old is not None
         capital = opens_sentence(self.parse, old)
-        pieces: tuple[Piece, ...] = (as_subject(self.parse, agent, capital=capital),)
+        pieces: tuple[Piece, ...] = (self._actor(capital=capital),)
         if self.negative:
             pieces = ("No one" if capital else "no one",)
         if self.only is not None:
-            pieces = ("Only " if capital else "only ", as_subject(self.parse, agent, capital=False))
+            pieces = ("Only " if capital else "only ", self._actor(capital=False))
         end = old.span.end
         closing = self._token(old.last.i + 1)
         if closing is not None and closing.text == "," and ends_in_aside(self.parse, old):
             end = closing.end
-        if ends_in_aside(self.parse, agent):
+        if ends_in_aside(self.parse, self.agent.phrase):
             pieces = (*pieces, ",")
         yield ProseEdit(Span(old.span.start, end), pieces)
 
@@ -141,7 +156,7 @@ class _Exchange:
         after = None
         if self._relative and clause.mood is Mood.INTERROGATIVE:
             do = needs_do(clause)
-            after = as_subject(self.parse, self.agent.phrase, capital=False)
+            after = self._actor(capital=False)
         short = self.agent.phrase.head.tag == "PRP" and len(self.agent.phrase) == 1
         yield from auxiliary_edits(clause, self.agrees, after, short=short, do=do)
         if self.only is not None:
@@ -238,6 +253,20 @@ class _Exchange:
             return None
         token = self.parse.tokens[i]
         return token if token.sentence == self.clause.predicate.sentence else None
+
+
+class _Sketch(_Exchange):
+    """The edits that put a blank in the place of a subject, and the subject behind the verb."""
+
+    def __init__(self, clause: Clause) -> None:
+        super().__init__(clause)
+        self.agrees = Agreement()
+
+    def _actor(self, *, capital: bool) -> Piece:
+        return BLANKS[0] if capital else BLANKS[1]
+
+    def _gap(self) -> Iterator[ProseEdit]:
+        yield from ()
 
 
 def _is_particle(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Where the subject and the agent of a passive begin and end, and the signs that the parser cut them at the wrong place."""
 
-from copydesk.language.agents import STRANDED, Agent, can_have_agent, names_agent
+from copydesk.language.agents import STRANDED, Agent, can_have_agent, completes_with_gerund, names_agent
 from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content_clause, is_wh
 from copydesk.language.parse import Token
 from copydesk.language.people import is_body, is_person
@@ -188,6 +188,8 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
         return True
     if _speaks_of_agent(clause, after, then):
         return True
+    if completes_with_gerund(clause.predicate, clause.parse.head(after), (after.lower,)):
+        return False
     if after.lower in _ALWAYS_THE_AGENTS:
         return not (_is_closing_citation(clause, after) or is_scene(clause.parse, clause.parse.head(after)))
     if after.lower not in _OFTEN_THE_AGENTS or after.pos != "ADP":

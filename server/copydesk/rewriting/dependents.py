@@ -92,9 +92,17 @@ def _is_role(parse: Parse, phrase: Token) -> bool:
 def _leans_on_subject(parse: Parse, verb: Token, *, late: bool) -> bool:
     """Whether an adverbial clause takes its subject from the passive: "while playing", ", killing three"."""
     base = verb.dep.partition(":")[0]
+    if base == "advcl" and _completes(parse, verb):
+        return False
     if base == "advcl" or (late and base in ("parataxis", "acl")):
         return _subjectless(parse, verb) and not (base == "advcl" and _of_agent(parse, verb))
     return False
+
+
+def _completes(parse: Parse, verb: Token) -> bool:
+    """Whether a gerund behind its preposition speaks of what becomes the object: "accused of lying", "talked into staying"."""
+    marks = [child.lower for child in parse.children(verb) if child.dep == "mark"]
+    return verb.head < verb.i and verb.tag == "VBG" and marks[:1] in (["of"], ["into"], ["from"], ["for"])
 
 
 def _subjectless(parse: Parse, verb: Token) -> bool:

@@ -53,6 +53,15 @@ def refusal(clause: Clause) -> str | None:
     return next((reason for condition in _CONDITIONS if (reason := condition(clause, agent))), None)
 
 
+def refusal_without_agent(clause: Clause) -> str | None:
+    """The first reason not to make a clause active whose agent stands for nobody."""
+    agent = clause.agent
+    assert agent is not None, "the place of the agent is taken by the predicate"
+    if clause.kind is not ClauseKind.MAIN or clause.joined:
+        return "the clause is not a plain statement"
+    return next((reason for condition in _WITHOUT_AGENT if (reason := condition(clause, agent))), None)
+
+
 def _speech(clause: Clause, agent: Agent) -> str | None:
     group = (*clause.group.words, agent.phrase.head)
     if any(word.quoted for word in group if word.pos != "PUNCT" and not _whole_quotation(clause, word)):
@@ -232,5 +241,17 @@ _CONDITIONS: tuple[Condition, ...] = (
     _weight,
     boundaries.end_of_agent,
     _number,
+    _capital,
+)
+_WITHOUT_AGENT: tuple[Condition, ...] = (
+    _speech,
+    _headline,
+    _without_subject,
+    boundaries.order,
+    dependents.other_verbs,
+    dependents.hanging,
+    scope.scope,
+    _verb,
+    _weight,
     _capital,
 )
