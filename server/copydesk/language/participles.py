@@ -15,7 +15,7 @@ unaffected unlimited oriented aligned opposed biased justified privileged aware 
 correlated associated affiliated concentrated balanced sophisticated blessed doomed deceased dead destined poised geared
 meant hooked laden fond enamored enamoured infatuated torn drunk sunken swollen rotten open-minded short-lived
 self-inflicted united animated isolated remote scattered spread widespread varied long-lasting surrounded lined nestled
-tucked perched loved-up overdue crippled disadvantaged versed steeped mistaken aggrieved bereaved homesick bemused
+tucked perched loved-up overdue crippled overcrowded disadvantaged versed steeped mistaken aggrieved bereaved homesick bemused
 baffled perplexed bewildered dazed stunned intrigued captivated enthralled obsessed preoccupied agitated unsettled
 elated overjoyed petrified horrified mortified humbled heartbroken disgusted outraged infuriated enraged troubled
 disillusioned disheartened discouraged demoralised demoralized jaded rested pained starved parched famished sloshed

@@ -25,6 +25,7 @@ _RAISING_ADJECTIVES = words("likely unlikely certain sure due set")
 _NEVER_PASSIVE = frozenset({"been", "got", "gotten", "gone", "become", "come", "seemed", "happened", "arrived"})
 _NEGATION = frozenset({"not", "n't", "n’t"})
 _GOT_ADJECTIVES = words("tired bored drunk wasted wet excited scared interested rid upset depressed used")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _SHORT_IS = frozenset({"'s", "’s"})
 _SAYING = words("say think know feel believe hope argue find claim decide")
 _GIVING = words("give offer send pay tell show teach ask grant award sell charge leave lend hand owe deny call name")
@@ -93,7 +94,7 @@ def passive_auxiliary(parse: Parse, token: Token) -> Token | None:
     auxiliary = next((child for child in reversed(marked) if child.i < token.i), marked[0] if marked else None)
     if auxiliary is not None:
         active = _describes_noun_after(token, auxiliary) or _is_perfect(parse, token, auxiliary)
-        active = active or (auxiliary.lower in GET and token.lower in _GOT_ADJECTIVES)
+        active = active or (auxiliary.lower in GET and token.lower in _GOT_ADJECTIVES) or _is_torn(parse, token, auxiliary)
         return auxiliary if _can_be_participle(token) and not active else None
     auxiliary = next((c for c in reversed(children) if c.dep in ("aux", "cop") and _makes_passive(c) and c.i < token.i), None)
     if auxiliary is None:
@@ -114,13 +115,22 @@ def _get_above(parse: Parse, token: Token) -> Token | None:
     close = token.dep == "xcomp" and above.lower in GET and above.i < token.i
     if not close or token.tag != "VBN" or parse.child(above, "obj") is not None or parse.child(token, "mark") is not None:
         return None
-    never = token.lower in _NEVER_PASSIVE or token.lower in _GOT_ADJECTIVES
+    never = token.lower in _NEVER_PASSIVE or token.lower in _GOT_ADJECTIVES or token.lower == "done"
     return above if is_participle(token.lower) and not never else None
 
 
 def _describes_noun_after(token: Token, auxiliary: Token) -> bool:
     """Whether a participle belongs to a noun behind the auxiliary: "They are a breed called lurchers"."""
     return token.dep in ("acl", "acl:relcl") and auxiliary.i < token.head < token.i
+
+
+def _is_torn(parse: Parse, token: Token, auxiliary: Token) -> bool:
+    """Whether the auxiliary belongs to another clause, whose subject stands before it: "they are a breed called lurchers"."""
+    if parse.child(auxiliary, *_SUBJECTS) is not None:
+        return True
+    inside = any(c.dep in _SUBJECTS and auxiliary.i < c.i < token.i for c in parse.children(token))
+    before = parse.tokens[auxiliary.i - 1] if auxiliary.i else token
+    return inside and before.dep in _SUBJECTS and before.head != token.i
 
 
 def _is_perfect(parse: Parse, token: Token, auxiliary: Token) -> bool:

@@ -8,7 +8,7 @@ from copydesk.language import irregular, lexicon
 from copydesk.language.spelling import SIBILANT, Spelling, ends_in_consonant_y, with_s
 
 _PREFIXES = ("over", "under", "out", "fore", "inter", "with", "re", "un", "mis", "up", "pre", "co", "de", "self-", "re-", "co-")
-_FREE_PREFIXES = ("re", "un", "over", "pre", "de", "mis", "auto", "re-", "co-", "pre-")
+_FREE_PREFIXES = ("re", "over", "pre", "de", "mis", "auto", "re-", "co-", "pre-")
 """Prefixes that make new verbs which no dictionary lists: "resize", "autofill"."""
 _SHORTEST_AFTER_PREFIX = 4
 _TAGS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")

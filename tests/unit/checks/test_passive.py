@@ -112,6 +112,23 @@ def test_how_many_rewrites_are_verified(read: Read) -> None:
     assert share("rewrite", is_verified) >= 0.95
 
 
+DENSE = "The samples were heated. The tubes were labelled. The lid was opened by Ann. Mistakes were made. We left."
+
+
+def rules_under(read: Read, text: str, settings: Settings) -> list[str]:
+    return [mark.rule for mark in passive.check(passage(read, text), LIBRARY, settings)]
+
+
+def test_a_dense_paragraph_is_marked_once_beside_what_can_be_rewritten(read: Read) -> None:
+    assert rules_under(read, DENSE, Settings(rules={passive.DENSITY: True})) == [passive.NAMED, passive.DENSITY]
+    assert rules_under(read, DENSE, Settings(rules={"passive": True})) == [passive.NAMED, passive.HIDDEN]
+
+
+def test_a_paragraph_with_few_passives_is_not_dense(read: Read) -> None:
+    text = "Mistakes were made. Shots were fired. The shop is closed. It is located in Rome. The lights are turned off."
+    assert rules_under(read, text, Settings(rules={passive.DENSITY: True})) == []
+
+
 @pytest.mark.parametrize("name", ["named-agent", "hidden-actor", "reporting", "unnamed-actor"])
 def test_the_examples_of_the_rules(read: Read, name: str) -> None:
     rule = LIBRARY.rules[f"passive.{name}"]
