@@ -14,7 +14,10 @@ from copydesk.rewriting.trim import shared_end, shared_start
 from copydesk.text import Prose, Source, Span
 
 _MARKUP = re.compile(r"[*_`\[\]<>\\~$|{}\r\n\ufffc]")
-"""Characters that new words may not hold, since they may be read as markup, a new line or a placeholder; but for `BLANK`."""
+"""Characters that new words may not hold, since they may be read as markup, a new line or a placeholder.
+
+The blank of a sketch has brackets: a document that makes a link of them is found out when it is read again.
+"""
 _EMPHASIS = re.compile(r"[*_~]|<(?:b|i|em|strong|u|s|del|ins|mark|small|big|cite|dfn|q)>", re.IGNORECASE)
 """Where a pair starts that may go with its words; any other, a link or a tag with attributes, means more than emphasis."""
 
