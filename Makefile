@@ -55,8 +55,8 @@ train: $(TRAINER)/.installed ## train the English pipeline anew and put it in pl
 test-vscode: setup ## build, check, test and package the VS Code extension (needs Node 20 or newer)
 	cd vscode-client && npm ci --loglevel=error && npm run --silent check && COPYDESK_PYTHON=$(abspath $(BIN)/python) npm test && npm run --silent package
 
-test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see that the recipe works: make test-training DATA=FOLDER
-	cd server && ../$(TRAINER)/bin/python -m training.selftest --data $(abspath $(DATA))
+test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see that the recipe works
+	cd server && ../$(TRAINER)/bin/python -m training.selftest --data $(abspath tests/cases/treebank)
 
 bench: setup ## speed and memory, for documents of 1,000, 10,000 and 50,000 words
 	$(BIN)/python tests/bench/run.py

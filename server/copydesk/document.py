@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from copydesk.prose.blocks import Block
+from copydesk.prose.blocks import Reading
 
 
 class Format(StrEnum):
@@ -40,14 +40,17 @@ class Document:
     text: str
     format: Format
 
-    def blocks(self) -> tuple[Block, ...]:
-        """The prose of the document, in the order of the text."""
-        from copydesk.prose import commit, markdown, plain  # Heavy, and the shell knows documents without ever reading them.
+    @property
+    def language(self) -> str | None:
+        """The language that the document names itself; None if it names none."""
+        from copydesk.prose import frontmatter  # Heavy, like the readers below.
 
-        match self.format:
-            case Format.MARKDOWN:
-                return markdown.read(self.text)
-            case Format.COMMIT:
-                return commit.read(self.text)
-            case _:
-                return plain.read(self.text)
+        return frontmatter.language(self.text) if self.format is Format.MARKDOWN else None
+
+    def reading(self, near: Reading | None = None) -> Reading:
+        """The prose of the document. `near`, the reading of a text that differs little, makes it quicker and no other."""
+        from copydesk.prose import commit, markdown, plain, rereading  # Heavy, and the shell knows texts without reading them.
+
+        if self.format is not Format.MARKDOWN:
+            return Reading(self.text, (commit if self.format is Format.COMMIT else plain).read(self.text))
+        return rereading.reread(self.text, near) if near else markdown.reading(self.text)

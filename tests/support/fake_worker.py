@@ -18,7 +18,9 @@ from types import SimpleNamespace
 
 from copydesk.document import Document
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
+from copydesk.offers import Kind, Offer
 from copydesk.settings import Settings
+from copydesk.statistics import Counts, Section
 from copydesk.text import Source, Span
 from copydesk.worker.process import run
 
@@ -80,9 +82,32 @@ class Engine:
         better, safety = WORDS[finding.excerpt]
         return (Fix(f"Write “{better}”", (Edit(finding.span, better),), safety),) if better else ()
 
-    def fix_all(self, document: Document) -> str:
+    def fix_all(self, document: Document, rule: str = "") -> str:
         self._pause(0.0)
-        return re.sub(r"\bbad\b", "good", document.text)
+        old, new = ("dear", "costly") if rule == "words.dear" else ("bad", "good")
+        return re.sub(rf"\b{old}\b", new, document.text)
+
+    def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
+        """A paragraph that holds "who" is a sketch, one that holds "slow" can be shortened; all else is declined."""
+        text = report.document.text
+        start = text.rfind("\n\n", 0, span.start) + 1
+        found = []
+        for kind, word, new, safety in (
+            (Kind.ACTIVATE, "who", "[Who]", Safety.SKETCH),
+            (Kind.SPLIT, "and", ". And", Safety.CHOICE),
+            (Kind.SHORTEN, "slow", "late", Safety.MEANING),
+        ):
+            at = text.find(word, start)
+            edits = (Edit(Span(at, at + len(word)), new),) if at >= 0 else ()
+            found.append(Offer(kind, f"Do {kind}", edits, safety, "" if edits else f"there is no {word}"))
+        return found
+
+    def sections(self, document: Document, report: Report | None = None) -> tuple[Section, ...]:  # noqa: ARG002
+        """A line that begins with # is a heading; all else counts as one sentence of three syllables a word."""
+        words = len(document.text.split())
+        counts = Counts(words, words, 4 * words, 3 * words, 1, 1)
+        headings = re.finditer(r"(?m)^# (.*)$", document.text)
+        return (Section("", None, counts), *(Section(heading[1], heading.start(), counts) for heading in headings))
 
     def _finding(self, text: str, word: re.Match[str], places: list[Span[Source]]) -> Finding:
         span = Span[Source](*word.span())

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.findings import Severity
-from copydesk.settings import DEFAULTS, Settings, SettingsError, close_names, find, load, overlay
+from copydesk.names import close_names
+from copydesk.settings import DEFAULTS, Settings, SettingsError, SpellingChoice, find, load, overlay
 
 NAMES = ["passive.named-agent", "passive.hidden-actor", "hidden-verbs.make-decision", "cliches.perfect-storm"]
 
@@ -14,6 +15,7 @@ EVERYTHING = """
 pipeline = "en_core_web_sm"
 strict = true
 long-sentence-words = 28
+spelling = "british"
 packs = ["house.toml"]
 
 [rules]
@@ -40,6 +42,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         packs=(str(pack),),
         strict=True,
         long_sentence_words=28,
+        spelling=SpellingChoice.BRITISH,
     )
 
 

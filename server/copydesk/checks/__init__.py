@@ -3,13 +3,15 @@
 `BLOCK_CHECKS` lists the checks of one block; `repetition` is the check that sees the whole document.
 """
 
-from copydesk.checks import doubled, expletives, length, openings, passive, phrases
+from copydesk.checks import doubled, expletives, length, nominal_subjects, openings, passive, phrases, relatives
 from copydesk.checks.base import BlockCheck
 
 BLOCK_CHECKS: tuple[BlockCheck, ...] = (
     phrases.check,
     passive.check,
     expletives.check,
+    relatives.check,
+    nominal_subjects.check,
     doubled.check,
     openings.check,
     length.check,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.cli import options
 from copydesk.cli.failure import CommandError, Failures
+from copydesk.findings import DROPPED
 
 if TYPE_CHECKING:
     from copydesk.cli.engines import Engines
@@ -55,7 +56,12 @@ def findings(source: "Source", engines: "Engines", failures: Failures) -> tuple[
     engine = engines.for_file(Path(source.name))
     report = engine.check(source.document)
     for name in report.failures:
-        failures.warn(f"{source.name}: a check failed and its findings are missing ({name}); please report it", subject=name)
+        if name.startswith(DROPPED):
+            failures.warn(f"{source.name}: {name}", subject=name)
+        else:
+            failures.warn(
+                f"{source.name}: a check failed and its findings are missing ({name}); please report it", subject=name
+            )
     return tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))
 
 

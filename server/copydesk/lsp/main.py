@@ -9,7 +9,18 @@ from typing import IO, Any
 
 from lsprotocol import types
 
-from copydesk.lsp import code_actions, configuration, hover, lifecycle, notebooks, pull, sync, workspace, workspace_pull
+from copydesk.lsp import (
+    code_actions,
+    configuration,
+    hover,
+    lifecycle,
+    notebooks,
+    outline,
+    pull,
+    sync,
+    workspace,
+    workspace_pull,
+)
 from copydesk.lsp.logs import Log
 from copydesk.lsp.session import Session
 from copydesk.lsp.stdio import Input, Output
@@ -33,6 +44,7 @@ FEATURES: Mapping[str, Callable[..., Any]] = {
     types.NOTEBOOK_DOCUMENT_DID_CLOSE: notebooks.did_close,
     types.TEXT_DOCUMENT_DIAGNOSTIC: pull.document_diagnostic,
     types.WORKSPACE_DIAGNOSTIC: workspace_pull.workspace_diagnostic,
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: outline.document_symbols,
     types.TEXT_DOCUMENT_CODE_ACTION: code_actions.code_actions,
     types.CODE_ACTION_RESOLVE: code_actions.resolve,
     types.TEXT_DOCUMENT_HOVER: hover.hover,

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from pygls.lsp.server import LanguageServer
 
 import copydesk
+from copydesk.findings import DROPPED
 from copydesk.lsp import diagnostics
 from copydesk.lsp.convert import Converter
 from copydesk.lsp.documents import Documents, Open, Outcome, Snapshot, Visited
@@ -21,7 +22,7 @@ from copydesk.settings import Settings
 from copydesk.text import Source, Span
 from copydesk.worker import messages
 from copydesk.worker.handle import Handle
-from copydesk.worker.messages import Advice, Checked, Reading
+from copydesk.worker.messages import Advice, Checked, Pulse
 
 _log = logging.getLogger(__name__)
 
@@ -160,7 +161,7 @@ class Session(LanguageServer):
         catalogue = Path(rules) / "README.md"
         self.convert.catalogue = catalogue if catalogue.is_file() else None
 
-    def reading(self, news: Reading) -> None:
+    def reading(self, news: Pulse) -> None:
         """The worker has been at a document for a while: show that, the first time that it reads the document."""
         document = self.documents.numbered(news.document)
         if document is None or document.visited or document.reported >= 0:
@@ -193,7 +194,10 @@ class Session(LanguageServer):
                 diagnostics.publish(self.protocol, document)
         for failure in set(report.failures) - self._failures:
             self._failures.add(failure)
-            self.log(f"a check failed: {failure}")
+            if failure.startswith(DROPPED):
+                self.complain(failure)
+            else:
+                self.log(f"a check failed: {failure}")
 
     def abandoned(self, document: int | None) -> None:
         """No report on this document is to be expected, or on any."""

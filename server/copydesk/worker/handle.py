@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from copydesk.findings import Edit
+from copydesk.offers import Offer
+from copydesk.prose.outline import Heading
+from copydesk.statistics import Section
 from copydesk.text import Source, Span
 from copydesk.worker.launch import COMMAND, launch
 from copydesk.worker.line import Line
@@ -27,10 +30,16 @@ from copydesk.worker.messages import (
     Complaint,
     FixAll,
     FixedAll,
+    Measure,
+    Measured,
     Message,
     Open,
-    Reading,
+    Outline,
+    Outlined,
+    Pulse,
     Ready,
+    Rework,
+    Reworked,
     Unable,
 )
 
@@ -65,7 +74,7 @@ class Listener(Protocol):
     def ready(self, rules: str) -> None:
         """A worker has loaded; `rules` is the folder of the shipped rules and their catalogue."""
 
-    def reading(self, news: Reading) -> None:
+    def reading(self, news: Pulse) -> None:
         """The worker has been reading a document for a while, and goes on."""
 
     def checked(self, report: Checked) -> None:
@@ -170,9 +179,27 @@ class Handle:
         answer = await self._ask(lambda request: Advise(request, document, revision, span))
         return answer.advice if isinstance(answer, Advised) else None
 
-    async def fix_all(self, document: int, revision: int) -> tuple[Edit, ...] | None:
-        """The edits that mend all that is safe; None if `revision` is not the newest, or it could not be done."""
-        answer = await self._ask(lambda request: FixAll(request, document, revision))
+    async def offers(self, document: int, revision: int, span: Span[Source]) -> tuple[Offer, ...] | None:
+        """What can be done to the sentences that `span` touches; None if `revision` is not the newest any more."""
+        answer = await self._ask(lambda request: Rework(request, document, revision, span))
+        return answer.offers if isinstance(answer, Reworked) else None
+
+    async def sections(self, document: int, revision: int) -> tuple[Section, ...] | None:
+        """The figures of the document and its sections; None if `revision` is not the newest any more."""
+        answer = await self._ask(lambda request: Measure(request, document, revision))
+        return answer.sections if isinstance(answer, Measured) else None
+
+    async def outline(self, document: int, revision: int) -> tuple[Heading, ...] | None:
+        """The headings of the document; None if `revision` is not the newest."""
+        answer = await self._ask(lambda request: Outline(request, document, revision))
+        return answer.headings if isinstance(answer, Outlined) else None
+
+    async def fix_all(self, document: int, revision: int, rule: str = "") -> tuple[Edit, ...] | None:
+        """The edits that mend all that is safe, or all findings of `rule`.
+
+        None if `revision` is not the newest, or it could not be done.
+        """
+        answer = await self._ask(lambda request: FixAll(request, document, revision, rule))
         return answer.edits if isinstance(answer, FixedAll) else None
 
     def stop(self) -> None:
@@ -232,14 +259,14 @@ class Handle:
                 self._listener.ready(message.rules)
             case Begun():
                 self._reading = message.document
-            case Reading():
+            case Pulse():
                 self._listener.reading(message)
             case Checked():
                 self._reading = None
                 if slot := self._slots.get(message.document):
                     slot.checked = message.revision
                     self._listener.checked(message)
-            case Advised() | FixedAll():
+            case Advised() | FixedAll() | Reworked() | Measured() | Outlined():
                 if asked := self._questions.get(message.request):
                     asked.settle(message)
             case Complaint():
