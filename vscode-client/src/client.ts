@@ -89,8 +89,9 @@ function options(log: vscode.LogOutputChannel, closed: () => void): LanguageClie
   };
 }
 
+/** VS Code asks for the whole workspace every two seconds if it may: files that nobody has opened are no business of a writer's. */
 function settings(): Record<string, unknown> {
-  return serverSettings(vscode.workspace.getConfiguration(SECTION));
+  return { checkWorkspace: false, ...serverSettings(vscode.workspace.getConfiguration(SECTION)) };
 }
 
 /** Wait for the end of `server`; bring it about if it does not come. */

@@ -169,6 +169,11 @@ class Handle:
         if self._slots.pop(document).known:
             self._send(Close(document))
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether no worker is to be had before a document is opened."""
+        return self._gave_up
+
     def expects(self, document: int) -> bool:
         """Whether a report on the newest revision of this document is to be expected."""
         slot = self._slots.get(document)
