@@ -53,15 +53,20 @@ def _tree(session: Session, snapshot: Snapshot, headings: tuple[Heading, ...]) -
     for number, heading in enumerate(headings):
         while open_ and open_[-1][0] >= heading.level:
             open_.pop()
-        following = (other.span.start for other in headings[number + 1 :] if other.level <= heading.level)
+        following = (_line_start(snapshot, other) for other in headings[number + 1 :] if other.level <= heading.level)
         end = next(following, len(snapshot.text))
         symbol: Json = {
             "name": heading.title,
             "kind": _STRING,
-            "range": session.convert.range(snapshot.lines, Span(heading.span.start, max(end, heading.span.end))),
+            "range": session.convert.range(snapshot.lines, Span(_line_start(snapshot, heading), max(end, heading.span.end))),
             "selectionRange": session.convert.range(snapshot.lines, heading.span),
             "children": [],
         }
         (open_[-1][1]["children"] if open_ else top).append(symbol)
         open_.append((heading.level, symbol))
     return top
+
+
+def _line_start(snapshot: Snapshot, heading: Heading) -> int:
+    """Where the line of a heading begins, with its hashes."""
+    return snapshot.lines.line(snapshot.lines.line_at(heading.span.start)).start

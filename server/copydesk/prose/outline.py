@@ -13,7 +13,7 @@ _UNDERLINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)[ \t>]*(=+|-+)[ \t]*(?:\r|\n|\Z)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its text as a reader reads it, where it stands, and its level, from 1."""
+    """A heading: its text as a reader reads it, where that stands, and its level, from 1."""
 
     title: str
     span: Span[Source]

@@ -53,7 +53,12 @@ STOPPED_LOOKS = 2
 LOADING_LOOKS = 240
 """Looks that a worker may take to load."""
 PATIENCE_LOOKS = 60
-"""Looks at which a worker may show no sign of life: it shows one every half second while it reads, between two paragraphs."""
+"""Looks at which a worker may rest and show no sign of life: it shows one every half second while it reads.
+
+One that gets some processor time, on a machine that is very busy, may take four times as many.
+"""
+AT_REST = 0.5
+"""Seconds of processor time below which a worker rests."""
 PATIENCE_CPU = 5.0
 """Seconds of processor time that a worker may take without a sign of life. However busy the machine is, they are the same."""
 PACE = 2_000
@@ -349,7 +354,8 @@ class Handle:
         if self._quiet < PATIENCE_LOOKS and working < PATIENCE_CPU:
             return False
         more = max((_seconds(slot.text) for slot in self._slots.values()), default=0.0)
-        return self._quiet >= PATIENCE_LOOKS + more / LOOK_EVERY or working >= PATIENCE_CPU + more
+        looks = PATIENCE_LOOKS * (1 if working < AT_REST else 4)
+        return self._quiet >= looks + more / LOOK_EVERY or working >= PATIENCE_CPU + more
 
 
 def _seconds(text: str) -> float:
