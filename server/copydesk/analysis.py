@@ -28,11 +28,13 @@ CACHED_BLOCKS = 50_000
 class Analysis:
     """What was found in a block, in prose coordinates; it holds for every block of this kind and text.
 
+    `silent` are the facts of a block as long as this one that says nothing, for where the writer repeats on purpose.
     `sentences` are the offsets at which the sentences of the block start.
     """
 
     marks: tuple[Mark, ...]
     facts: Facts
+    silent: Facts
     sentences: tuple[int, ...]
 
     def sentences_around(self, span: Span[Prose], length: int) -> Span[Prose]:
@@ -94,5 +96,6 @@ class Analyser:
         return Analysis(
             tuple(self.marks(passage)),
             facts(passage, self.library, self.settings),
+            Facts(len(parse.tokens)),
             tuple(parse.tokens[sentence.start].start for sentence in parse.sentences),
         )

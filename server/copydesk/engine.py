@@ -22,7 +22,7 @@ from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
-from copydesk.suppress import unsuppressed
+from copydesk.suppress import ignores, silenced, unsuppressed
 from copydesk.text import Source, Span
 
 FIX_ALL_ROUNDS = 20
@@ -89,7 +89,7 @@ class Engine:
         placed = place(document.text, blocks, analyses, self._rule_of, *old)
         repetition = previous.repetition if previous else Repetition()
         sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
-        sources += self._repeated(document.text, placed, repetition)
+        sources += self._repeated(document, placed, repetition)
         sources.sort(key=_order)
         heard = set(map(id, unsuppressed(document.text, document.format, [source.finding for source in sources])))
         sources = [source for source in sources if id(source.finding) in heard]
@@ -124,9 +124,14 @@ class Engine:
         fixer = Fixer(self._analyser, report.document, report.placed)
         return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
 
-    def _repeated(self, text: str, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
-        """What the document as a whole repeats."""
-        facts = [one.analysis.facts for one in placed]
+    def _repeated(self, document: Document, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
+        """What the document as a whole repeats, refrains that the writer has marked left out."""
+        text = document.text
+        meant = ignores(text, document.format)
+        facts = [
+            one.analysis.silent if meant and silenced(meant, one.block.source, "repetition") else one.analysis.facts
+            for one in placed
+        ]
 
         @cache
         def source_span(other: Place) -> Span[Source]:

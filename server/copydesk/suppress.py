@@ -65,6 +65,11 @@ def unsuppressed(text: str, form: Format, findings: Iterable[Finding]) -> tuple[
     return tuple(finding for finding in findings if not any(ignore.covers(finding) for ignore in found))
 
 
+def silenced(ignored: Iterable[Ignore], span: Span[Source], category: str) -> bool:
+    """Whether all of `span` is to be left alone by the rules of `category`."""
+    return any(ignore.scope.contains(span) and (not ignore.names or category in ignore.names) for ignore in ignored)
+
+
 def ignores(text: str, form: Format) -> tuple[Ignore, ...]:
     """Every stretch of `text` that its ignore comments speak of."""
     found = directives(text, form)

@@ -3,7 +3,7 @@
 `BLOCK_CHECKS` lists the checks of one block; `repetition` is the check that sees the whole document.
 """
 
-from copydesk.checks import doubled, expletives, length, openings, passive, phrases
+from copydesk.checks import doubled, expletives, length, openings, passive, phrases, shapes
 from copydesk.checks.base import BlockCheck
 
 BLOCK_CHECKS: tuple[BlockCheck, ...] = (
@@ -12,5 +12,6 @@ BLOCK_CHECKS: tuple[BlockCheck, ...] = (
     expletives.check,
     doubled.check,
     openings.check,
+    shapes.check,
     length.check,
 )
