@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from copydesk.checks import joining
 from copydesk.checks.base import Passage
+from copydesk.checks.joining import join
 from copydesk.findings import Mark
 from copydesk.language.parse import Token
 from copydesk.prose.blocks import BlockKind
@@ -34,7 +34,7 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Ma
                 f"{len(openings)} sentences in a row open with “{openings[0][0].text}{_rest(openings[0])}”; vary the openings."
             )
             spans = [passage.parse.span(one[0], one[-1]) for one in openings]
-            rewrite = joining.join(passage.parse, openings[least - 2][0].sentence)
+            rewrite = join(passage.parse, openings[least - 2][0].sentence)
             siblings = tuple(spans[: least - 1] + spans[least:])
             yield Mark(RULE, spans[least - 1], message, (rewrite,) if rewrite else (), siblings=siblings)
 
