@@ -29,7 +29,7 @@ from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
 from copydesk.statistics import Section
-from copydesk.suppress import Idle, judged
+from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced
 from copydesk.text import Source, Span
 
 FIX_ALL_ROUNDS = 20
@@ -100,7 +100,7 @@ class Engine:
         placed = place(document.text, reading.blocks, analyses, self._rule_of, *old)
         repetition = previous.repetition if previous else Repetition()
         sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
-        sources += self._repeated(document.text, placed, repetition)
+        sources += self._repeated(document, placed, repetition)
         sources.sort(key=_order)
         kept, vain = judged(document.text, document.format, [source.finding for source in sources])
         heard = set(map(id, kept))
@@ -168,9 +168,14 @@ class Engine:
         fixer = Fixer(self._analyser, report.document, report.reading, report.placed)
         return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
 
-    def _repeated(self, text: str, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
-        """What the document as a whole repeats."""
-        facts = [one.analysis.facts for one in placed]
+    def _repeated(self, document: Document, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
+        """What the document as a whole repeats, refrains that the writer has marked left out."""
+        text = document.text
+        meant = ignores(text, document.format)
+        facts = [
+            one.analysis.silent if meant and silenced(meant, one.block.source, REFRAIN) else one.analysis.facts
+            for one in placed
+        ]
 
         @cache
         def source_span(other: Place) -> Span[Source]:
