@@ -12,17 +12,25 @@ class Format(StrEnum):
 
     MARKDOWN = "markdown"
     PLAIN = "plain"
+    COMMIT = "commit"
+    """A git commit message as an editor opens it: with comments, and perhaps with the diff."""
 
     @classmethod
     def of(cls, name: str) -> "Format":
-        """The format for a path or for an editor's language id; what is not known as Markdown is plain text."""
-        return cls.MARKDOWN if name.lower() in _MARKDOWN or PurePath(name).suffix.lower() in _MARKDOWN else cls.PLAIN
+        """The format for a path or for an editor's language id; what is not known as anything else is plain text."""
+        path = PurePath(name.lower())
+        if name.lower() in _COMMIT or path.name in _COMMIT_FILES:
+            return cls.COMMIT
+        return cls.MARKDOWN if name.lower() in _MARKDOWN or path.suffix in _MARKDOWN else cls.PLAIN
 
 
 _MARKDOWN = {
-    *("markdown", "mdx", "quarto", "rmd", "pandoc", "vimwiki", "github-markdown", "livebook"),
-    *(".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd", ".livemd"),
+    *("markdown", "mdx", "quarto", "rmd", "rmarkdown", "r-markdown", "pandoc", "vimwiki", "github-markdown", "livebook"),
+    *("gfm", "ghmarkdown", "multimarkdown", "myst", "markdoc", "mdc", "mkd", "telekasten"),
+    *(".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd", ".livemd", ".mdc", ".markdoc", ".myst"),
 }
+_COMMIT = {"commit", "gitcommit", "git-commit", "commit-message", "scminput", "jjdescription"}
+_COMMIT_FILES = {"commit_editmsg", "merge_msg", "squash_msg", "tag_editmsg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,13 @@ class Document:
 
     def reading(self, near: Reading | None = None) -> Reading:
         """The prose of the document. `near`, the reading of a text that differs little, makes it quicker and no other."""
-        from copydesk.prose import markdown, plain, rereading  # Heavy, and the shell knows documents without ever reading them.
+        # Heavy, and the shell knows documents without ever reading them.
+        from copydesk.prose import commit, markdown, plain, rereading
 
-        if self.format is Format.PLAIN:
-            return Reading(self.text, plain.read(self.text))
-        return rereading.reread(self.text, near) if near else markdown.reading(self.text)
+        match self.format:
+            case Format.MARKDOWN:
+                return rereading.reread(self.text, near) if near else markdown.reading(self.text)
+            case Format.COMMIT:
+                return Reading(self.text, commit.read(self.text))
+            case _:
+                return Reading(self.text, plain.read(self.text))

@@ -149,7 +149,7 @@ _REASON = re.compile(r"(?<!\S)(?:--|—|:)(?!\S)")
 
 
 def _matches(text: str, form: Format) -> Iterator[re.Match[str]]:
-    if form is Format.PLAIN:
+    if form is not Format.MARKDOWN:
         yield from _PLAIN.finditer(text)
         return
     for comment in markdown.comments(text):

@@ -38,13 +38,14 @@ class Report:
 class Engine:
     library = SimpleNamespace(rules=RULES)
 
-    def __init__(self, pause: Callable[[], None], settings: Settings) -> None:
+    def __init__(self, pause: Callable[[float], None], settings: Settings) -> None:
         self._pause = pause
         self._settings = settings
 
     def check(self, document: Document, previous: Report | None = None) -> Report:  # noqa: ARG002
-        for block in document.text.split("\n\n"):
-            self._pause()
+        blocks = document.text.split("\n\n")
+        for number, block in enumerate(blocks):
+            self._pause(number / len(blocks))
             if "crash" in block:
                 os.kill(os.getpid(), signal.SIGKILL)
             if "hang" in block:
@@ -66,7 +67,7 @@ class Engine:
         return (Fix(f"Write “{better}”", (Edit(finding.span, better),), safety),) if better else ()
 
     def fix_all(self, document: Document, rule: str = "") -> str:
-        self._pause()
+        self._pause(0.0)
         old, new = ("dear", "costly") if rule == "words.dear" else ("bad", "good")
         return re.sub(rf"\b{old}\b", new, document.text)
 
@@ -103,7 +104,7 @@ class Engine:
 class Engines:
     rules = Path(__file__).parent
 
-    def __init__(self, pause: Callable[[], None], complain: Callable[[str], None]) -> None:
+    def __init__(self, pause: Callable[[float], None], complain: Callable[[str], None]) -> None:
         self._pause = pause
         self._complain = complain
 

@@ -33,7 +33,7 @@ def settings_of(session: Session, uri: str) -> Settings:
 def apply(session: Session) -> None:
     """Look up the settings of every document again, and check those whose settings have changed."""
     for document in session.documents:
-        settings = settings_of(session, document.snapshot.uri)
+        settings = settings_of(session, session.home_of(document))
         if settings != document.settings:
             session.resettle(document, settings)
 

@@ -35,6 +35,16 @@ def initialized(session: Session, _params: types.InitializedParams) -> None:
         session.protocol.in_background(configuration.pull(session), "asking for the settings")
 
 
+def set_trace(session: Session, params: types.SetTraceParams) -> None:
+    """Tell the client more or less of what goes on."""
+    session.protocol.trace_level = params.value.value
+
+
+def cancel_work(session: Session, params: types.WorkDoneProgressCancelParams) -> None:
+    """Stop a piece of work that the client shows."""
+    session.works.cancel(params.token)
+
+
 def shutdown(session: Session, _params: None) -> None:
     """Take no more requests; those that are under way are cancelled."""
     session.protocol.shut_down = True

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from lsprotocol import types
 
-from copydesk.lsp import code_actions, configuration, hover, lifecycle, sync
+from copydesk.lsp import code_actions, configuration, hover, lifecycle, notebooks, pull, sync, workspace, workspace_pull
 from copydesk.lsp.session import Session
 from copydesk.lsp.stdio import Input, Output
 from copydesk.worker.handle import Handle
@@ -26,10 +26,21 @@ FEATURES: Mapping[str, Callable[..., Any]] = {
     types.TEXT_DOCUMENT_DID_CHANGE: sync.did_change,
     types.TEXT_DOCUMENT_DID_SAVE: sync.did_save,
     types.TEXT_DOCUMENT_DID_CLOSE: sync.did_close,
+    types.NOTEBOOK_DOCUMENT_DID_OPEN: notebooks.did_open,
+    types.NOTEBOOK_DOCUMENT_DID_CHANGE: notebooks.did_change,
+    types.NOTEBOOK_DOCUMENT_DID_SAVE: notebooks.did_save,
+    types.NOTEBOOK_DOCUMENT_DID_CLOSE: notebooks.did_close,
+    types.TEXT_DOCUMENT_DIAGNOSTIC: pull.document_diagnostic,
+    types.WORKSPACE_DIAGNOSTIC: workspace_pull.workspace_diagnostic,
     types.TEXT_DOCUMENT_CODE_ACTION: code_actions.code_actions,
     types.CODE_ACTION_RESOLVE: code_actions.resolve,
     types.TEXT_DOCUMENT_HOVER: hover.hover,
     types.WORKSPACE_DID_CHANGE_CONFIGURATION: configuration.did_change_configuration,
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: workspace.did_change_folders,
+    types.WORKSPACE_DID_RENAME_FILES: workspace.did_rename,
+    types.WORKSPACE_DID_DELETE_FILES: workspace.did_delete,
+    types.SET_TRACE: lifecycle.set_trace,
+    types.WINDOW_WORK_DONE_PROGRESS_CANCEL: lifecycle.cancel_work,
 }
 
 

@@ -5,6 +5,7 @@ questions about a report are answered at once, and the check of a text that has 
 stays in the engine's cache, so that dropping a check costs little.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from copydesk.worker.messages import (
     Measured,
     Message,
     Open,
+    Reading,
     Rework,
     Reworked,
 )
@@ -44,13 +46,15 @@ Question = Advise | Rework
 """What is asked about a report, and answered when there is one."""
 Errand = FixAll | Measure
 """What may take long, and is dropped when the text changes."""
+PULSE = 0.5
+"""Seconds after which the shell is told that the worker is still reading."""
 
 Take = Callable[[bool], Message | None]
 """Gives the next message that waits; waits for one if told so, else gives None when there is none."""
 
 
 class SupersededError(Exception):
-    """The text that is being read is no longer the newest."""
+    """The text that is being read is no longer the newest, or another is wanted sooner."""
 
 
 @dataclass(slots=True)
@@ -83,6 +87,7 @@ class Desk:
         self._errands: list[Errand] = []
         self._current: tuple[int, int] | None = None
         self._taking = False
+        self._told = 0.0
 
     def work(self) -> None:
         """Work for as long as the process lives."""
@@ -102,15 +107,28 @@ class Desk:
         elif self._unchecked:
             self._check(next(reversed(self._unchecked)))
 
-    def between_blocks(self) -> None:
-        """To be called by the reader before each block: takes in what waits. Raises SupersededError."""
-        if self._taking or self._current is None:
+    def between_blocks(self, share: float = 0.0) -> None:
+        """To be called by the reader before each block, with the share that it has read: takes in what waits.
+
+        Raises SupersededError.
+        """
+        if self._current is None:
+            return
+        number, revision = self._current
+        now = time.monotonic()
+        if now - self._told >= PULSE:
+            self._told = now
+            self._send(Reading(number, revision, share))
+        if self._taking:
             return
         self._take_in(wait=False)
-        number, revision = self._current
         held = self._documents.get(number)
-        if held is None or held.revision != revision:
+        if held is None or held.revision != revision or self._is_wanted_later(number):
             raise SupersededError
+
+    def _is_wanted_later(self, number: int) -> bool:
+        """Whether another document has changed while this one was being checked. What was read of this one is remembered."""
+        return number in self._unchecked and next(reversed(self._unchecked)) != number
 
     def _take_in(self, *, wait: bool) -> None:
         self._taking = True
@@ -179,6 +197,7 @@ class Desk:
         held = self._documents[number]
         document, revision = held.document, held.revision
         self._current = (number, revision)
+        self._told = time.monotonic()
         self._send(Begun(number, revision))
         try:
             report = self._engine_for(held.settings).check(document, held.report)
@@ -238,6 +257,7 @@ class Desk:
             self._send(_no_answer(errand))
             return
         self._current = (errand.document, errand.revision)
+        self._told = time.monotonic()
         try:
             answer = self._done(errand, held)
         except Exception:

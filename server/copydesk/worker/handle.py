@@ -33,6 +33,7 @@ from copydesk.worker.messages import (
     Measured,
     Message,
     Open,
+    Reading,
     Ready,
     Rework,
     Reworked,
@@ -66,8 +67,14 @@ class Listener(Protocol):
     def ready(self, rules: str) -> None:
         """A worker has loaded; `rules` is the folder of the shipped rules and their catalogue."""
 
+    def reading(self, news: Reading) -> None:
+        """The worker has been reading a document for a while, and goes on."""
+
     def checked(self, report: Checked) -> None:
         """The findings of a revision have come. The reports on a document come in order, and each builds on the last."""
+
+    def abandoned(self, document: int | None) -> None:
+        """No report on this document, or on any (None), is to be expected before it changes or one is opened."""
 
     def complain(self, reason: str) -> None:
         """Something is wrong that the writer should know; one line."""
@@ -154,6 +161,11 @@ class Handle:
         if self._slots.pop(document).known:
             self._send(Close(document))
 
+    def expects(self, document: int) -> bool:
+        """Whether a report on the newest revision of this document is to be expected."""
+        slot = self._slots.get(document)
+        return slot is not None and slot.waits and not self._gave_up
+
     async def advise(self, document: int, revision: int, span: Span[Source]) -> tuple[Advice, ...] | None:
         """The advice about the findings that touch `span`; None if `revision` is not the newest any more."""
         answer = await self._ask(lambda request: Advise(request, document, revision, span))
@@ -234,6 +246,8 @@ class Handle:
                 self._listener.ready(message.rules)
             case Begun():
                 self._reading = message.document
+            case Reading():
+                self._listener.reading(message)
             case Checked():
                 self._reading = None
                 if slot := self._slots.get(message.document):
@@ -257,6 +271,7 @@ class Handle:
         self._gave_up = True
         for asked in self._questions.values():
             asked.settle(None)
+        self._listener.abandoned(None)
         self._listener.complain(reason)
 
     def _replace(self, what: str) -> None:
@@ -271,6 +286,8 @@ class Handle:
             slot.known = False
         if (culprit := self._slots.get(self._reading or 0)) and culprit.waits:
             culprit.strikes += 1
+            if not culprit.waits:
+                self._listener.abandoned(self._reading)
         for asked in self._questions.values():
             if asked.again or self._gave_up:
                 asked.settle(None)

@@ -129,6 +129,15 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """To the shell: the worker lives, and has read this share, of 1, of what there is to read in this document."""
+
+    document: int
+    revision: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """To the shell: the findings of `revision`, as what changed since the last report on this document, if there was one.
 
@@ -200,6 +209,7 @@ Message = (
     | Unable
     | Complaint
     | Begun
+    | Reading
     | Checked
     | Advised
     | FixedAll
@@ -209,7 +219,7 @@ Message = (
 
 _TYPES: tuple[type[Message], ...] = (
     *(Open, Change, Close, Advise, FixAll, Rework, Measure),
-    *(Ready, Unable, Complaint, Begun, Checked, Advised, FixedAll, Reworked, Measured),
+    *(Ready, Unable, Complaint, Begun, Reading, Checked, Advised, FixedAll, Reworked, Measured),
 )
 _TAGS = {kind: tag for tag, kind in enumerate(_TYPES)}
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _TYPES}

@@ -62,8 +62,8 @@ class Source(Protocol):
         """Load what is loaded at its first use."""
 
 
-Load = Callable[[Callable[[], None], Callable[[str], None]], Source]
-"""Makes the engines, which call the first function between two blocks, and the second to tell the writer of a bad setting."""
+Load = Callable[[Callable[[float], None], Callable[[str], None]], Source]
+"""Makes the engines. They call the first function between two blocks, and the second to tell the writer of a bad setting."""
 
 
 def run(load: Load) -> int:
@@ -78,7 +78,7 @@ def run(load: Load) -> int:
             _settle()
 
     try:
-        engines = load(lambda: desk.between_blocks(), lambda reason: send(Complaint(reason)))
+        engines = load(lambda share: desk.between_blocks(share), lambda reason: send(Complaint(reason)))
     except Exception as error:
         send(Unable(f"the analysis cannot be loaded: {error or type(error).__name__}".partition("\n")[0]))
         return 1
@@ -94,7 +94,7 @@ def run(load: Load) -> int:
 def main() -> int:
     """Run with the real engines."""
 
-    def load(pause: Callable[[], None], complain: Callable[[str], None]) -> Source:
+    def load(pause: Callable[[float], None], complain: Callable[[str], None]) -> Source:
         from copydesk.worker.engines import Engines  # Takes a second, in which the inbox is open already.
 
         return Engines(pause, complain)

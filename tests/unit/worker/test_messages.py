@@ -21,6 +21,7 @@ from copydesk.worker.messages import (
     FixAll,
     FixedAll,
     Open,
+    Reading,
     Ready,
     Unable,
 )
@@ -42,6 +43,7 @@ EVERY_KIND = [
     Ready("/rules"),
     Unable("no pipeline"),
     Complaint("no such rule"),
+    Reading(1, 2, 0.25),
     Begun(1, 3),
     Checked(1, 3, PATCH, ("passive: ValueError",)),
     Advised(7, (Advice(0, FINDING, "why", "source", (Fix("title", EDITS, Safety.CHOICE),)), Advice(1, FINDING, "why", "", ()))),
