@@ -7,11 +7,14 @@ Importing pygls and lsprotocol takes longer than all that happens before the ans
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import copydesk
 from copydesk.text import Encoding
 
 FIX_ALL = "source.fixAll.copydesk"
+REWRITE = "refactor.rewrite"
+ACCEPT_PHRASE, SWITCH_RULE_OFF, STATISTICS = "copydesk.acceptPhrase", "copydesk.switchRuleOff", "copydesk.statistics"
 SECTION = "copydesk"
 """The name of our section in the editor's settings."""
 
@@ -21,7 +24,10 @@ class Client:
     """What the client said of itself in `initialize`, as far as it matters here; what it did not say is absent.
 
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
-    chosen. `pulls_settings`: it answers `workspace/configuration`.
+    chosen. `pulls_settings`: it answers `workspace/configuration`. `shows_disabled`: it shows actions that are disabled, with
+    their reason; `annotates`: edits that the writer must confirm; `snippets`: edits with places to fill in. `watches_files`:
+    it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts the
+    workspace. `folders` are the URIs of the workspace's folders.
     """
 
     process_id: int | None = None
@@ -34,6 +40,13 @@ class Client:
     code_descriptions: bool = False
     pulls_settings: bool = False
     registers_settings: bool = False
+    shows_disabled: bool = False
+    annotates: bool = False
+    snippets: bool = False
+    watches_files: bool = False
+    refreshes_lenses: bool = False
+    trusted: bool = False
+    folders: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, params: object) -> "Client":
@@ -42,6 +55,7 @@ class Client:
         text, workspace = _at(capabilities, "textDocument"), _at(capabilities, "workspace")
         process = _at(params, "processId")
         options = _at(params, "initializationOptions")
+        edits = _at(workspace, "workspaceEdit")
         resolved = _at(text, "codeAction", "resolveSupport", "properties")
         return cls(
             process_id=process if isinstance(process, int) and process > 0 else None,
@@ -54,13 +68,20 @@ class Client:
             code_descriptions=_at(text, "publishDiagnostics", "codeDescriptionSupport") is True,
             pulls_settings=_at(workspace, "configuration") is True,
             registers_settings=_at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
+            shows_disabled=_at(text, "codeAction", "disabledSupport") is True,
+            annotates=isinstance(_at(edits, "changeAnnotationSupport"), dict),
+            snippets=_at(edits, "snippetEditSupport") is True,
+            watches_files=_at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
+            refreshes_lenses=_at(workspace, "codeLens", "refreshSupport") is True,
+            trusted=True in (_at(options, "trusted"), _at(options, SECTION, "trusted")),
+            folders=_folders(params),
         )
 
 
 def options_of(client: Client) -> Mapping[str, object]:
     """The settings in the client's initialization options, which may hold our section or be it."""
     section = client.options.get(SECTION, client.options)
-    return section if isinstance(section, Mapping) else {}
+    return {key: value for key, value in section.items() if key != "trusted"} if isinstance(section, Mapping) else {}
 
 
 def result(client: Client) -> dict[str, object]:
@@ -70,7 +91,9 @@ def result(client: Client) -> dict[str, object]:
             "positionEncoding": client.encoding,
             "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
             "hoverProvider": True,
-            "codeActionProvider": {"codeActionKinds": ["quickfix", FIX_ALL], "resolveProvider": True},
+            "codeActionProvider": {"codeActionKinds": ["quickfix", REWRITE, FIX_ALL], "resolveProvider": True},
+            "codeLensProvider": {"resolveProvider": False},
+            "executeCommandProvider": {"commands": [ACCEPT_PHRASE, SWITCH_RULE_OFF, STATISTICS]},
         },
         "serverInfo": {"name": "copydesk", "version": copydesk.__version__},
     }
@@ -96,6 +119,17 @@ def _encoding(offered: object) -> Encoding:
     They cost us nearly the same, and a client lists first what costs it least.
     """
     return next((Encoding(str(name)) for name in _list(offered) if name in tuple(Encoding)), Encoding.UTF16)
+
+
+def _folders(params: object) -> tuple[str, ...]:
+    """The workspace's folders; a client that knows one at most names it in `rootUri` or, if it is an old one, in `rootPath`."""
+    named = [_at(folder, "uri") for folder in _list(_at(params, "workspaceFolders"))]
+    root, path = _at(params, "rootUri"), _at(params, "rootPath")
+    if not named and isinstance(root, str):
+        named = [root]
+    elif not named and isinstance(path, str) and Path(path).is_absolute():
+        named = [Path(path).as_uri()]
+    return tuple(uri for uri in named if isinstance(uri, str))
 
 
 def _at(value: object, *path: str) -> object:

@@ -22,14 +22,15 @@ from copydesk.worker.messages import Advice, Checked
 
 _log = logging.getLogger(__name__)
 
-_ERROR = 1
+_ERROR, _INFO = 1, 3
 
 
 class Session(LanguageServer):
     """The state of a session, and what the worker's news mean to it.
 
     `worker` and `finished` are set before the first message; `client` and `convert` by `initialize`. `finished` gets the exit
-    code. `editor` is our section of the editor's settings.
+    code. `folders` are the URIs of the workspace's folders. `editor` is our section of the editor's settings, `of_folder` that
+    which holds in a folder of the workspace, by the URI of the folder.
     """
 
     protocol: Protocol
@@ -40,6 +41,7 @@ class Session(LanguageServer):
         super().__init__("copydesk", copydesk.__version__, protocol_cls=Protocol)
         self.documents = Documents()
         self.editor: Mapping[str, object] = {}
+        self.of_folder: dict[str, Mapping[str, object]] = {}
         self.meet(Client())
         self._complaints: set[str] = set()
         self._failures: set[str] = set()
@@ -48,6 +50,7 @@ class Session(LanguageServer):
         """Speak to `client` from now on."""
         self.client = client
         self.convert = Converter(client)
+        self.folders = list(client.folders)
 
     def check(self, document: Open) -> None:
         """Have the whole of `document` checked."""
@@ -75,6 +78,13 @@ class Session(LanguageServer):
             return None
         return advice if document.snapshot is snapshot else None
 
+    def folder_of(self, uri: str) -> str | None:
+        """The innermost folder of the workspace that holds the document `uri`; for one that is in no file, the first folder."""
+        inside = [folder for folder in self.folders if uri.startswith(f"{folder.rstrip('/')}/")]
+        if inside:
+            return max(inside, key=len)
+        return self.folders[0] if self.folders and not uri.startswith("file:") else None
+
     def ready(self, rules: str) -> None:
         """A worker has loaded."""
         catalogue = Path(rules) / "README.md"
@@ -94,6 +104,10 @@ class Session(LanguageServer):
                 self.complain(failure)
             else:
                 self.log(f"a check failed: {failure}")
+
+    def tell(self, line: str) -> None:
+        """Tell the writer what was done at his wish."""
+        self._say("window/showMessage", _INFO, line)
 
     def complain(self, reason: str) -> None:
         """Tell the writer, once, of something that can be mended."""
