@@ -22,7 +22,7 @@ from copydesk.language.tongues import is_english, is_other_language
 from copydesk.measuring import sections
 from copydesk.offers import Offer
 from copydesk.placing import Placed, find, place
-from copydesk.prose.blocks import Reading
+from copydesk.prose.blocks import PLACEHOLDER, Reading
 from copydesk.reworking import Reworker
 from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
@@ -34,6 +34,10 @@ from copydesk.text import Source, Span
 
 FIX_ALL_ROUNDS = 20
 """How often fix-all re-reads a document at most; each round mends one fault of each sentence."""
+
+
+LONGEST_PHRASE = 8
+"""Words of what may be accepted as a phrase; what is longer will not come again."""
 
 
 class Located(NamedTuple):
@@ -126,6 +130,14 @@ class Engine:
             if finding.rule == idle.RULE:
                 fixes[i] = list(self.fixes(report, i))
         return tuple(replace(finding, fixes=tuple(fixes.get(i, ()))) for i, finding in enumerate(report.findings))
+
+    def phrase(self, report: Report, index: int) -> str:
+        """The phrase that a writer would accept so that `report.findings[index]` is not reported; "" if it is no phrase."""
+        source = report.sources[index]
+        if source.block < 0:
+            return ""
+        phrase = source.mark.span.of(report.placed[source.block].block.text)
+        return phrase if PLACEHOLDER not in phrase and len(phrase.split()) <= LONGEST_PHRASE else ""
 
     def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
         """What can be done to the sentences that `span` touches, flagged or not, and what cannot."""

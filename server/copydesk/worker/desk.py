@@ -296,4 +296,4 @@ def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
         fixes = engine.fixes(report, index)
     except Exception:
         fixes = ()
-    return Advice(index, finding, rule.why, rule.source, fixes, alike)
+    return Advice(index, finding, rule.why, rule.source, fixes, alike, engine.phrase(report, index))
