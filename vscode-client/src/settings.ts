@@ -15,7 +15,14 @@ export function serverSettings(section: Section): Record<string, unknown> {
   return Object.fromEntries(made.map((key) => [key, section.get(key)]).filter(([, value]) => value !== ""));
 }
 
-const LEVELS = ["globalValue", "workspaceValue", "workspaceFolderValue"];
+const LEVELS = [
+  "globalValue",
+  "workspaceValue",
+  "workspaceFolderValue",
+  "globalLanguageValue",
+  "workspaceLanguageValue",
+  "workspaceFolderLanguageValue",
+];
 
 function isMade(levels: Readonly<Record<string, unknown>> | undefined): boolean {
   return LEVELS.some((level) => levels?.[level] !== undefined);

@@ -57,6 +57,7 @@ before(async () => {
     home: folder,
     platform: process.platform,
     activeInterpreter: async () => undefined,
+    own: async () => undefined,
     onPath: async () => undefined,
   });
   assert.ok(candidate);

@@ -33,7 +33,7 @@ test("the extension's own settings are not sent, nor an empty pipeline", () => {
 
 test("the settings page has every setting of the server, described and in an order", () => {
   const properties = manifest.contributes.configuration.properties;
-  const own = ["interpreter", "trace.server"];
+  const own = ["interpreter", "package", "trace.server"];
   assert.deepEqual(Object.keys(properties).sort(), [...SERVER_KEYS, ...own].map((key) => `copydesk.${key}`).sort());
   const orders = Object.values(properties).map(({ order }) => order);
   assert.deepEqual(new Set(orders).size, orders.length);
@@ -42,5 +42,6 @@ test("the settings page has every setting of the server, described and in an ord
 
 test("what a folder could use to run its own programs is not read in one that is not trusted", () => {
   const { untrustedWorkspaces } = manifest.capabilities;
-  assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ["copydesk.interpreter", "copydesk.pipeline"]);
+  const restricted = ["interpreter", "package", "packs", "pipeline"].map((key) => `copydesk.${key}`);
+  assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, restricted);
 });
