@@ -1,6 +1,6 @@
 // What the server would write instead of a sentence: asked for at once, so that the writer can look through it.
 
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import {
   type CodeAction,
   CodeActionKind,
@@ -37,10 +37,9 @@ export async function alternatives(
   const { start, end } = sentenceAt(document.getText(), document.offsetAt(position));
   const actions = await client.sendRequest(CodeActionRequest.type, {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-    range: client.code2ProtocolConverter.asRange({
-      start: document.positionAt(start),
-      end: document.positionAt(end),
-    } as vscode.Range),
+    range: client.code2ProtocolConverter.asRange(
+      new vscode.Range(document.positionAt(start), document.positionAt(end)),
+    ),
     context: { diagnostics: [], only: KINDS },
   });
   const found = new Map<string, Alternative>();
@@ -80,7 +79,7 @@ function changesIn(edit: NonNullable<CodeAction["edit"]>, document: vscode.TextD
 
 function changeOf(edit: TextEdit | SnippetEdit, document: vscode.TextDocument): Change {
   const at = ({ line, character }: TextEdit["range"]["start"]) =>
-    document.offsetAt({ line, character } as vscode.Position);
+    document.offsetAt(new vscode.Position(line, character));
   const place = { start: at(edit.range.start), end: at(edit.range.end) };
   if (!("snippet" in edit)) return { ...place, text: edit.newText };
   return { ...place, text: plain(edit.snippet.value), insert: edit.snippet.value };

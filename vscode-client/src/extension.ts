@@ -179,8 +179,14 @@ class Desk implements vscode.Disposable {
         : this.documents.isPaused(editor.document)
           ? "copydesk is paused in this document."
           : undefined;
-    if (missing) void vscode.window.showInformationMessage(missing);
-    else if (client && editor) await action(client, editor);
+    try {
+      if (missing) void vscode.window.showInformationMessage(missing);
+      else if (client && editor) await action(client, editor);
+    } catch (error) {
+      // Most often, the text was changed while the server thought about it.
+      this.log.error(`${error}`);
+      void vscode.window.showWarningMessage("copydesk: that did not work. Try again; the log tells more.");
+    }
   }
 
   private found(): Found | undefined {

@@ -97,7 +97,7 @@ export async function start({
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb"],
   });
   const page = await browser.newPage({ viewport: viewport ?? { width: 960, height: 600 } });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(30_000);
   const workbench = new Workbench({ room, server, browser, page, base });
   const remote = (file) => `vscode-remote://127.0.0.1:${port}${path.resolve(room.workspace, file)}`;
   const said = payload ? payload(remote) : open ? [["openFile", remote(open)]] : [];

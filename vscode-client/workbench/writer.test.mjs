@@ -129,7 +129,7 @@ test("a fix is looked at as a diff before it is made", async () => {
   await clickOn("conducted");
   await bench.fixes("inspected");
   await bench.keyboard.press("Control+Enter");
-  const apply = bench.page.locator(".refactor-preview .monaco-button", { hasText: "Apply" });
+  const apply = bench.page.locator(".part.panel .monaco-button", { hasText: "Apply" });
   await apply.waitFor();
   await bench.picture("refactor-preview");
   assert.match((await bench.lines()).join("\n"), /conducted an inspection of/);
