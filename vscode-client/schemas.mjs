@@ -46,17 +46,27 @@ export async function writeSchemas(rules, properties, target) {
   });
   const level = { enum: ["on", "off", ...SEVERITIES] };
   const settings = { type: "object", properties: { "copydesk.rules": map(level) } };
+  const shared = Object.fromEntries(
+    Object.entries(properties).map(([key, property]) => [
+      key,
+      key === "rules" ? rulesOfFile(map, property) : inFile(property),
+    ]),
+  );
+  const overrides = {
+    type: "array",
+    description: 'Other settings for some of the files, which `files` names: ["docs/**"].',
+    items: {
+      type: "object",
+      required: ["files"],
+      properties: { files: { type: ["array", "string"], items: { type: "string" } } },
+    },
+  };
   const toml = {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "copydesk's settings",
     type: "object",
     additionalProperties: false,
-    properties: Object.fromEntries(
-      Object.entries(properties).map(([key, property]) => [
-        key,
-        key === "rules" ? rulesOfFile(map, property) : inFile(property),
-      ]),
-    ),
+    properties: { ...shared, overrides },
   };
   await writeFile(path.join(target, "settings.schema.json"), JSON.stringify(settings));
   await writeFile(path.join(target, "copydesk-toml.schema.json"), JSON.stringify(toml));

@@ -10,12 +10,15 @@ import {
   TextDocumentEdit,
   type TextEdit,
 } from "vscode-languageclient/node";
-import { sentenceAt } from "./sentence";
 
-/** A change of the document; `insert` is a snippet where the writer is to fill something in. */
-export interface Change {
+/** A stretch of the document, in offsets. */
+export interface Place {
   readonly start: number;
   readonly end: number;
+}
+
+/** A change of the document; `insert` is a snippet where the writer is to fill something in. */
+export interface Change extends Place {
   readonly text: string;
   readonly insert?: string;
 }
@@ -28,13 +31,12 @@ export interface Alternative {
 
 const KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite];
 
-/** The rewrites of the sentence in which `position` lies, best first, none twice. */
+/** The rewrites of the sentence from `start` to `end`, best first, none twice. */
 export async function alternatives(
   client: LanguageClient,
   document: vscode.TextDocument,
-  position: vscode.Position,
+  { start, end }: Place,
 ): Promise<Alternative[]> {
-  const { start, end } = sentenceAt(document.getText(), document.offsetAt(position));
   const actions = await client.sendRequest(CodeActionRequest.type, {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
     range: client.code2ProtocolConverter.asRange(

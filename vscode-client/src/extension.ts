@@ -7,7 +7,7 @@ import { Documents, isOurs } from "./documents";
 import { Explanations } from "./explaining";
 import { find, folder, interpreterSetting } from "./finder";
 import { Installer } from "./installer";
-import { showMenu } from "./menu";
+import { showMenu, switchProfile } from "./menu";
 import { Previews } from "./preview";
 import type { Found, Remedy } from "./probe";
 import { PythonExtension } from "./pythonExtension";
@@ -103,6 +103,7 @@ class Desk implements vscode.Disposable {
       fixAll,
       rewrite: () => this.withServer((client, editor) => rewrite(client, this.previews, editor)),
       explainRule: () => this.withServer((_, editor) => this.explanations.show(editor)),
+      switchProfile: () => switchProfile(this.setting("profile")),
       showReadability: () => this.withServer(showReadability),
     };
     return Object.entries(run).map(([name, action]) => vscode.commands.registerCommand(`copydesk.${name}`, action));
@@ -191,6 +192,10 @@ class Desk implements vscode.Disposable {
 
   private found(): Found | undefined {
     return this.state.kind === "ready" ? this.state.found : undefined;
+  }
+
+  private setting<T>(key: string): T {
+    return this.context.extension.packageJSON.contributes.configuration.properties[`${SECTION}.${key}`];
   }
 }
 

@@ -1,4 +1,4 @@
-// The menu of the status item.
+// The menu of the status item, and the choice of a profile.
 
 import * as vscode from "vscode";
 import type { State } from "./server";
@@ -27,6 +27,7 @@ export function entries({ state, document }: Situation): Entry[] {
     ...only(ready && document && !document.paused, "$(check-all) Fix all safe findings", "copydesk.fixAll"),
     ...only(ready && document && !document.paused, "$(book) Show readability", "copydesk.showReadability"),
     ...only(document?.canPause, pause, "copydesk.pause"),
+    ...only(ready, "$(settings) Switch profile", "copydesk.switchProfile"),
     ...only(true, "$(debug-restart) Restart the server", "copydesk.restart"),
     ...only(true, "$(output) Show log", "copydesk.showLog"),
     ...only(true, "$(gear) Open settings", "copydesk.openSettings"),
@@ -45,4 +46,29 @@ export async function showMenu(situation: Situation): Promise<void> {
     placeHolder: "What shall copydesk do?",
   });
   if (chosen) await vscode.commands.executeCommand(chosen.command);
+}
+
+interface Enumeration {
+  readonly enum: readonly string[];
+  readonly enumDescriptions: readonly string[];
+}
+
+/** Let the writer choose one of the profiles that `setting` lists, for the workspace if there is one. */
+export async function switchProfile({ enum: names, enumDescriptions }: Enumeration): Promise<void> {
+  const section = vscode.workspace.getConfiguration("copydesk", vscode.window.activeTextEditor?.document ?? null);
+  const current = section.get("profile", "");
+  const items = names.map((name, index) => ({
+    name,
+    label: `${name === current ? "$(check) " : ""}${name || "none"}`,
+    detail: enumDescriptions[index] ?? "",
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: "Switch Profile",
+    placeHolder: "What are you writing?",
+  });
+  if (!chosen) return;
+  const target = vscode.workspace.workspaceFolders
+    ? vscode.ConfigurationTarget.Workspace
+    : vscode.ConfigurationTarget.Global;
+  await section.update("profile", chosen.name || undefined, target);
 }

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { type Alternative, alternatives } from "./alternatives";
 import type { Previews } from "./preview";
+import { sentenceAt } from "./sentence";
 import { Trial } from "./trial";
 
 interface Item extends vscode.QuickPickItem {
@@ -14,15 +15,17 @@ const AS_DIFF: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("diff"
 
 /** Offer the rewrites of the sentence at the cursor. */
 export async function rewrite(client: LanguageClient, previews: Previews, editor: vscode.TextEditor): Promise<void> {
-  const found = await alternatives(client, editor.document, editor.selection.active);
+  const { document, selection } = editor;
+  const sentence = sentenceAt(document.getText(), document.offsetAt(selection.active));
+  const found = await alternatives(client, document, sentence);
   if (found.length === 0) {
     void vscode.window.showInformationMessage("copydesk has no better way to write this sentence.");
     return;
   }
-  const trial = new Trial(editor, found);
+  const trial = new Trial(editor, sentence, found);
   const choice = await choose(trial, found);
   if (choice?.how !== "apply" || hasGaps(choice.alternative)) await trial.takeBack();
-  if (choice?.how === "diff") await previews.show(editor.document, choice.alternative);
+  if (choice?.how === "diff") await previews.show(document, choice.alternative);
   if (choice?.how === "apply" && hasGaps(choice.alternative)) await fillIn(editor, choice.alternative);
 }
 

@@ -1,7 +1,7 @@
 // Alternatives tried in the text itself, while the writer looks through them.
 
 import * as vscode from "vscode";
-import { type Alternative, apply } from "./alternatives";
+import { type Alternative, apply, type Place } from "./alternatives";
 
 /** The stretch of a document in which alternatives are shown, one after the other, and taken back. One undo takes all of it back. */
 export class Trial {
@@ -15,12 +15,13 @@ export class Trial {
 
   constructor(
     private readonly editor: vscode.TextEditor,
+    sentence: Place,
     alternatives: readonly Alternative[],
   ) {
-    const changes = alternatives.flatMap((one) => one.changes);
+    const places = [sentence, ...alternatives.flatMap((one) => one.changes)];
     this.original = editor.document.getText();
-    this.start = Math.min(...changes.map(({ start }) => start));
-    this.stretch = this.original.slice(this.start, Math.max(...changes.map(({ end }) => end)));
+    this.start = Math.min(...places.map(({ start }) => start));
+    this.stretch = this.original.slice(this.start, Math.max(...places.map(({ end }) => end)));
     this.shown = this.stretch;
     this.version = editor.document.version;
     this.selection = editor.selection;

@@ -55,4 +55,5 @@ fi
 
 printf 'export COPYDESK_NODE=%q\n' "$NODE/bin/node"
 printf 'export COPYDESK_CODE_SERVER=%q\n' "$TOOLS/code-server/node_modules/code-server/out/node/entry.js"
+printf 'export COPYDESK_PICTURES=%q\n' "${COPYDESK_PICTURES:-$TOOLS/pictures}"
 printf 'export COPYDESK_CHROMIUM=%q\n' "$(command -v chromium)"
