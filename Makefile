@@ -52,8 +52,9 @@ $(TRAINER)/.installed: server/training/requirements.txt pyproject.toml
 train: $(TRAINER)/.installed ## train the English pipeline anew and put it in place of the shipped one: make train DATA=FOLDER
 	cd server && ../$(TRAINER)/bin/python -m training.build --data $(abspath $(DATA)) --run $(abspath build/training)
 
-test-vscode: setup ## build, check, test and package the VS Code extension (needs Node 20 or newer)
+test-vscode: setup wheel ## build, check, test and package the VS Code extension, and use it in a real workbench (Linux, Node 20 or newer)
 	cd vscode-client && npm ci --loglevel=error && npm run --silent check && COPYDESK_PYTHON=$(abspath $(BIN)/python) npm test && npm run --silent package
+	cd vscode-client && tools=$$(workbench/tools.sh) && eval "$$tools" && COPYDESK_PYTHON=$(abspath $(BIN)/python) npm run test:workbench
 
 test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see that the recipe works
 	cd server && ../$(TRAINER)/bin/python -m training.selftest --data $(abspath tests/cases/treebank)
