@@ -36,12 +36,14 @@ CACHED_BLOCKS = 50_000
 class Analysis:
     """What was found in a block, in prose coordinates; it holds for every block of this kind and text.
 
+    `silent` are the facts of a block as long as this one that says nothing, for where the writer repeats on purpose.
     `sentences` are the offsets at which the sentences of the block start, `votes` what its words say about the spelling.
     `counts` are only there where the settings ask for statistics.
     """
 
     marks: tuple[Mark, ...]
     facts: Facts
+    silent: Facts
     sentences: tuple[int, ...]
     votes: Votes = NO_VOTES
     counts: Counts = NOTHING
@@ -84,7 +86,7 @@ class Analyser:
             key = (block.kind, block.text)
             if key not in self._cache:
                 if is_foreign(block.text):
-                    self._cache[key] = Analysis((), Facts(len(block.text.split())), (0,))
+                    self._cache[key] = Analysis((), silent := Facts(len(block.text.split())), silent, (0,))
                 else:
                     missing[key] = block
         parses = self.reader.read_all(block.text for block in missing.values())
@@ -146,6 +148,7 @@ class Analyser:
         return Analysis(
             tuple(self.marks(passage)),
             facts(passage, self.library, self.settings),
+            Facts(len(parse.tokens)),
             tuple(parse.tokens[sentence.start].start for sentence in parse.sentences),
             votes(parse.text),
             counts(passage) if self.settings.statistics else NOTHING,

@@ -22,18 +22,22 @@ from copydesk.language.tongues import is_english, is_other_language
 from copydesk.measuring import sections
 from copydesk.offers import Offer
 from copydesk.placing import Placed, find, place
-from copydesk.prose.blocks import Reading
+from copydesk.prose.blocks import PLACEHOLDER, Reading
 from copydesk.reworking import Reworker
 from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
 from copydesk.statistics import Section
-from copydesk.suppress import Idle, judged
+from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced
 from copydesk.text import Source, Span
 
 FIX_ALL_ROUNDS = 20
 """How often fix-all re-reads a document at most; each round mends one fault of each sentence."""
+
+
+LONGEST_PHRASE = 8
+"""Words of what may be accepted as a phrase; what is longer will not come again."""
 
 
 class Located(NamedTuple):
@@ -100,7 +104,7 @@ class Engine:
         placed = place(document.text, reading.blocks, analyses, self._rule_of, *old)
         repetition = previous.repetition if previous else Repetition()
         sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
-        sources += self._repeated(document.text, placed, repetition)
+        sources += self._repeated(document, placed, repetition)
         sources.sort(key=_order)
         kept, vain = judged(document.text, document.format, [source.finding for source in sources])
         heard = set(map(id, kept))
@@ -126,6 +130,14 @@ class Engine:
             if finding.rule == idle.RULE:
                 fixes[i] = list(self.fixes(report, i))
         return tuple(replace(finding, fixes=tuple(fixes.get(i, ()))) for i, finding in enumerate(report.findings))
+
+    def phrase(self, report: Report, index: int) -> str:
+        """The phrase that a writer would accept so that `report.findings[index]` is not reported; "" if it is no phrase."""
+        source = report.sources[index]
+        if source.block < 0:
+            return ""
+        phrase = source.mark.span.of(report.placed[source.block].block.text)
+        return phrase if PLACEHOLDER not in phrase and len(phrase.split()) <= LONGEST_PHRASE else ""
 
     def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
         """What can be done to the sentences that `span` touches, flagged or not, and what cannot."""
@@ -168,9 +180,14 @@ class Engine:
         fixer = Fixer(self._analyser, report.document, report.reading, report.placed)
         return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
 
-    def _repeated(self, text: str, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
-        """What the document as a whole repeats."""
-        facts = [one.analysis.facts for one in placed]
+    def _repeated(self, document: Document, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
+        """What the document as a whole repeats, refrains that the writer has marked left out."""
+        text = document.text
+        meant = ignores(text, document.format)
+        facts = [
+            one.analysis.silent if meant and silenced(meant, one.block.source, REFRAIN) else one.analysis.facts
+            for one in placed
+        ]
 
         @cache
         def source_span(other: Place) -> Span[Source]:

@@ -122,7 +122,8 @@ class Mark:
     """What a check says about a stretch of one block.
 
     `rule` is the full name of the rule, category and id ("hidden-verbs.make-decision"). `declined` says in one plain clause
-    why no rewrite is offered, where a writer would expect one.
+    why no rewrite is offered, where a writer would expect one. `siblings` are other stretches of the block that the mark
+    speaks of.
     """
 
     rule: str
@@ -130,6 +131,7 @@ class Mark:
     message: str
     rewrites: tuple[Rewrite, ...] = ()
     declined: str = ""
+    siblings: tuple[Span[Prose], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

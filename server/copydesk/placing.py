@@ -5,7 +5,7 @@ behind it have only moved.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.analysis import Analysis
 from copydesk.findings import Finding, Mark, Severity
@@ -58,6 +58,7 @@ def find(text: str, block: Block, mark: Mark, rule_of: RuleOf, related: tuple[Sp
     rule, severity = rule_of(mark.rule)
     span = block.source_span(mark.span)
     message = mark.message.replace(PLACEHOLDER, "…")
+    related += tuple(map(block.source_span, mark.siblings))
     return Finding(rule.name, rule.category, severity, span, span.of(text), message, related, declined=mark.declined)
 
 
@@ -72,7 +73,5 @@ def _same(text: str, block: Block, analysis: Analysis, old_text: str, old: Place
 
 
 def _moved(finding: Finding, by: int) -> Finding:
-    span = finding.span.shifted(by)
-    return Finding(
-        finding.rule, finding.category, finding.severity, span, finding.excerpt, finding.message, declined=finding.declined
-    )
+    related = tuple(span.shifted(by) for span in finding.related)
+    return replace(finding, span=finding.span.shifted(by), related=related)

@@ -24,6 +24,8 @@ from copydesk.prose import markdown
 from copydesk.text import LineIndex, Source, Span
 
 _WORD = "copydesk-ignore"
+REFRAIN = "repetition"
+"""The category whose name marks a refrain: what stands elsewhere is not held against it, so that the comment is never idle."""
 
 
 class Verb(StrEnum):
@@ -99,8 +101,15 @@ def _idle(found: Iterable[Directive], stretches: Iterable[Ignore], at_work: Mapp
         if directive.verb is Verb.END:
             if directive.comment.end not in ends:
                 yield Idle(directive, directive.names)
-        elif not at_work[directive] or directive.names - at_work[directive]:
-            yield Idle(directive, directive.names - at_work[directive])
+            continue
+        names = directive.names - at_work[directive] - {REFRAIN}
+        if names or not (directive.names or at_work[directive]):
+            yield Idle(directive, names)
+
+
+def silenced(ignored: Iterable[Ignore], span: Span[Source], category: str) -> bool:
+    """Whether comments that name `category` ask to leave all of `span` alone."""
+    return any(ignore.scope.contains(span) and category in ignore.names for ignore in ignored)
 
 
 def ignores(text: str, form: Format) -> tuple[Ignore, ...]:

@@ -14,7 +14,8 @@ from copydesk.rules import library
 from copydesk.settings import Settings
 from copydesk.text import Span
 
-LIBRARY = library.Library({}, {}, {})
+LIBRARY = library.load()
+SETTINGS = Settings(rules={"repetition.echo": True})
 SENTENCES = (
     "The factory in Dayton will close by March 2026.",
     "Managers confirmed that the Dayton plant is to shut by March 2026.",
@@ -27,11 +28,21 @@ SENTENCES = (
     "Few believe that a new building can restore public confidence.",
     "The plan is meant to restore public confidence in the courts.",
     "Nobody in the valley had asked for it.",
+    "The Ministry of Rural Development wants a robust plan for the valley.",
+    "An auditor asked the Ministry of Rural Development for a robust answer.",
+    "The robust debate in the hall took an hour, and her reply was robust.",
+    "Volunteers shed new light on the brisk trade in old maps.",
+    "A diary may shed light on a brisk autumn.",
 )
+HEADINGS = ("A robust plan", "How the town pays")
+"""A block whose first number is below nought is a heading."""
 
 Blocks = list[tuple[int, ...]]
 Read = Callable[[str], Parse]
-blocks = st.lists(st.integers(0, len(SENTENCES) - 1), min_size=1, max_size=3).map(tuple)
+blocks = st.one_of(
+    st.lists(st.integers(0, len(SENTENCES) - 1), min_size=1, max_size=3).map(tuple),
+    st.integers(-len(HEADINGS), -1).map(lambda number: (number,)),
+)
 documents = st.lists(blocks, max_size=7)
 place = st.integers(0, 20)
 edits = st.one_of(
@@ -81,9 +92,9 @@ class Shelf:
 
     def facts(self, block: tuple[int, ...], *, anew: bool = False) -> Facts:
         if anew or block not in self._known:
-            text = " ".join(SENTENCES[number] for number in block)
-            passage = Passage(Block(BlockKind.PARAGRAPH, Span(0, len(text)), text, ()), self._read(text))
-            made = facts(passage, LIBRARY, Settings())
+            text = " ".join(SENTENCES[number] if number >= 0 else HEADINGS[number] for number in block)
+            kind = BlockKind.PARAGRAPH if block[0] >= 0 else BlockKind.HEADING
+            made = facts(Passage(Block(kind, Span(0, len(text)), text, ()), self._read(text)), LIBRARY, SETTINGS)
             if anew:
                 return made
             self._known[block] = made

@@ -21,6 +21,8 @@ LAYERS = [
     "values",
     "profiles",
     "settings",
+    "atomic",
+    "amending",
     "prose",
     "document",
     "rules.schema",

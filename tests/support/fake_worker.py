@@ -87,14 +87,17 @@ class Engine:
         old, new = ("dear", "costly") if rule == "words.dear" else ("bad", "good")
         return re.sub(rf"\b{old}\b", new, document.text)
 
+    def phrase(self, report: Report, index: int) -> str:
+        return report.findings[index].excerpt
+
     def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
-        """A paragraph that holds "who" is a sketch, one that holds "slow" can be shortened; all else is declined."""
+        """What holds "who" is sketched, what holds "plus" can be split, what holds "slow" shortened; all else is declined."""
         text = report.document.text
         start = text.rfind("\n\n", 0, span.start) + 1
         found = []
         for kind, word, new, safety in (
             (Kind.ACTIVATE, "who", "[Who]", Safety.SKETCH),
-            (Kind.SPLIT, "and", ". And", Safety.CHOICE),
+            (Kind.SPLIT, "plus", ". And", Safety.CHOICE),
             (Kind.SHORTEN, "slow", "late", Safety.MEANING),
         ):
             at = text.find(word, start)

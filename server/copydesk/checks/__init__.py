@@ -3,7 +3,18 @@
 `BLOCK_CHECKS` lists the checks of one block; `repetition` is the check that sees the whole document.
 """
 
-from copydesk.checks import doubled, expletives, length, nominal_subjects, openings, passive, phrases, relatives
+from copydesk.checks import (
+    doubled,
+    expletives,
+    length,
+    nominal_subjects,
+    noun_chains,
+    openings,
+    passive,
+    phrases,
+    relatives,
+    shapes,
+)
 from copydesk.checks.base import BlockCheck
 
 BLOCK_CHECKS: tuple[BlockCheck, ...] = (
@@ -14,5 +25,7 @@ BLOCK_CHECKS: tuple[BlockCheck, ...] = (
     nominal_subjects.check,
     doubled.check,
     openings.check,
+    shapes.check,
     length.check,
+    noun_chains.check,
 )

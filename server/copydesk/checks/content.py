@@ -16,6 +16,9 @@ NAME, NUMBER, NOUN, VERB, ADJECTIVE, ADVERB, BREAK = "PDNVAR|"
 HYPHEN = "-"
 """What joins two words to one term: a hyphen, or the ending of a possessive."""
 
+COMMA = ","
+"""What parts two words that are in one sentence and belong to two of its parts."""
+
 _KINDS = {"PROPN": NAME, "NUM": NUMBER, "NOUN": NOUN, "VERB": VERB, "ADJ": ADJECTIVE, "ADV": ADVERB}
 _BREAKS = frozenset(".;:!?()[]{}/|…—–\ufffc")
 _UNMARKED = word_set(
@@ -35,7 +38,7 @@ class Content:
     `lemmas` are in lower case; `kinds` has one character for each word; `sentences` numbers their sentences; `tokens` are
     their indices in the parse, `starts` and `ends` their prose offsets, `weights` their rarity in bits. A BREAK (lemma "")
     stands between sentences, at strong punctuation, at quotations and at what is not prose. `before` holds the prepositions
-    and particles that stand between a word and the content word before it, or HYPHEN for what makes them one term.
+    and particles that stand between a word and the content word before it, HYPHEN for what makes them one term, or COMMA.
     """
 
     lemmas: tuple[str, ...]
@@ -55,10 +58,13 @@ EMPTY = Content((), "", (), (), (), (), (), ())
 def content_kind(token: Token, opens: bool) -> str:
     """The kind of content word that `token` is, or "" where it is grammar or punctuation.
 
-    A capital inside a sentence makes a name of a noun or an adjective ("the Higher Military Commission"); `opens` tells
+    A capital inside a sentence makes a name of a noun or an adjective ("the Higher Military Commission"), and no word in small
+    letters is a name; `opens` tells
     whether the token opens its sentence.
     """
     kind = _KINDS.get(token.pos, "")
+    if kind == NAME and token.text.islower():
+        kind = NOUN
     if kind and kind in "NAR" and not opens and token.text[0].isupper():
         return NAME
     if kind == VERB and token.dep == "amod":
@@ -91,6 +97,8 @@ def read(parse: Parse) -> Content:
             between = ""
         elif token.text == HYPHEN or token.tag == "POS":
             between = HYPHEN
+        elif token.text == COMMA:
+            between = COMMA
         elif token.tag in ("IN", "RP", "TO") and token.lower != "of":
             between = f"{between} {token.lower}" if between else token.lower
     if not rows:

@@ -1,10 +1,14 @@
 """Echoes: an uncommon word that stands again within a few lines. Off until a writer switches the rule on."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from copydesk.checks.content import ADJECTIVE, ADVERB, HYPHEN, NOUN, VERB, Content
+from copydesk.findings import ProseEdit, Rewrite, Safety
+from copydesk.language.inflection import article, inflect
+from copydesk.language.parse import Parse, Token
 from copydesk.text import Prose, Span
 
 RULE = "repetition.echo"
@@ -22,6 +26,16 @@ class Echo:
 
     first: Span[Prose]
     again: Span[Prose]
+    token: int
+
+    def rewrites(self, parse: Parse, synonyms: Mapping[str, Sequence[str]]) -> tuple[Rewrite, ...]:
+        """The words that may stand in the place of the second, in its form, with the article right.
+
+        `synonyms` are lemmas by lemma and part of speech ("brisk:ADJ").
+        """
+        token = parse.tokens[self.token]
+        words = (inflect(other, token.tag) for other in synonyms.get(f"{token.lemma.lower()}:{token.pos}", ()))
+        return tuple(_rewrite(parse, token, word) for word in words)
 
 
 def find(content: Content) -> tuple[Echo, ...]:
@@ -31,11 +45,25 @@ def find(content: Content) -> tuple[Echo, ...]:
         if kind in (NOUN, VERB, ADJECTIVE, ADVERB):
             places[lemma].append(at)
     return tuple(
-        Echo(Span(content.starts[one], content.ends[one]), Span(content.starts[other], content.ends[other]))
+        Echo(
+            Span(content.starts[one], content.ends[one]),
+            Span(content.starts[other], content.ends[other]),
+            content.tokens[other],
+        )
         for found in places.values()
         for one, other in pairwise(found)
         if len(found) < _TOPIC and _is_heard(content, one, other)
     )
+
+
+def _rewrite(parse: Parse, token: Token, word: str) -> Rewrite:
+    word = word.capitalize() if token.text[:1].isupper() else word
+    edits = [ProseEdit(token.span, (word,))]
+    before = parse.tokens[token.i - 1] if token.i else None
+    if before and before.lower in ("a", "an") and before.lower != article(word):
+        right = article(word).capitalize() if before.text[0].isupper() else str(article(word))
+        edits.insert(0, ProseEdit(before.span, (right,)))
+    return Rewrite(f"Write “{word}”", tuple(edits), Safety.CHOICE)
 
 
 def _is_heard(content: Content, one: int, other: int) -> bool:

@@ -1,14 +1,18 @@
 """What repetition needs to know of one block, wherever it stands: worked out once, kept with the block."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from copydesk.checks import content, echoes, ngrams, statements
+from copydesk.checks import content, echoes, names, ngrams, overuse, statements
 from copydesk.checks.base import Passage
-from copydesk.checks.content import NAME, NUMBER, Content
+from copydesk.checks.content import NAME, NOUN, NUMBER, Content
 from copydesk.checks.echoes import Echo
-from copydesk.checks.ngrams import Run
+from copydesk.checks.names import LongName
+from copydesk.checks.ngrams import Pair, Run
+from copydesk.checks.overuse import Use
 from copydesk.checks.statements import NEGATIVE, Link, Statement
 from copydesk.checks.synonyms import canonical
+from copydesk.findings import Rewrite
 from copydesk.prose.blocks import BlockKind
 from copydesk.text import Prose, Span
 
@@ -35,8 +39,9 @@ class SentenceFacts:
 class Facts:
     """One block of `tokens` tokens: its content words, its sentences and statements, and the keys to find their likes by.
 
-    `keys` are the canonical forms of the content words. `listed` tells whether the block is an item of a list, `asked` whether
-    it is a single question, as an interviewer asks it of one after another.
+    `keys` are the canonical forms of the content words, `nouns` those of the nouns among them, `titles` those of a heading.
+    `uses` are its pet words, `names` its long names and `shortened` what makes each of them short. `listed` tells whether the
+    block is an item of a list, `asked` whether it is a single question, as an interviewer asks it of one after another.
     """
 
     tokens: int
@@ -47,34 +52,54 @@ class Facts:
     sentences: tuple[SentenceFacts, ...] = ()
     statements: tuple[Statement, ...] = ()
     seeds: tuple[tuple[Run, int], ...] = ()
-    pairs: tuple[tuple[Run, int], ...] = ()
+    pairs: tuple[Pair, ...] = ()
     links: tuple[tuple[Link, int], ...] = ()
-    echoes: tuple[Echo, ...] = ()
+    echoes: tuple[tuple[Echo, tuple[Rewrite, ...]], ...] = ()
+    uses: tuple[Use, ...] = ()
+    names: tuple[LongName, ...] = ()
+    shortened: tuple[Rewrite, ...] = ()
+    nouns: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    @property
+    def pair_keys(self) -> tuple[tuple[Run, int], ...]:
+        """What the pairs are found by, and their numbers."""
+        return tuple((pair.lemmas, number) for number, pair in enumerate(self.pairs))
 
     def sentence_at(self, at: int) -> SentenceFacts:
         """The sentence of the content word number `at`."""
         return self.sentences[self.content.sentences[at]]
 
 
-def read(passage: Passage, *, with_echoes: bool) -> Facts:
-    """The facts of `passage`: headings, quotations, tables and metadata count with their length alone."""
+def read(passage: Passage, synonyms: Mapping[str, Sequence[str]] | None) -> Facts:
+    """The facts of `passage`: headings, quotations, tables and metadata count with their length alone.
+
+    `synonyms` are those for echoes; None if echoes are of no interest.
+    """
     block, parse = passage.block, passage.parse
-    if block.kind not in _HEARD:
-        return Facts(len(parse.tokens))
     words = content.read(parse)
+    keys = tuple(map(canonical, words.lemmas))
+    if block.kind not in _HEARD:
+        titles = keys if block.kind in (BlockKind.HEADING, BlockKind.METADATA) else ()
+        return Facts(len(parse.tokens), titles=titles)
     said = statements.read(parse)
+    named = tuple(names.find(parse))
     return Facts(
         tokens=len(parse.tokens),
         listed=block.kind is BlockKind.LIST_ITEM,
         asked=len(parse.sentences) == 1 and block.text.rstrip().endswith("?"),
         content=words,
-        keys=tuple(map(canonical, words.lemmas)),
+        keys=keys,
         sentences=_sentences(passage, words),
         statements=said,
         seeds=tuple(ngrams.seeds(words)),
         pairs=tuple(ngrams.pairs(words)),
         links=tuple((link, number) for number, statement in enumerate(said) for link in statement.links()),
-        echoes=echoes.find(words) if with_echoes else (),
+        echoes=() if synonyms is None else tuple((echo, echo.rewrites(parse, synonyms)) for echo in echoes.find(words)),
+        uses=overuse.read(parse),
+        names=named,
+        shortened=tuple(name.rewrite(block.text) for name in named),
+        nouns=tuple(key for key, kind in zip(keys, words.kinds, strict=True) if kind in (NAME, NOUN)),
     )
 
 

@@ -5,6 +5,7 @@ alone, never on the edits that led there.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import combinations
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -83,6 +84,68 @@ class Index(Generic[BlockFacts, Key, Relation]):
         self._changed.clear()
         for related in self._relations.values():
             yield from related
+
+
+class PairIndex(Generic[BlockFacts, Key, Relation]):
+    """Relations between each two places that share a key, where what relates them depends on these two alone.
+
+    An edit then asks about the pairs of its own places, and about no others. `relate` gets the place that stands first in the
+    document first. A key that occurs more than `most` times is too common to tell anything.
+    """
+
+    def __init__(self, relate: Callable[[Slot[BlockFacts], int, Slot[BlockFacts], int], Relation | None], most: int) -> None:
+        self._relate = relate
+        self._most = most
+        self._places: dict[Key, dict[tuple[Slot[BlockFacts], int], None] | tuple[Slot[BlockFacts], int]] = {}
+        self._relations: dict[Key, dict[tuple[tuple[Slot[BlockFacts], int], tuple[Slot[BlockFacts], int]], Relation]] = {}
+
+    def add(self, slot: Slot[BlockFacts], keys: Sequence[tuple[Key, int]]) -> None:
+        """Enter the places of `slot`, which knows where it stands: pairs of a key and a position."""
+        for key, position in keys:
+            place = (slot, position)
+            known = self._places.setdefault(key, place)
+            if known is place:
+                continue
+            if not isinstance(known, dict):
+                known = self._places[key] = {known: None}
+            if len(known) < self._most:
+                for other in known:
+                    self._enter(key, other, place)
+            elif len(known) == self._most:
+                self._relations.pop(key, None)
+            known[place] = None
+
+    def remove(self, slot: Slot[BlockFacts], keys: Sequence[tuple[Key, int]]) -> None:
+        """Take the places of `slot` out again."""
+        for key, position in keys:
+            place = (slot, position)
+            known = self._places[key]
+            if not isinstance(known, dict):
+                del self._places[key]
+                continue
+            del known[place]
+            if len(known) == self._most:
+                for one, other in combinations(known, 2):
+                    self._enter(key, one, other)
+            elif key in self._relations:
+                kept = {pair: found for pair, found in self._relations[key].items() if place not in pair}
+                self._relations[key] = kept
+                if not kept:
+                    del self._relations[key]
+            if len(known) == 1:
+                self._places[key] = next(iter(known))
+
+    def relations(self) -> Iterator[Relation]:
+        """All relations, in no particular order."""
+        for related in self._relations.values():
+            yield from related.values()
+
+    def _enter(self, key: Key, one: tuple[Slot[BlockFacts], int], other: tuple[Slot[BlockFacts], int]) -> None:
+        if _in_order(other) < _in_order(one):
+            one, other = other, one
+        found = self._relate(*one, *other)
+        if found is not None:
+            self._relations.setdefault(key, {})[one, other] = found
 
 
 def _in_order(place: tuple[Slot[BlockFacts], int]) -> tuple[int, int]:

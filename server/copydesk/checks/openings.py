@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from copydesk.checks.base import Passage
+from copydesk.checks.joining import join
 from copydesk.findings import Mark
 from copydesk.language.parse import Token
 from copydesk.prose.blocks import BlockKind
@@ -29,11 +30,13 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Ma
         is_light = bool(words) and (words[0] in _PRONOUNS or openings[0][0].pos in ("ADP", "SCONJ"))
         least = _LEAST_OF_LIGHT_WORDS if is_light else _LEAST
         if words and len(openings) >= least:
-            opening = openings[least - 1]
             message = (
                 f"{len(openings)} sentences in a row open with “{openings[0][0].text}{_rest(openings[0])}”; vary the openings."
             )
-            yield Mark(RULE, passage.parse.span(opening[0], opening[-1]), message)
+            spans = [passage.parse.span(one[0], one[-1]) for one in openings]
+            rewrite = join(passage.parse, openings[least - 2][0].sentence)
+            siblings = tuple(spans[: least - 1] + spans[least:])
+            yield Mark(RULE, spans[least - 1], message, (rewrite,) if rewrite else (), siblings=siblings)
 
 
 def _openings(passage: Passage) -> Iterator[tuple[Token, ...]]:

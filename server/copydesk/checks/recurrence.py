@@ -6,20 +6,28 @@ chance, ten words again after a chapter are not.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
-from math import log2
 
 from rapidfuzz.distance import Indel
 
-from copydesk.checks.content import ADVERB, HYPHEN, NAME, NUMBER, VERB, Content
+from copydesk.checks.content import ADJECTIVE, HYPHEN, NAME, NUMBER, VERB, Content
 from copydesk.checks.facts import Facts
 from copydesk.checks.index import Slot
-from copydesk.checks.ngrams import NOTICED_WEIGHT, is_seed
+from copydesk.checks.ngrams import NOTICED_WEIGHT, SEED, Run, ends_inside_term, is_seed
 
 _NOMINAL_PENALTY = 10
-_REACHES = ((22, 60), (25, 200), (28, 600), (32, 1_500), (36, 4_000), (40, 10_000), (46, 20_000), (56, 60_000), (70, 10**9))
-_TOPIC_RATE = 1_000
-_TOPIC_DISCOUNT = 1.5
+_REACHES = (
+    (22, 1_500),
+    (25, 2_000),
+    (28, 3_000),
+    (32, 4_500),
+    (36, 6_000),
+    (40, 12_000),
+    (46, 20_000),
+    (56, 60_000),
+    (70, 10**9),
+)
 _FEWEST_WORDS = 4
 _LEAST_SHARE = 0.3
 _LIKENESS = 0.85
@@ -28,13 +36,23 @@ _LIKENESS = 0.85
 Place = tuple[Slot[Facts], int]
 
 
+class Tells(StrEnum):
+    """What kind of phrase returns, which says how easily it may be what the document is about."""
+
+    PHRASE = "phrase"
+    PAIR = "pair"
+    """A verb and its noun."""
+    TERM = "term"
+    """A noun with what describes it, and nothing between."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recurrence:
     """`length` content words from `at` in the slot `first` that stand again from `again` in the slot `second`.
 
-    `weight` sums the rarity of the words that are neither names nor numbers, in bits, less a penalty where no verb is
-    among them: noun phrases return because the subject does. `alike` tells whether the two sentences are the same, or nearly
-    so, word for word.
+    There they are `length_again` words, if something else stands among them. `shared` are the lemmas of both. `weight` sums the
+    rarity of the words that are neither names nor numbers, in bits, less a penalty where no verb is among them: noun phrases
+    return because the subject does. `alike` tells whether the two sentences are the same, or nearly so, word for word.
     """
 
     first: Slot[Facts]
@@ -42,13 +60,16 @@ class Recurrence:
     second: Slot[Facts]
     again: int
     length: int
+    length_again: int
+    shared: Run
     weight: float
     alike: bool
+    tells: Tells
 
     @property
-    def lemmas(self) -> tuple[str, ...]:
-        """What the two places share."""
-        return self.first.facts.content.lemmas[self.at : self.at + self.length]
+    def places(self) -> tuple[tuple[Slot[Facts], int, int], tuple[Slot[Facts], int, int]]:
+        """Both places: a slot, the first content word, and how many there are."""
+        return (self.first, self.at, self.length), (self.second, self.again, self.length_again)
 
     @property
     def distance(self) -> int:
@@ -67,10 +88,16 @@ def reach(weight: float) -> int:
     return tokens
 
 
-def topical(lemmas: Sequence[str], counts: Mapping[str, int], tokens: int) -> float:
-    """The bits by which `lemmas` tell less because the document is about them; it has this many `tokens`."""
-    rate = max(tokens / _TOPIC_RATE, 1.0) * 3
-    return sum(_TOPIC_DISCOUNT * log2(counts[lemma] / rate) for lemma in lemmas if counts[lemma] > rate)
+def is_subject_matter(tells: Tells, lemmas: Sequence[str], counts: Mapping[str, int], rate: float) -> bool:
+    """Whether the document speaks of these things elsewhere too, so that a short phrase about them returns with them.
+
+    A word that stands more often than `rate` is what the document is about.
+    """
+    if tells is Tells.PHRASE:
+        return False
+    if tells is Tells.PAIR:
+        return counts[lemmas[-1]] > rate
+    return sum(counts[lemma] > 2 for lemma in lemmas) > 1 or counts[lemmas[-1]] > 2
 
 
 def relate_seeds(places: Sequence[Place]) -> list[Recurrence]:
@@ -81,22 +108,36 @@ def relate_seeds(places: Sequence[Place]) -> list[Recurrence]:
         if _shares_seed_before(one, at, other, again):
             continue
         length = _common_length(one, at, other, again)
-        if first is second and at + length > again:
+        if ends_inside_term(one, at + length - 1) or ends_inside_term(other, again + length - 1):
+            length -= 1
+        if length < SEED - 1 or (first is second and at + length > again):
             continue
         weight = max(_weight(one, at, length), _weight(other, again, length))
         if weight >= NOTICED_WEIGHT:
             alike = _are_alike((first, at), (second, again), length)
-            found.append(Recurrence(first, at, second, again, length, weight, alike))
+            lemmas = one.lemmas[at : at + length]
+            tells = Tells.TERM if _is_term(one, at, length) else Tells.PHRASE
+            found.append(Recurrence(first, at, second, again, length, length, lemmas, weight, alike, tells))
     return found
 
 
 def relate_pairs(places: Sequence[Place]) -> list[Recurrence]:
     """The pairs of words at each two consecutive of `places`, unless they belong to a longer run."""
     found = []
-    for (first, at), (second, again) in pairwise(places):
-        one, other = first.facts.content, second.facts.content
-        if _common_length(one, at, other, again) == 2 and not _same(one, at - 1, other, again - 1):
-            found.append(Recurrence(first, at, second, again, 2, one.weights[at] + one.weights[at + 1], alike=False))
+    for (first, one), (second, other) in pairwise(places):
+        mine, theirs = first.facts.pairs[one], second.facts.pairs[other]
+        here, there = first.facts.content, second.facts.content
+        shared = _common_length(here, mine.at, there, theirs.at)
+        if shared >= SEED or (
+            mine.length == theirs.length == 2 and (shared > 2 or _same(here, mine.at - 1, there, theirs.at - 1))
+        ):
+            continue
+        verb, _, noun = mine.lemmas
+        weight = here.weights[mine.at] + here.weights[mine.at + mine.length - 1]
+        lengths = mine.length, theirs.length
+        found.append(
+            Recurrence(first, mine.at, second, theirs.at, *lengths, (verb, noun), weight, alike=False, tells=Tells.PAIR)
+        )
     return found
 
 
@@ -138,8 +179,18 @@ def _weight(content: Content, at: int, length: int) -> float:
     if len(core) < 2:
         return 0.0
     weight = sum(content.weights[place] for place in core)
-    if VERB in kinds or ADVERB in kinds:
+    if VERB in kinds:
         return weight
+    if _is_term(content, at, length) and (
+        ADJECTIVE not in kinds or length < SEED or HYPHEN in content.before[at + 1 : at + length]
+    ):
+        return 0.0
+    return weight - _NOMINAL_PENALTY
+
+
+def _is_term(content: Content, at: int, length: int) -> bool:
+    """Whether the words are a noun and what describes it, with nothing between them."""
     hyphens = content.before[at + 1 : at + length].count(HYPHEN)
-    is_term = content.tokens[at + length - 1] - content.tokens[at] == length - 1 + hyphens
-    return 0.0 if is_term else weight - _NOMINAL_PENALTY
+    return VERB not in content.kinds[at : at + length] and (
+        content.tokens[at + length - 1] - content.tokens[at] == length - 1 + hyphens
+    )

@@ -1,22 +1,26 @@
 """What a document says twice: phrases that return, sentences that stand again, statements made again in other words.
 
 `facts` reads one block, once; `Repetition` holds the facts of a document's blocks in indexes that an edit changes only where
-it
+it touches them.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from copydesk.checks import facts as block_facts
+from copydesk.checks import names
 from copydesk.checks.base import Passage, Place, PlacedMark
 from copydesk.checks.echoes import RULE as ECHO
 from copydesk.checks.facts import Facts, SentenceFacts
 from copydesk.checks.groups import Group, Said, connected, merged, overlapping, without_contained
-from copydesk.checks.index import Index, Slot
+from copydesk.checks.index import Index, PairIndex, Slot
+from copydesk.checks.names import LongName
 from copydesk.checks.ngrams import Run
-from copydesk.checks.recurrence import Recurrence, reach, relate_pairs, relate_seeds, topical
+from copydesk.checks.overuse import RULE as OVERUSE
+from copydesk.checks.recurrence import Recurrence, relate_pairs, relate_seeds
 from copydesk.checks.restatement import Restatement, relate_statements
 from copydesk.checks.statements import Link
+from copydesk.checks.vocabulary import Vocabulary
 from copydesk.findings import Mark, ProseEdit, Rewrite, Safety
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
@@ -39,7 +43,7 @@ Phrases = dict[SentencePair, list[Recurrence]]
 def facts(passage: Passage, library: Library, settings: Settings) -> Facts:
     """What repetition needs to know of one block; it holds for every block of this kind and text."""
     echo = library.rules.get(ECHO)
-    return block_facts.read(passage, with_echoes=bool(echo and echo.severity_under(settings)))
+    return block_facts.read(passage, dict(echo.synonyms) if echo and echo.severity_under(settings) else None)
 
 
 class Repetition:
@@ -49,30 +53,48 @@ class Repetition:
         self._slots: list[Slot[Facts]] = []
         self._seeds: Index[Facts, Run, Recurrence] = Index(relate_seeds, _MOST_SEEDS)
         self._pairs: Index[Facts, Run, Recurrence] = Index(relate_pairs, _MOST_PAIRS)
-        self._links: Index[Facts, Link, Restatement] = Index(relate_statements, _MOST_LINKS)
-        self._counts: Counter[str] = Counter()
-        self._key_counts: Counter[str] = Counter()
-        self._tokens = 0
+        self._links: PairIndex[Facts, Link, Restatement] = PairIndex(relate_statements, _MOST_LINKS)
+        self._words = Vocabulary()
+        self._shown: tuple[tuple[object, ...], Sequence[PlacedMark]] = ((), ())
 
     def marks(self, facts: Sequence[Facts]) -> Sequence[PlacedMark]:
         """The marks of a document with these blocks, in the order of the text; what was asked before does not matter."""
-        self._update(facts)
+        if self._update(facts):
+            self._shown = (), ()
+        near = self._words.is_near
         recurrences = [found for found in (*self._seeds.relations(), *self._pairs.relations()) if not _are_excused(found)]
-        repeated = connected(_sentences_of(found) for found in recurrences if found.alike)
+        alike = [found for found in recurrences if found.alike]
+        phrases = [found for found in recurrences if near(found)]
+        restated = [found for found in self._links.relations() if not _are_excused(found) and near(found)]
+        own = [(slot.block, slot.facts) for slot in self._slots if slot.facts.echoes]
+        state = (alike, phrases, restated, own, list(self._words.overused()), list(_name_marks(self._slots)))
+        if state != self._shown[0]:
+            self._shown = state, self._all_marks(alike, phrases, restated)
+        return self._shown[1]
+
+    def _all_marks(
+        self, alike: Iterable[Recurrence], recurrences: Iterable[Recurrence], restatements: Iterable[Restatement]
+    ) -> Sequence[PlacedMark]:
+        repeated = connected(_sentences_of(found) for found in alike)
         same = {place: number for number, group in enumerate(repeated) for place in group}
-        phrases = self._phrases(recurrences, same)
-        restated = self._restatements(phrases, same)
+        phrases = _phrases(recurrences, same)
+        restated = _restatements(restatements, phrases, same)
         known = {(one[:2], other[:2]) for one, other in restated}
         marks = [
             *self._echo_marks(),
+            *self._overuse_marks(),
+            *_name_marks(self._slots),
             *self._sentence_marks(repeated),
             *self._statement_marks(restated),
             *self._phrase_marks(phrase for pair, phrases_of in phrases.items() if pair not in known for phrase in phrases_of),
         ]
         return sorted(marks, key=lambda placed: (placed.block, placed.mark.span, placed.mark.rule))
 
-    def _update(self, facts: Sequence[Facts]) -> None:
-        """Bring the indexes to `facts`: only the stretch between the first and the last changed block is touched."""
+    def _update(self, facts: Sequence[Facts]) -> bool:
+        """Bring the indexes to `facts`: only the stretch between the first and the last changed block is touched.
+
+        Tells whether any block has another number now.
+        """
         slots = self._slots
         most = min(len(slots), len(facts))
         start = 0
@@ -81,60 +103,31 @@ class Repetition:
         end = 0
         while end < most - start and slots[-1 - end].facts is facts[-1 - end]:
             end += 1
-        for slot in slots[start : len(slots) - end]:
+        gone = slots[start : len(slots) - end]
+        for slot in gone:
             self._remove(slot)
-        fresh = [Slot(block) for block in facts[start : len(facts) - end]]
-        slots[start : len(slots) - end] = fresh
-        offset = 0
-        for number, slot in enumerate(slots):
+        come = [Slot(block) for block in facts[start : len(facts) - end]]
+        slots[start : len(slots) - end] = come
+        offset = slots[start - 1].offset + slots[start - 1].facts.tokens if start else 0
+        for number, slot in enumerate(slots[start:], start):
             slot.block, slot.offset = number, offset
             offset += slot.facts.tokens
-        self._tokens = offset
-        for slot in fresh:
+        for slot in come:
             self._add(slot)
+        self._words.replace(gone, come, offset)
+        return len(gone) != len(come)
 
     def _add(self, slot: Slot[Facts]) -> None:
         block = slot.facts
         self._seeds.add(slot, block.seeds)
-        self._pairs.add(slot, block.pairs)
+        self._pairs.add(slot, block.pair_keys)
         self._links.add(slot, block.links)
-        self._counts.update(block.content.lemmas)
-        self._key_counts.update(block.keys)
 
     def _remove(self, slot: Slot[Facts]) -> None:
         block = slot.facts
         self._seeds.remove(slot, block.seeds)
-        self._pairs.remove(slot, block.pairs)
+        self._pairs.remove(slot, block.pair_keys)
         self._links.remove(slot, block.links)
-        self._counts.subtract(block.content.lemmas)
-        self._key_counts.subtract(block.keys)
-
-    def _phrases(self, recurrences: Iterable[Recurrence], same: Mapping[SentencePlace, int]) -> Phrases:
-        """The phrases that return soon enough, by the pair of their sentences, unless these are the `same` sentence."""
-        phrases: Phrases = defaultdict(list)
-        for found in recurrences:
-            if self._is_near(found, found.lemmas, self._counts):
-                pair = _sentences_of(found)
-                if not _are_same(pair, same):
-                    phrases[pair].append(found)
-        return phrases
-
-    def _restatements(self, phrases: Phrases, same: Mapping[SentencePlace, int]) -> list[tuple[Said, Said]]:
-        """The pairs of places that make the same statement, unless a phrase or a sentence that returns is all of it."""
-        found = []
-        for link in self._links.relations():
-            if _are_excused(link) or not self._is_near(link, link.shared, self._key_counts):
-                continue
-            one, other = (link.first.block, *link.one), (link.second.block, *link.other)
-            pair = one[:2], other[:2]
-            if not _are_same(pair, same) and not any(_covers(phrase, one, other) for phrase in phrases.get(pair, ())):
-                found.append((one, other))
-        return found
-
-    def _is_near(self, link: Recurrence | Restatement, shared: Sequence[str], counts: Mapping[str, int]) -> bool:
-        """Whether two places are near enough to be a repetition, given how much `shared`, in this document, tells."""
-        distance = link.distance
-        return distance <= reach(link.weight) and distance <= reach(link.weight - topical(shared, counts, self._tokens))
 
     def _sentence(self, place: SentencePlace) -> SentenceFacts:
         block, sentence = place
@@ -142,9 +135,15 @@ class Repetition:
 
     def _echo_marks(self) -> Iterator[PlacedMark]:
         for slot in self._slots:
-            for echo in slot.facts.echoes:
-                mark = Mark(ECHO, echo.again, "This uncommon word stood just before; say it another way.")
+            for echo, rewrites in slot.facts.echoes:
+                mark = Mark(ECHO, echo.again, "This uncommon word stood just before; say it another way.", rewrites)
                 yield PlacedMark(slot.block, mark, (Place(slot.block, echo.first),))
+
+    def _overuse_marks(self) -> Iterator[PlacedMark]:
+        for lemma, uses in self._words.overused():
+            places = tuple(Place(slot.block, span) for slot, span in uses)
+            message = f"“{lemma}” stands {len(places)} times in this document, far more often than in other texts."
+            yield _placed(OVERUSE, message, Group(places, places), 0)
 
     def _sentence_marks(self, groups: Iterable[Sequence[SentencePlace]]) -> Iterator[PlacedMark]:
         for group in groups:
@@ -175,12 +174,53 @@ class Repetition:
     def _phrase_marks(self, recurrences: Iterable[Recurrence]) -> Iterator[PlacedMark]:
         phrases: dict[Run, set[Place]] = defaultdict(set)
         for found in recurrences:
-            phrases[found.lemmas].update(_places_of(found))
+            phrases[found.shared].update(_places_of(found))
         for group in without_contained(phrases, _MOST_PLACES):
             for here in group.shown:
                 number = group.places.index(here)
                 message = f"This phrase stands {_times(len(group.places))} in this document{_nth(number, len(group.places))}."
                 yield _placed(PHRASE, message, group, number)
+
+
+def _name_marks(slots: Sequence[Slot[Facts]]) -> Iterator[PlacedMark]:
+    """The full names that stood in full just before, unless another name in the document has the same short form."""
+    named = [(slot, number) for slot in slots for number in range(len(slot.facts.names))]
+    meant: dict[str, set[str]] = defaultdict(set)
+    for slot, number in named:
+        meant[slot.facts.names[number].short].add(slot.facts.names[number].text)
+    last: dict[str, tuple[Slot[Facts], LongName]] = {}
+    for slot, number in named:
+        name = slot.facts.names[number]
+        before = last.get(name.text)
+        last[name.text] = slot, name
+        if before is None or len(meant[name.short]) > 1:
+            continue
+        other, first = before
+        if slot.offset + name.token - other.offset - first.token <= names.WITHIN:
+            message = f"This name stood in full just before; “{name.short}” is enough."
+            mark = Mark(names.RULE, name.span, message, (slot.facts.shortened[number],))
+            yield PlacedMark(slot.block, mark, (Place(other.block, first.span),))
+
+
+def _phrases(recurrences: Iterable[Recurrence], same: Mapping[SentencePlace, int]) -> Phrases:
+    """The phrases that return, by the pair of their sentences, unless these are the `same` sentence."""
+    phrases: Phrases = defaultdict(list)
+    for found in recurrences:
+        pair = _sentences_of(found)
+        if not _are_same(pair, same):
+            phrases[pair].append(found)
+    return phrases
+
+
+def _restatements(links: Iterable[Restatement], phrases: Phrases, same: Mapping[SentencePlace, int]) -> list[tuple[Said, Said]]:
+    """The pairs of places that make the same statement, unless a phrase or a sentence that returns is all of it."""
+    found = []
+    for link in links:
+        one, other = (link.first.block, *link.one), (link.second.block, *link.other)
+        pair = one[:2], other[:2]
+        if not _are_same(pair, same) and not any(_covers(phrase, one, other) for phrase in phrases.get(pair, ())):
+            found.append((one, other))
+    return found
 
 
 def _covers(phrase: Recurrence, one: Said, other: Said) -> bool:
@@ -212,9 +252,9 @@ def _sentences_of(recurrence: Recurrence) -> SentencePair:
 
 
 def _places_of(recurrence: Recurrence) -> Iterator[Place]:
-    for slot, at in ((recurrence.first, recurrence.at), (recurrence.second, recurrence.again)):
+    for slot, at, length in recurrence.places:
         content = slot.facts.content
-        yield Place(slot.block, Span(content.starts[at], content.ends[at + recurrence.length - 1]))
+        yield Place(slot.block, Span(content.starts[at], content.ends[at + length - 1]))
 
 
 def _placed(rule: str, message: str, group: Group, number: int, rewrites: tuple[Rewrite, ...] = ()) -> PlacedMark:

@@ -1,16 +1,12 @@
 """Statements that are made again in other words, found among those that share two telling words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from copydesk.checks.facts import Facts
 from copydesk.checks.index import Slot
 from copydesk.checks.similarity import restates
 from copydesk.checks.statements import Statement
-
-_NEIGHBOURS = 10
-"""With how many of the statements that follow it one is compared, for each pair of words that it shares with them."""
-
 
 Stretch = tuple[int, int, int]
 """The number of a sentence in its block, and two prose offsets."""
@@ -30,6 +26,7 @@ class Restatement:
     other: Stretch
     shared: tuple[str, ...]
     weight: int
+    tells: str = "statement"
 
     @property
     def distance(self) -> int:
@@ -37,21 +34,14 @@ class Restatement:
         return self.second.offset - self.first.offset
 
 
-def relate_statements(places: Sequence[tuple[Slot[Facts], int]]) -> list[Restatement]:
-    """The restatements among the statements that share a key, and do not stand in the same sentence or its copy."""
-    found = []
-    for at, (first, one) in enumerate(places):
-        mine = first.facts.statements[one]
-        for second, other in places[at + 1 : at + 1 + _NEIGHBOURS]:
-            theirs = second.facts.statements[other]
-            if first.facts.sentences[mine.sentence].text == second.facts.sentences[theirs.sentence].text:
-                continue
-            shared = restates(mine, theirs)
-            if shared:
-                weight = sum(mine.words[key].weight for key in shared)
-                stretches = _stretch(mine, shared), _stretch(theirs, shared)
-                found.append(Restatement(first, stretches[0], second, stretches[1], tuple(sorted(shared)), weight))
-    return found
+def relate_statements(first: Slot[Facts], one: int, second: Slot[Facts], other: int) -> Restatement | None:
+    """The restatement of one statement in another, unless both stand in the same sentence or its copy."""
+    mine, theirs = first.facts.statements[one], second.facts.statements[other]
+    shared = restates(mine, theirs)
+    if not shared or first.facts.sentences[mine.sentence].text == second.facts.sentences[theirs.sentence].text:
+        return None
+    weight = sum(mine.words[key].weight for key in shared)
+    return Restatement(first, _stretch(mine, shared), second, _stretch(theirs, shared), tuple(sorted(shared)), weight)
 
 
 def _stretch(statement: Statement, shared: Collection[str]) -> Stretch:

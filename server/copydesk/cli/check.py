@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.cli import options
 from copydesk.cli.failure import CommandError, Failures
@@ -18,14 +18,22 @@ if TYPE_CHECKING:
     from copydesk.cli.engines import Engines
     from copydesk.cli.sources import Source
     from copydesk.findings import Finding
+    from copydesk.statistics import Section
 
-Checked = tuple["Source", tuple["Finding", ...]]
+
+class Checked(NamedTuple):
+    """A file, its findings in offsets of the file, and its figures if they are asked for."""
+
+    source: "Source"
+    findings: tuple["Finding", ...]
+    sections: tuple["Section", ...]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `copydesk check`."""
     options.add_files(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people or for programs")
+    parser.add_argument("--statistics", action="store_true", help="also print the figures of each file and its sections")
     options.add_rules(parser)
     options.add_colour(parser)
 
@@ -46,13 +54,13 @@ def _checked(arguments: argparse.Namespace, failures: Failures) -> Iterator[Chec
             source = options.read(name, arguments)
             if engines is None:
                 engines = options.engines(arguments)
-            yield source, findings(source, engines, failures)
+            yield checked(source, engines, failures, statistics=arguments.statistics)
         except CommandError as failure:
             failures.add(failure)
 
 
-def findings(source: "Source", engines: "Engines", failures: Failures) -> tuple["Finding", ...]:
-    """The findings of a file with their fixes, in offsets of `source.text`."""
+def checked(source: "Source", engines: "Engines", failures: Failures, *, statistics: bool) -> Checked:
+    """The findings of a file with their fixes, and its figures."""
     engine = engines.for_file(Path(source.name))
     report = engine.check(source.document)
     for name in report.failures:
@@ -62,7 +70,8 @@ def findings(source: "Source", engines: "Engines", failures: Failures) -> tuple[
             failures.warn(
                 f"{source.name}: a check failed and its findings are missing ({name}); please report it", subject=name
             )
-    return tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))
+    found = tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))
+    return Checked(source, found, engine.sections(source.document, report) if statistics else ())
 
 
 def _print_json(checked: Iterator[Checked]) -> bool:
@@ -70,7 +79,7 @@ def _print_json(checked: Iterator[Checked]) -> bool:
 
     everything = list(checked)
     print(json_report.render(everything))
-    return any(found for _, found in everything)
+    return any(one.findings for one in everything)
 
 
 def _print_text(checked: Iterator[Checked], arguments: argparse.Namespace, failures: Failures) -> bool:
@@ -80,10 +89,10 @@ def _print_text(checked: Iterator[Checked], arguments: argparse.Namespace, failu
     style = Style.of(sys.stdout, Colour(arguments.color))
     everything: list[Finding] = []
     files = 0
-    for source, found in checked:
+    for source, found, sections in checked:
         files += 1
         everything += found
-        for line in text_report.render(source, found, style):
+        for line in (*text_report.render(source, found, style), *text_report.figures(source, sections, style)):
             print(line)
         sys.stdout.flush()
     if files:

@@ -19,6 +19,7 @@ class Choices:
 
     `config` is a settings file to be used instead of those found beside the documents. `only` and `without` are names of
     rules and categories. `trust` lets settings files name a pipeline, and packs outside their folder; `config` always may.
+    `statistics` asks for figures, as the setting does.
     """
 
     config: Path | None = None
@@ -26,6 +27,7 @@ class Choices:
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     trust: bool = False
+    statistics: bool = False
 
 
 class Engines:
@@ -48,8 +50,7 @@ class Engines:
             settings = settings_files.load(choices.config, document=path)
         else:
             settings = settings_files.find(path, trusted=choices.trust)
-        if choices.strict:
-            settings = replace(settings, strict=True)
+        settings = replace(settings, strict=settings.strict or choices.strict, statistics=choices.statistics)
         rules = {name: level for name, level in settings.rules.items() if name.partition(".")[0] not in choices.without}
         rules |= dict.fromkeys(choices.without, False)
         return replace(settings, rules=rules)

@@ -46,7 +46,14 @@ def engines(arguments: argparse.Namespace) -> "Engines":
     from copydesk.cli.engines import Choices, Engines
 
     return Engines(
-        Choices(arguments.config, arguments.strict, _names(arguments.only), _names(arguments.without), trust=arguments.trust)
+        Choices(
+            arguments.config,
+            arguments.strict,
+            _names(arguments.only),
+            _names(arguments.without),
+            trust=arguments.trust,
+            statistics=getattr(arguments, "statistics", False),
+        )
     )
 
 

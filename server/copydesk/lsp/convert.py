@@ -10,7 +10,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from copydesk.findings import Edit, Finding, Severity
+from copydesk.findings import BLANK, Edit, Finding, Safety, Severity
 from copydesk.lsp.documents import Snapshot
 from copydesk.lsp.handshake import Client
 from copydesk.text import Encoding, LineIndex, Position, Source, Span
@@ -19,7 +19,10 @@ from copydesk.worker.patch import Shown
 Json = dict[str, Any]
 
 _UTF16, _HALVES = "utf-16-le", "surrogatepass"
-
+_ASKS = {
+    Safety.CHOICE: "Right, but it may say something else than was meant.",
+    Safety.SKETCH: "Needs your hand: fill in what is left open.",
+}
 _SEVERITIES = {Severity.WARNING: 2, Severity.INFORMATION: 3, Severity.HINT: 4}
 
 
@@ -109,12 +112,36 @@ class Converter:
             return None
         return f"{self.catalogue.as_uri()}#{re.sub(r'[^a-z0-9-]', '', rule.lower())}"
 
-    def workspace_edit(self, snapshot: Snapshot, edits: Iterable[Edit]) -> Json:
-        """The WorkspaceEdit that makes `edits` in `snapshot`; it names the version where the client can check it."""
-        changes = [{"range": self.range(snapshot.lines, edit.span), "newText": edit.replacement} for edit in edits]
+    def workspace_edit(
+        self, snapshot: Snapshot, edits: Iterable[Edit], safety: Safety = Safety.MEANING, title: str = ""
+    ) -> Json:
+        """The WorkspaceEdit that makes `edits` in `snapshot`; it names the version where the client can check it.
+
+        Where the client can, the writer confirms what does not surely keep the meaning, and fills in what a sketch leaves open.
+        """
         if not self._client.document_changes:
-            return {"changes": {snapshot.uri: changes}}
-        return {"documentChanges": [{"textDocument": {"uri": snapshot.uri, "version": snapshot.version}, "edits": changes}]}
+            return {"changes": {snapshot.uri: [self._text_edit(snapshot, edit) for edit in edits]}}
+        asks = self._client.annotates and safety is not Safety.MEANING
+        snippets = self._client.snippets and safety is Safety.SKETCH
+        changes = [self._snippet(snapshot, edit) if snippets else self._text_edit(snapshot, edit) for edit in edits]
+        document = {"uri": snapshot.uri, "version": snapshot.version}
+        if not asks:
+            return {"documentChanges": [{"textDocument": document, "edits": changes}]}
+        annotation = {"label": title or "copydesk", "description": _ASKS[safety], "needsConfirmation": True}
+        annotated = [{**change, "annotationId": safety.value} for change in changes]
+        changed = [{"textDocument": document, "edits": annotated}]
+        return {"documentChanges": changed, "changeAnnotations": {safety.value: annotation}}
+
+    def _text_edit(self, snapshot: Snapshot, edit: Edit) -> Json:
+        return {"range": self.range(snapshot.lines, edit.span), "newText": edit.replacement}
+
+    def _snippet(self, snapshot: Snapshot, edit: Edit) -> Json:
+        """`edit` as a SnippetTextEdit if it leaves something open that was not in the text before."""
+        if not BLANK.search(edit.replacement) or BLANK.search(edit.span.of(snapshot.text)):
+            return self._text_edit(snapshot, edit)
+        escaped = re.sub(r"[\\$}]", r"\\\g<0>", edit.replacement)
+        value = BLANK.sub(lambda blank: f"${{1:{blank[0][1:-1]}}}", escaped)
+        return {"range": self.range(snapshot.lines, edit.span), "snippet": {"kind": "snippet", "value": value}}
 
     def code_action(self, title: str, kind: str, diagnostic: Json | None, *, preferred: bool = False) -> Json:
         """A CodeAction without its edit."""
@@ -124,6 +151,20 @@ class Converter:
         if preferred:
             action["isPreferred"] = True
         return action
+
+    def disabled_action(self, title: str, kind: str, reason: str, diagnostic: Json | None = None) -> Json:
+        """A CodeAction that cannot be done, and why."""
+        return {**self.code_action(title, kind, diagnostic), "disabled": {"reason": reason}}
+
+    def command_action(self, title: str, command: str, argument: Json, diagnostic: Json) -> Json:
+        """A quick fix that is done by a command of ours."""
+        action = self.code_action(title, "quickfix", diagnostic)
+        return {**action, "command": {"title": title, "command": command, "arguments": [argument]}}
+
+    def code_lens(self, snapshot: Snapshot, start: int, title: str, command: str, argument: Json) -> Json:
+        """A CodeLens over the line of the offset `start`."""
+        place = self.range(snapshot.lines, Span(start, start))
+        return {"range": place, "command": {"title": title, "command": command, "arguments": [argument]}}
 
     def hover(self, snapshot: Snapshot, span: Span[Source], text: str) -> Json:
         """A Hover over `span`, in Markdown if the client reads it."""

@@ -14,6 +14,8 @@ from copydesk.lsp import preferences
 from copydesk.text import Encoding
 
 FIX_ALL = "source.fixAll.copydesk"
+REWRITE = "refactor.rewrite"
+ACCEPT_PHRASE, SWITCH_RULE_OFF, STATISTICS = "copydesk.acceptPhrase", "copydesk.switchRuleOff", "copydesk.statistics"
 SECTION = "copydesk"
 """The name of our section in the editor's settings."""
 
@@ -25,7 +27,10 @@ class Client:
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
     chosen. `pulls_settings`: it answers `workspace/configuration`. `pulls_diagnostics`: it asks for diagnostics, so that none
     are pushed to it; `refreshes_diagnostics`: it asks again when told to. `shows_progress`: it shows work that the server
-    begins by itself. `folders` are the URIs of the workspace's folders.
+    begins by itself. `shows_disabled`: it shows actions that are disabled, with their reason; `annotates`: edits that the
+    writer must confirm; `snippets`: edits with places to fill in. `watches_files`: it can be asked to tell of changed files;
+    `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts the workspace. `folders` are the URIs of the
+    workspace's folders.
     """
 
     process_id: int | None = None
@@ -43,6 +48,12 @@ class Client:
     shows_progress: bool = False
     nests_symbols: bool = False
     trace: str = "off"
+    shows_disabled: bool = False
+    annotates: bool = False
+    snippets: bool = False
+    watches_files: bool = False
+    refreshes_lenses: bool = False
+    trusted: bool = False
     folders: tuple[str, ...] = ()
 
     @classmethod
@@ -52,6 +63,7 @@ class Client:
         text, workspace = _at(capabilities, "textDocument"), _at(capabilities, "workspace")
         process = _at(params, "processId")
         options = _at(params, "initializationOptions")
+        edits = _at(workspace, "workspaceEdit")
         resolved = _at(text, "codeAction", "resolveSupport", "properties")
         return cls(
             process_id=process if isinstance(process, int) and process > 0 else None,
@@ -69,6 +81,12 @@ class Client:
             shows_progress=_at(capabilities, "window", "workDoneProgress") is True,
             nests_symbols=_at(text, "documentSymbol", "hierarchicalDocumentSymbolSupport") is True,
             trace=trace if isinstance(trace := _at(params, "trace"), str) else "off",
+            shows_disabled=_at(text, "codeAction", "disabledSupport") is True,
+            annotates=isinstance(_at(edits, "changeAnnotationSupport"), dict),
+            snippets=_at(edits, "snippetEditSupport") is True,
+            watches_files=_at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
+            refreshes_lenses=_at(workspace, "codeLens", "refreshSupport") is True,
+            trusted=True in (_at(options, "trusted"), _at(options, SECTION, "trusted")),
             folders=_folders(params),
         )
 
@@ -76,7 +94,7 @@ class Client:
 def options_of(client: Client) -> Mapping[str, object]:
     """The settings in the client's initialization options, which may hold our section or be it."""
     section = client.options.get(SECTION, client.options)
-    return section if isinstance(section, Mapping) else {}
+    return {key: value for key, value in section.items() if key != "trusted"} if isinstance(section, Mapping) else {}
 
 
 def result(client: Client) -> dict[str, object]:
@@ -87,7 +105,9 @@ def result(client: Client) -> dict[str, object]:
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
         "notebookDocumentSync": {"notebookSelector": [{"notebook": "*", "cells": [{"language": "markdown"}]}], "save": True},
         "hoverProvider": True,
-        "codeActionProvider": {"codeActionKinds": ["quickfix", FIX_ALL], "resolveProvider": True},
+        "codeActionProvider": {"codeActionKinds": ["quickfix", REWRITE, FIX_ALL], "resolveProvider": True},
+        "codeLensProvider": {"resolveProvider": False},
+        "executeCommandProvider": {"commands": [ACCEPT_PHRASE, SWITCH_RULE_OFF, STATISTICS]},
         "workspace": {
             "workspaceFolders": {"supported": True, "changeNotifications": True},
             "fileOperations": {"didRename": _ANY_FILE, "didDelete": _ANY_FILE},

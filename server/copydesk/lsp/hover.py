@@ -36,7 +36,8 @@ async def _hover(session: Session, document: Open, snapshot: Snapshot, position:
     if session.client.markdown:
         texts = [_markdown(one, snapshot.text, session.convert.link(one.finding.rule)) for one in inside]
         return session.convert.hover(snapshot, span, "\n\n---\n\n".join(texts))
-    return session.convert.hover(snapshot, span, "\n\n".join(_plain(one, snapshot.text) for one in inside))
+    texts = [_plain(one, snapshot.text, session.convert.link(one.finding.rule)) for one in inside]
+    return session.convert.hover(snapshot, span, "\n\n".join(texts))
 
 
 def _markdown(advice: Advice, text: str, link: str | None) -> str:
@@ -52,13 +53,13 @@ def _markdown(advice: Advice, text: str, link: str | None) -> str:
     return "\n\n".join(parts)
 
 
-def _plain(advice: Advice, text: str) -> str:
+def _plain(advice: Advice, text: str, link: str | None) -> str:
     finding = advice.finding
     parts = [finding.message, advice.why]
     parts += [f"- {before}\n+ {after}" for before, after in _pairs(finding, text, advice.fixes)]
     if finding.declined:
         parts.append(f"No rewrite: {finding.declined}")
-    return "\n\n".join((*parts, finding.rule))
+    return "\n\n".join((*parts, f"{finding.rule} ({link})" if link else finding.rule))
 
 
 def _pairs(finding: Finding, text: str, fixes: Sequence[Fix]) -> list[tuple[str, str]]:

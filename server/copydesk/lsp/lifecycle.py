@@ -31,6 +31,7 @@ def initialized(session: Session, _params: types.InitializedParams) -> None:
         registration = {"id": method, "method": method, "registerOptions": {"section": handshake.SECTION}}
         asked = session.protocol.ask("client/registerCapability", {"registrations": [registration]})
         session.protocol.in_background(asked, "registering")
+    session.protocol.in_background(configuration.watch(session), "watching the settings")
     if session.client.pulls_settings:
         session.protocol.in_background(configuration.pull(session), "asking for the settings")
 

@@ -11,8 +11,10 @@ from lsprotocol import types
 
 from copydesk.lsp import (
     code_actions,
+    commands,
     configuration,
     hover,
+    lenses,
     lifecycle,
     notebooks,
     outline,
@@ -48,6 +50,9 @@ FEATURES: Mapping[str, Callable[..., Any]] = {
     types.TEXT_DOCUMENT_CODE_ACTION: code_actions.code_actions,
     types.CODE_ACTION_RESOLVE: code_actions.resolve,
     types.TEXT_DOCUMENT_HOVER: hover.hover,
+    types.TEXT_DOCUMENT_CODE_LENS: lenses.code_lenses,
+    types.WORKSPACE_EXECUTE_COMMAND: commands.execute,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: configuration.did_change_watched_files,
     types.WORKSPACE_DID_CHANGE_CONFIGURATION: configuration.did_change_configuration,
     types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: workspace.did_change_folders,
     types.WORKSPACE_DID_RENAME_FILES: workspace.did_rename,

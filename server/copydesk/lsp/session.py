@@ -26,7 +26,7 @@ from copydesk.worker.messages import Advice, Checked, Pulse
 
 _log = logging.getLogger(__name__)
 
-_ERROR = 1
+_ERROR, _INFO = 1, 3
 _SCHEMES_OF_PATHS = ("untitled", "vscode-notebook-cell")
 """Schemes under which a client opens what is to be a file, or is in one."""
 
@@ -35,8 +35,8 @@ class Session(LanguageServer):
     """The state of a session, and what the worker's news mean to it.
 
     `worker` and `finished` are set before the first message; `client` and `convert` by `initialize`. `finished` gets the exit
-    code. `editor` is our section of the editor's settings, less the `preferences` in it. `folders` are the URIs of the
-    workspace's folders.
+    code. `folders` are the URIs of the workspace's folders. `editor` is our section of the editor's settings, less the
+    `preferences` in it; `of_folder` that which holds in a folder of the workspace, by the URI of the folder.
     """
 
     protocol: Protocol
@@ -48,6 +48,7 @@ class Session(LanguageServer):
         self.documents = Documents()
         self.preferences = Preferences()
         self._editor: Mapping[str, object] = {}
+        self.of_folder: dict[str, Mapping[str, object]] = {}
         self._complaints: set[str] = set()
         self._failures: set[str] = set()
         self._refreshing: asyncio.Task[None] | None = None
@@ -156,6 +157,13 @@ class Session(LanguageServer):
             return None
         return advice if document.snapshot is snapshot else None
 
+    def folder_of(self, uri: str) -> str | None:
+        """The innermost folder of the workspace that holds the document `uri`; for one that is in no file, the first folder."""
+        inside = [folder for folder in self.folders if uri.startswith(f"{folder.rstrip('/')}/")]
+        if inside:
+            return max(inside, key=len)
+        return self.folders[0] if self.folders and not uri.startswith("file:") else None
+
     def ready(self, rules: str) -> None:
         """A worker has loaded."""
         catalogue = Path(rules) / "README.md"
@@ -211,6 +219,10 @@ class Session(LanguageServer):
         if document.is_known:
             return Outcome.KNOWN
         return await document.outcome() if self.worker.expects(document.number) else Outcome.UNKNOWN
+
+    def tell(self, line: str) -> None:
+        """Tell the writer what was done at his wish."""
+        self._say("window/showMessage", _INFO, line)
 
     def complain(self, reason: str) -> None:
         """Tell the writer, once, of something that can be mended."""

@@ -15,10 +15,15 @@ from copydesk.text import Prose, Span
 
 _ADVERBS = words("""
     currently still now already directly immediately newly fully partly entirely mainly mostly often usually partially
-    primarily commonly widely frequently fairly fully previously recently originally typically widely actively
-    automatically publicly freely readily closely completely specifically generally normally simultaneously
+    primarily commonly widely frequently fairly previously recently originally typically actively automatically publicly
+    freely readily closely completely specifically generally normally simultaneously
 """)
 _DOING_ONLY = words("go be have get become")
+_FELT = words("""
+    reveal engage interest mislead demand encourage promise compel please surprise appeal confuse frustrate annoy tempt threaten
+    worry disturb challenge fascinate bore tire excite amuse charm convince disappoint embarrass entertain exhaust frighten
+    inspire relax satisfy shock terrify thrill touch trouble
+""")
 _OBJECT_WITH_ING = words("""
     catch keep leave stop start have get send find see watch hear feel notice observe remember imagine want like hate mind set
     bring show picture smell spot discover recall prevent save spend
@@ -199,6 +204,8 @@ def _refuse_form(clause: BareClause) -> None:
     match clause.kind:
         case Kind.DOING if predicate.lemma in _DOING_ONLY and parse.child(predicate, "xcomp", "ccomp"):
             raise Declined("the verb needs its “be”")
+        case Kind.DOING if predicate.lemma in _FELT and parse.child(predicate, "obj", "iobj") is None:
+            raise Declined("the adjective cannot follow its noun")
         case Kind.DONE if predicate.lower in _NAMED and not clause.commas:
             raise Declined("a rule for names speaks here")
         case Kind.DONE if predicate.lemma in _RAISED and parse.child(predicate, "xcomp", "ccomp"):
@@ -315,7 +322,7 @@ def _done_with_commas(clause: BareClause, is_last: bool) -> Safety:
 
 def _apposition(clause: BareClause, is_last: bool) -> Safety:
     parse, predicate = clause.parse, clause.predicate
-    if clause.pronoun.lower == "who" or clause.time is Time.PAST:
+    if clause.time is Time.PAST:
         _refuse_time(clause)
     if clause.phrase.lower not in ("a", "an", "the") or predicate.lower in _PITIES:
         raise Declined("the clause is no apposition")

@@ -135,6 +135,7 @@ def _rule(fields: Sequence[Any]) -> Rule:
     values["if_declined"] = IfDeclined(values["if_declined"])
     values["not_in"] = tuple(map(Scope, values["not_in"]))
     values["fires"] = tuple(map(tuple, values["fires"]))
+    values["synonyms"] = tuple((word, tuple(others)) for word, others in values["synonyms"])
     values |= {name: tuple(values[name]) for name in ("quiet", "unless", "when")}
     return Rule(**values, forms=tuple(Form(match, tuple(rewrites)) for match, rewrites in fields[-1]))
 

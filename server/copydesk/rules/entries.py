@@ -11,11 +11,12 @@ from copydesk.rules.schema import DEFAULT_NOT_IN, Category, Form, IfDeclined, Ru
 FILE_KEYS = ("category", "title", "about", "defaults", "rule", "phrases", "hidden")
 DEFAULT_KEYS = ("message", "why", "source", "safety", "severity", "confidence", "enabled", "not_in", "if_declined")
 COMMON_KEYS = ("id", "unless", "when", "fires", "quiet", *DEFAULT_KEYS)
-RULE_KEYS = (*COMMON_KEYS, "match", "rewrite", "forms", "check")
+RULE_KEYS = (*COMMON_KEYS, "match", "rewrite", "forms", "check", "synonyms")
 PHRASE_KEYS = (*COMMON_KEYS, "to")
 HIDDEN_KEYS = (*COMMON_KEYS, *hidden.KEYS)
 
 _DEFAULT_MESSAGE = "can be shorter"
+_TAGGED = re.compile(r"[a-z]+:(?:ADJ|ADV|NOUN|VERB)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -105,8 +106,17 @@ def _common(entry: Entry, category: str, name: str, forms: tuple[Form, ...], che
         confidence=entry.share("confidence"),
         if_declined=entry.choice("if_declined", IfDeclined, IfDeclined.SILENT),
         check=check,
+        synonyms=_synonyms(entry),
         file=entry.file,
     )
+
+
+def _synonyms(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = Entry(entry.file, entry.where, entry.table_at("synonyms"))
+    for word in table.table:
+        if not _TAGGED.fullmatch(word):
+            raise entry.error("synonyms", f"{word!r} must be a lemma and a part of speech, as in 'brisk:ADJ'")
+    return tuple((word, table.texts(word)) for word in table.table)
 
 
 def _fires(entry: Entry) -> tuple[tuple[str, str | None], ...]:

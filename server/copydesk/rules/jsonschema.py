@@ -41,6 +41,10 @@ _KEYS: dict[str, tuple[Schema, str]] = {
     "quiet": (_TEXTS, "Sentences in which the rule must not fire."),
     "if_declined": (_one_of(IfDeclined), "What to do where no rewrite can be made."),
     "check": (_TEXT, "The check in Python that does the work."),
+    "synonyms": (
+        {"type": "object", "additionalProperties": _TEXTS},
+        "What may stand for a word, given by lemma and part of speech, such as brisk:ADJ.",
+    ),
     "noun": (_TEXT, "The noun that hides the verb, or several with | between them."),
     "verb": (_TEXT, "The verb that the noun hides."),
     "with": (_TEXT, "The verbs that only carry the noun, with | between them."),

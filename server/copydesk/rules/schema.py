@@ -63,7 +63,8 @@ class Rule:
     `name` is category.id. A rule has `forms` (patterns) or the name of a `check` in Python. `message` is what is said of the
     phrase after it was quoted ("is wordy"). `fires` pairs a text with what the best rewrite makes of it, or with None if the
     rule only marks; `quiet` are texts in which the rule says nothing. `confidence` (0..1) is the certainty that a token must
-    have where a pattern asks the parser about it. `file` is where the rule stands, for messages.
+    have where a pattern asks the parser about it. `synonyms` are words that may stand for another, by lemma and part of speech
+    ("brisk:ADJ"). `file` is where the rule stands, for messages.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Rule:
     confidence: float = 0.0
     if_declined: IfDeclined = IfDeclined.SILENT
     check: str = ""
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     file: str = ""
 
     def severity_under(self, settings: Settings) -> Severity | None:

@@ -45,13 +45,12 @@ if TYPE_CHECKING:
 MOST_ADVICE = 30
 """Findings that one question is answered about; nobody reads a longer menu."""
 
-PULSE = 0.5
-"""Seconds after which the shell is told that the worker is still reading."""
-
 Question = Advise | Rework
 """What is asked about a report, and answered when there is one."""
 Errand = FixAll | Measure | Outline
 """What may take long, and is dropped when the text changes."""
+PULSE = 0.5
+"""Seconds after which the shell is told that the worker is still reading."""
 
 Take = Callable[[bool], Message | None]
 """Gives the next message that waits; waits for one if told so, else gives None when there is none."""
@@ -307,7 +306,7 @@ def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
     except Exception as error:
         _leave_if_out_of_memory(error)
         fixes = ()
-    return Advice(index, finding, rule.why, rule.source, fixes, alike)
+    return Advice(index, finding, rule.why, rule.source, fixes, alike, engine.phrase(report, index))
 
 
 def _leave_if_out_of_memory(error: Exception) -> None:

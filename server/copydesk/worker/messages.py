@@ -164,7 +164,8 @@ class Checked:
 class Advice:
     """What is to be said and done about one finding: the rule's reason and its source, and the verified fixes, best first.
 
-    `index` is the finding's place in the report, `alike` the number of findings of its rule in the document.
+    `index` is the finding's place in the report, `alike` the number of findings of its rule in the document,
+    `phrase` what would have to be accepted for it to be silent, if it can be.
     """
 
     index: int
@@ -173,6 +174,7 @@ class Advice:
     source: str
     fixes: tuple[Fix, ...]
     alike: int = 1
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,15 +332,15 @@ def _patch_back(runs: tuple[tuple[Any, ...], ...]) -> Patch:
 
 def _advice_out(advice: tuple[Advice, ...]) -> list[tuple[Any, ...]]:
     return [
-        (one.index, _finding_out(one.finding), one.why, one.source, [_fix_out(fix) for fix in one.fixes], one.alike)
+        (one.index, _finding_out(one.finding), one.why, one.source, [_fix_out(fix) for fix in one.fixes], one.alike, one.phrase)
         for one in advice
     ]
 
 
 def _advice_back(advice: tuple[tuple[Any, ...], ...]) -> tuple[Advice, ...]:
     return tuple(
-        Advice(index, _finding_back(finding), why, source, tuple(map(_fix_back, fixes)), alike)
-        for index, finding, why, source, fixes, alike in advice
+        Advice(index, _finding_back(finding), why, source, tuple(map(_fix_back, fixes)), alike, phrase)
+        for index, finding, why, source, fixes, alike, phrase in advice
     )
 
 

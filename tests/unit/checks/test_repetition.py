@@ -18,6 +18,7 @@ RESTATEMENTS = tomllib.loads((CASES / "restatements.toml").read_text(encoding="u
 PHRASES = tomllib.loads((CASES / "phrases.toml").read_text(encoding="utf-8"))
 PHRASE, SENTENCE, STATEMENT = "repetition.repeated-phrase", "repetition.repeated-sentence", "repetition.near-repeat"
 LIBRARY = Library({}, {}, {})
+NAME = "repetition.long-name"
 GRANT = "The grant pays for the training of teachers in rural schools."
 OTHER = "Nobody in the valley had asked for it."
 
@@ -48,7 +49,7 @@ def test_a_phrase_that_returns_is_marked_at_each_place(read: Read, case: dict[st
 
 @pytest.mark.parametrize("case", PHRASES["quiet"], ids=lambda case: case["text"][:40])
 def test_names_terms_and_chance_are_left_alone(read: Read, case: dict[str, str]) -> None:
-    assert rules(read, *case["text"].split("\n\n")) == set()
+    assert rules(read, *case["text"].split("\n\n")) <= {NAME}
 
 
 @pytest.mark.parametrize(("one", "other"), RESTATEMENTS["same"])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from copydesk.checks import doubled, length, openings
+from copydesk.checks import doubled, length, openings, shapes
 from copydesk.checks.base import Passage
 from copydesk.checks.repetition import Repetition, facts
 from copydesk.findings import Mark, Severity
@@ -23,7 +23,7 @@ Read = Callable[[str], Parse]
 
 def marks(read: Read, text: str) -> list[Mark]:
     passages = [Passage(block, read(block.text)) for block in plain.read(text)]
-    checks = (doubled.check, length.check, openings.check)
+    checks = (doubled.check, length.check, openings.check, shapes.check)
     found = [mark for passage in passages for check in checks for mark in check(passage, LIBRARY, SETTINGS)]
     repeated = Repetition().marks([facts(passage, LIBRARY, SETTINGS) for passage in passages])
     return [*found, *(placed.mark for placed in repeated)]
