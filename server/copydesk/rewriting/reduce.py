@@ -15,8 +15,8 @@ from copydesk.text import Prose, Span
 
 _ADVERBS = words("""
     currently still now already directly immediately newly fully partly entirely mainly mostly often usually partially
-    primarily commonly widely frequently fairly fully previously recently originally typically widely actively
-    automatically publicly freely readily closely completely specifically generally normally simultaneously
+    primarily commonly widely frequently fairly previously recently originally typically actively automatically publicly
+    freely readily closely completely specifically generally normally simultaneously
 """)
 _DOING_ONLY = words("go be have get become")
 _OBJECT_WITH_ING = words("""
@@ -315,7 +315,7 @@ def _done_with_commas(clause: BareClause, is_last: bool) -> Safety:
 
 def _apposition(clause: BareClause, is_last: bool) -> Safety:
     parse, predicate = clause.parse, clause.predicate
-    if clause.pronoun.lower == "who" or clause.time is Time.PAST:
+    if clause.time is Time.PAST:
         _refuse_time(clause)
     if clause.phrase.lower not in ("a", "an", "the") or predicate.lower in _PITIES:
         raise Declined("the clause is no apposition")
