@@ -19,6 +19,11 @@ _ADVERBS = words("""
     freely readily closely completely specifically generally normally simultaneously
 """)
 _DOING_ONLY = words("go be have get become")
+_FELT = words("""
+    reveal engage interest mislead demand encourage promise compel please surprise appeal confuse frustrate annoy tempt threaten
+    worry disturb challenge fascinate bore tire excite amuse charm convince disappoint embarrass entertain exhaust frighten
+    inspire relax satisfy shock terrify thrill touch trouble
+""")
 _OBJECT_WITH_ING = words("""
     catch keep leave stop start have get send find see watch hear feel notice observe remember imagine want like hate mind set
     bring show picture smell spot discover recall prevent save spend
@@ -199,6 +204,8 @@ def _refuse_form(clause: BareClause) -> None:
     match clause.kind:
         case Kind.DOING if predicate.lemma in _DOING_ONLY and parse.child(predicate, "xcomp", "ccomp"):
             raise Declined("the verb needs its “be”")
+        case Kind.DOING if predicate.lemma in _FELT and parse.child(predicate, "obj", "iobj") is None:
+            raise Declined("the adjective cannot follow its noun")
         case Kind.DONE if predicate.lower in _NAMED and not clause.commas:
             raise Declined("a rule for names speaks here")
         case Kind.DONE if predicate.lemma in _RAISED and parse.child(predicate, "xcomp", "ccomp"):
