@@ -174,9 +174,13 @@ def _refuse_more(clause: BareClause) -> None:
     if any(c.dep == "conj" and (c.pos in ("VERB", "AUX") or parse.child(c, "cop", "aux", "nsubj")) for c in children):
         raise Declined("the clause goes on with another verb")
     between = parse.tokens[clause.phrase.i : predicate.i]
-    if any(token.lower in ("not", "n't", "n’t", "never", "no") for token in between):
+    negated = [token for token in between if token.lower in ("not", "n't", "n’t", "never", "no")]
+    is_denied = [token.lower for token in negated] == ["not"] and negated[0] is clause.phrase and clause.kind is Kind.QUALITY
+    if negated and not is_denied:
         raise Declined("the negation would lose its verb")
-    if any(token.lower not in _ADVERBS for token in clause.adverbs) or any(token.pos == "PUNCT" for token in between):
+    if any(token.lower not in _ADVERBS for token in clause.adverbs if token not in negated) or any(
+        token.pos == "PUNCT" for token in between
+    ):
         raise Declined("an adverb would lose its verb")
     if any(token.dep in ("advcl", "parataxis") and token.i < clause.phrase.i for token in children):
         raise Declined("the clause goes on with another verb")
