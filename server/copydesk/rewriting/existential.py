@@ -51,7 +51,7 @@ _INDEFINITE = _words("""
     someone somebody something anyone anybody anything no-one nobody nothing others those many some few several
 """)
 _DETERMINERS = _words("""
-    a an some many several few no any another both enough more most various other certain numerous countless
+    a an some many several few no any another both enough more most fewer less various other certain numerous countless
 """)
 _DEFINITE = frozenset(
     ["the", "this", "that", "these", "those", "each", "every", "all", "either", "neither", "what", "which", "whose", "such"]
@@ -271,10 +271,10 @@ def _safety_of_single(there: Existential, relative: Relative) -> Safety:
 # The new words
 
 
-def opening(there: Existential, *, is_person: bool) -> tuple[ProseEdit, Safety]:
-    """The edit that puts the noun phrase in the place of "there is"."""
+def opening(there: Existential, *, is_person: bool, counted: bool = True) -> tuple[ProseEdit, Safety]:
+    """The edit that puts the noun phrase in the place of "there is"; `counted` allows a "some" before a bare noun."""
     determiner, start, safety = _determiner(there, is_person=is_person)
-    if determiner == "some " and there.noun.lemma in RULES:
+    if determiner == "some " and (there.noun.lemma in RULES or not counted):
         determiner = ""
     text = there.parse.text
     if not there.there.text[0].isupper():
