@@ -26,7 +26,7 @@ from copydesk.text import Span
 
 TITLE = "Make it active"
 SKETCH_TITLE = "Make it active, and name the actor"
-THRESHOLD = 0.6
+THRESHOLD = 0.5
 _BACK = words("back together apart home forward aside alive prisoner")
 _POINTING = words("this that these those")
 _SHORT = 4

@@ -3,7 +3,7 @@
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, ClauseKind
 from copydesk.language.parse import Parse, Token
-from copydesk.language.people import is_person
+from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 
@@ -14,6 +14,7 @@ _THIRD_PERSONS = {
     "they": words("they them their theirs themselves"),
 }
 _ANY_THIRD = frozenset().union(*_THIRD_PERSONS.values())
+_NO_PERSON = words("everything nothing something anything this that")
 _REASON = "a pronoun would come before the word that it stands for"
 
 
@@ -36,6 +37,9 @@ def binding(clause: Clause, agent: Agent) -> str | None:
     if named and agent.phrase.head.tag == "PRP" and is_third(agent.phrase.head):
         return _REASON
     below = {token.i for token in clause.parse.subtree(clause.group.top)}
+    for child in clause.parse.children(clause.group.top):
+        if child.dep in ("parataxis", "conj", "ccomp"):
+            below -= {token.i for token in clause.parse.subtree(child)}
     start = clause.parse.sentences[clause.predicate.sentence].start
     opening = [token for token in clause.parse.tokens[start : subject.first.i] if token.i in below]
     return _REASON if any(is_third(token) and token.pos in ("PRON", "DET") for token in opening) else None
@@ -55,12 +59,16 @@ def could_mean(pronoun: Token, phrase: Phrase) -> bool:
     """Whether a pronoun of the third person agrees with a noun phrase, or with a noun in it, in number and in kind."""
     form = next(name for name, forms in _THIRD_PERSONS.items() if pronoun.lower in forms)
     head = phrase.head
+    if head.lower in _NO_PERSON:
+        return form == "it"
     joined = any(token.dep == "conj" and token.head == head.i for token in phrase.tokens)
     plural = joined or head.tag in ("NNS", "NNPS")
     if form == "they":
         return plural or head.pos != "NOUN" or is_person(head) or any(token.tag == "NNS" for token in phrase.tokens)
     if form in ("he", "she") and any(token.pos == "PROPN" for token in phrase.tokens):
         return True
+    if form == "it" and is_body(head):
+        return not plural
     return not plural and is_person(head) == (form in ("he", "she"))
 
 
