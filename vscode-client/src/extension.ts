@@ -126,7 +126,13 @@ class Desk implements vscode.Disposable {
   private async install(): Promise<void> {
     // On some systems, what runs cannot be replaced.
     if (this.found()?.origin === "own") await this.server.stopped();
+    const before = this.state;
+    this.show({ kind: "installing" });
     if (await this.installer.install()) await this.restart();
+    else
+      this.show(
+        before.kind === "ready" && !this.server.running ? { kind: "failed", problem: "Nothing is installed." } : before,
+      );
   }
 
   private show(state: State): void {

@@ -40,13 +40,14 @@ const QUIET = {
 
 /**
  * Start a workbench on a folder that holds `files`. `settings` are the writer's own, `machine` those of the machine; `open` is the
- * file that is open at first; `payload` and `options` are VS Code's for a test in the extension host.
+ * file that is open at first, `workspace` a workspace file to open in place of the folder; `payload` and `options` are VS Code's for a test in the extension host.
  */
 export async function start({
   files,
   settings = {},
   machine,
   open,
+  workspace,
   extensions = [],
   payload,
   options = [],
@@ -101,7 +102,8 @@ export async function start({
   const workbench = new Workbench({ room, server, browser, page, base });
   const remote = (file) => `vscode-remote://127.0.0.1:${port}${path.resolve(room.workspace, file)}`;
   const said = payload ? payload(remote) : open ? [["openFile", remote(open)]] : [];
-  const query = new URLSearchParams({ folder: room.workspace, payload: JSON.stringify(said) });
+  const place = workspace ? { workspace: path.join(room.workspace, workspace) } : { folder: room.workspace };
+  const query = new URLSearchParams({ ...place, payload: JSON.stringify(said) });
   workbench.url = `${base}/?${query}`;
   if (!payload) await workbench.enter(open);
   return workbench;

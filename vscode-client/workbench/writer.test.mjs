@@ -181,7 +181,9 @@ test("an alternative is looked at in a diff editor, and made there", async () =>
 test("a rule is explained without a network", async () => {
   await clickOn("due to");
   await bench.command("copydesk: Explain This Rule");
-  await bench.until(async () => assert.match((await bench.lines()).join("\n"), /The short form says the same|Examples/));
+  await bench.until(async () =>
+    assert.match((await bench.lines()).join("\n"), /The short form says the same|Examples/),
+  );
   await bench.picture("explain");
   await bench.command("View: Close Other Groups");
 });
