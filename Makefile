@@ -8,7 +8,7 @@ DATA ?= ../shared/treebanks
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-editors test-vscode test-training check format eval bench train catalogue lock wheel clean
+.PHONY: help setup demo test test-editors test-vscode test-training check format eval bench census train catalogue lock wheel clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see 
 
 bench: setup ## speed and memory, for documents of 1,000, 10,000 and 50,000 words
 	$(BIN)/python tests/bench/run.py
+
+census: setup ## count how often each rule speaks in a folder of texts: make census TEXTS=FOLDER
+	$(BIN)/python tests/bench/census.py $(abspath $(TEXTS)) --write
 
 catalogue: setup ## make rules/README.md and rules/schema.json anew from the rules
 	$(BIN)/python -m copydesk.rules.catalogue
