@@ -3,7 +3,7 @@
 `BLOCK_CHECKS` lists the checks of one block; `repetition` is the check that sees the whole document.
 """
 
-from copydesk.checks import doubled, expletives, length, noun_chains, nominal_subjects, openings, passive, phrases, relatives
+from copydesk.checks import doubled, expletives, length, nominal_subjects, noun_chains, openings, passive, phrases, relatives
 from copydesk.checks.base import BlockCheck
 
 BLOCK_CHECKS: tuple[BlockCheck, ...] = (
