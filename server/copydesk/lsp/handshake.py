@@ -24,7 +24,7 @@ class Client:
     """What the client said of itself in `initialize`, as far as it matters here; what it did not say is absent.
 
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
-    chosen. `pulls_settings`: it answers `workspace/configuration`. `shows_disabled`: it shows actions that are disabled, with
+    chosen. `pulls_settings`: it answers `workspace/configuration`. `fades`: it shows what is not needed faded. `shows_disabled`: it shows actions that are disabled, with
     their reason; `annotates`: edits that the writer must confirm; `snippets`: edits with places to fill in. `watches_files`:
     it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts the
     workspace. `folders` are the URIs of the workspace's folders.
@@ -38,6 +38,7 @@ class Client:
     document_changes: bool = False
     related_information: bool = False
     code_descriptions: bool = False
+    fades: bool = False
     pulls_settings: bool = False
     registers_settings: bool = False
     shows_disabled: bool = False
@@ -65,6 +66,7 @@ class Client:
             resolves_edits="edit" in _list(resolved) and _at(text, "codeAction", "dataSupport") is True,
             document_changes=_at(workspace, "workspaceEdit", "documentChanges") is True,
             related_information=_at(text, "publishDiagnostics", "relatedInformation") is True,
+            fades=_UNNECESSARY in _list(_at(text, "publishDiagnostics", "tagSupport", "valueSet")),
             code_descriptions=_at(text, "publishDiagnostics", "codeDescriptionSupport") is True,
             pulls_settings=_at(workspace, "configuration") is True,
             registers_settings=_at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
@@ -76,6 +78,10 @@ class Client:
             trusted=True in (_at(options, "trusted"), _at(options, SECTION, "trusted")),
             folders=_folders(params),
         )
+
+
+_UNNECESSARY = 1
+"""DiagnosticTag.Unnecessary."""
 
 
 def options_of(client: Client) -> Mapping[str, object]:
