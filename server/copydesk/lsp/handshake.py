@@ -24,10 +24,10 @@ class Client:
     """What the client said of itself in `initialize`, as far as it matters here; what it did not say is absent.
 
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
-    chosen. `pulls_settings`: it answers `workspace/configuration`. `fades`: it shows what is not needed faded. `shows_disabled`: it shows actions that are disabled, with
-    their reason; `annotates`: edits that the writer must confirm; `snippets`: edits with places to fill in. `watches_files`:
-    it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts the
-    workspace. `folders` are the URIs of the workspace's folders.
+    chosen. `pulls_settings`: it answers `workspace/configuration`. `fades`: it shows faded what is not needed.
+    `shows_disabled`: it shows actions that are disabled, with their reason; `annotates`: edits that the writer must confirm;
+    `snippets`: edits with places to fill in. `watches_files`: it can be asked to tell of changed files; `refreshes_lenses`: to
+    ask for code lenses anew. `trusted`: the writer trusts the workspace. `folders` are the URIs of the workspace's folders.
     """
 
     process_id: int | None = None
