@@ -137,6 +137,8 @@ class Analyser:
         """What `check` gives; a check that raises gives nothing, is noted in `failures`, and costs nobody else's marks."""
         try:
             return tuple(check())
+        except MemoryError:
+            raise  # No fault of the check's, and the next would fare no better.
         except Exception as error:
             self._failures.add(f"{name.removeprefix('copydesk.checks.')}: {type(error).__name__}")
             return ()

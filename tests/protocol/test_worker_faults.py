@@ -11,11 +11,7 @@ import pytest
 
 from copydesk.worker import handle
 from support.raw_client import RawClient
-from support.workers import worker_of
-
-
-def messages(client: RawClient) -> list[str]:
-    return [m["params"]["message"] for m in client.received if m.get("method") == "window/showMessage"]
+from support.workers import messages, worker_of
 
 
 @pytest.fixture

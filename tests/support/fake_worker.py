@@ -5,6 +5,7 @@ make it misbehave: "crash" kills the worker, "hang" makes it sleep for ever, "ra
 rule try too much, "long" makes each paragraph that holds it take a twentieth of a second.
 """
 
+import hashlib
 import os
 import re
 import signal
@@ -23,9 +24,19 @@ from copydesk.statistics import Counts, Section
 from copydesk.text import Source, Span
 from copydesk.worker.process import run
 
-WORDS = {"bad": ("good", Safety.MEANING), "dear": ("costly", Safety.CHOICE), "odd": (None, Safety.SKETCH)}
+WORDS = {
+    "bad": ("good", Safety.MEANING),
+    "dear": ("costly", Safety.CHOICE),
+    "odd": (None, Safety.SKETCH),
+    "digest": (None, Safety.SKETCH),
+}
 RULES = {f"words.{word}": SimpleNamespace(why=f"Write better than {word}.", source="A guide") for word in WORDS}
-_WORD = re.compile(r"\b(?:bad|dear|odd)\b")
+_WORD = re.compile(r"\b(?:bad|dear|odd|digest)\b")
+
+
+def digest(text: str) -> str:
+    """A name for `text`, whether the halves of a surrogate pair in it are one character or two."""
+    return hashlib.sha256(text.encode("utf-16-le", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,7 @@ class Engine:
     def __init__(self, pause: Callable[[float], None], settings: Settings) -> None:
         self._pause = pause
         self._settings = settings
+        self._hoard: list[str] = []
 
     def check(self, document: Document, previous: Report | None = None) -> Report:  # noqa: ARG002
         blocks = document.text.split("\n\n")
@@ -50,6 +62,10 @@ class Engine:
                 os.kill(os.getpid(), signal.SIGKILL)
             if "hang" in block:
                 time.sleep(3600)
+            while "spin" in block:
+                pass
+            if "memory" in block:
+                self._hoard.append("x" * (1 << 30))
             if "raise" in block:
                 raise ValueError(block)
             if "long" in block:
@@ -58,7 +74,7 @@ class Engine:
         places: dict[str, list[Span[Source]]] = {}
         for word in words:
             places.setdefault(word[0], []).append(Span(*word.span()))
-        found = (self._finding(word, places[word[0]]) for word in words)
+        found = (self._finding(document.text, word, places[word[0]]) for word in words)
         heard = tuple(finding for finding in found if self._settings.rules.get(finding.rule, True))
         dropped = ("rule words.all: its patterns try too much",) if "endless" in document.text else ()
         return Report(document, heard, dropped)
@@ -98,11 +114,11 @@ class Engine:
         headings = re.finditer(r"(?m)^# (.*)$", document.text)
         return (Section("", None, counts), *(Section(heading[1], heading.start(), counts) for heading in headings))
 
-    def _finding(self, word: re.Match[str], places: list[Span[Source]]) -> Finding:
+    def _finding(self, text: str, word: re.Match[str], places: list[Span[Source]]) -> Finding:
         span = Span[Source](*word.span())
         related = tuple(place for place in places if place != span) if word[0] == "odd" else ()
         declined = "nobody knows better" if word[0] == "odd" else ""
-        message = f"“{word[0]}” is a *poor* word"
+        message = digest(text) if word[0] == "digest" else f"“{word[0]}” is a *poor* word"
         return Finding(f"words.{word[0]}", "words", Severity.WARNING, span, word[0], message, related, declined=declined)
 
 

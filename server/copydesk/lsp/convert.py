@@ -13,7 +13,7 @@ from lsprotocol import types
 from copydesk.findings import BLANK, Edit, Finding, Safety, Severity
 from copydesk.lsp.documents import Snapshot
 from copydesk.lsp.handshake import Client
-from copydesk.text import LineIndex, Position, Source, Span
+from copydesk.text import Encoding, LineIndex, Position, Source, Span
 from copydesk.worker.patch import Shown
 
 Json = dict[str, Any]
@@ -24,6 +24,8 @@ _ASKS = {
     Safety.CHOICE: "Right, but it may say something else than was meant.",
     Safety.SKETCH: "Needs your hand: fill in what is left open.",
 }
+_UTF16, _HALVES = "utf-16-le", "surrogatepass"
+
 _SEVERITIES = {Severity.WARNING: 2, Severity.INFORMATION: 3, Severity.HINT: 4}
 
 
@@ -43,6 +45,37 @@ class Converter:
         """The stretch of the document that `place` means; one that is written backwards is turned round."""
         ends = (self.offset(lines, place.start), self.offset(lines, place.end))
         return Span(min(ends), max(ends))
+
+    def edit(self, snapshot: Snapshot, place: types.Range, new: str) -> Edit:
+        """The edit that puts `new` in the place of what stands in `place`.
+
+        A client that counts in UTF-16 may cut a surrogate pair in half, and may put halves together that were apart: the text
+        then holds what the client's does, a half as a half and a pair as one character.
+        """
+        text = snapshot.text
+        span = self.span(snapshot.lines, place)
+        if self._encoding is not Encoding.UTF16 or (text.isascii() and new.isascii()):
+            return Edit(span, new)
+        first, last = sorted((place.start, place.end), key=lambda end: (end.line, end.character))
+        start, end = span.start, span.end
+        if self._cuts(snapshot, last, end):
+            new += _half(text[end], 1)
+            end += 1
+        if self._cuts(snapshot, first, start):
+            new = _half(text[start], 0) + new
+            end = max(end, start + 1)
+        if start > 0 and _is_half(text[start - 1]):
+            start, new = start - 1, text[start - 1] + new
+        if end < len(text) and _is_half(text[end]):
+            end, new = end + 1, new + text[end]
+        return Edit(Span(start, end), new.encode(_UTF16, _HALVES).decode(_UTF16, _HALVES))
+
+    def _cuts(self, snapshot: Snapshot, position: types.Position, offset: int) -> bool:
+        """Whether `position`, which was moved back to `offset`, is in the middle of the character there."""
+        if offset == len(snapshot.text) or snapshot.text[offset] <= "\uffff":
+            return False
+        at = snapshot.lines.position(offset, self._encoding)
+        return (at.line, at.character + 1) == (position.line, position.character)
 
     def offset(self, lines: LineIndex, position: types.Position) -> int:
         """The offset of `position`; one beyond its line, or beyond the text, is moved back to the end of it."""
@@ -149,3 +182,12 @@ def _range(start: Position, end: Position) -> Json:
         "start": {"line": start.line, "character": start.character},
         "end": {"line": end.line, "character": end.character},
     }
+
+
+def _half(sign: str, which: int) -> str:
+    """The first or the second half of the surrogate pair that `sign` is in UTF-16."""
+    return sign.encode(_UTF16)[2 * which : 2 * which + 2].decode(_UTF16, _HALVES)
+
+
+def _is_half(sign: str) -> bool:
+    return "\ud800" <= sign <= "\udfff"

@@ -17,11 +17,13 @@ from copydesk.lsp import (
     lenses,
     lifecycle,
     notebooks,
+    outline,
     pull,
     sync,
     workspace,
     workspace_pull,
 )
+from copydesk.lsp.logs import Log
 from copydesk.lsp.session import Session
 from copydesk.lsp.stdio import Input, Output
 from copydesk.worker.handle import Handle
@@ -44,6 +46,7 @@ FEATURES: Mapping[str, Callable[..., Any]] = {
     types.NOTEBOOK_DOCUMENT_DID_CLOSE: notebooks.did_close,
     types.TEXT_DOCUMENT_DIAGNOSTIC: pull.document_diagnostic,
     types.WORKSPACE_DIAGNOSTIC: workspace_pull.workspace_diagnostic,
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: outline.document_symbols,
     types.TEXT_DOCUMENT_CODE_ACTION: code_actions.code_actions,
     types.CODE_ACTION_RESOLVE: code_actions.resolve,
     types.TEXT_DOCUMENT_HOVER: hover.hover,
@@ -74,8 +77,12 @@ def run(
     left), `answered` tells whether it was an `initialize` that has its answer.
     """
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # It logs the parameters of what fails: the writer's text.
-    logging.basicConfig(level=logging.WARNING, format="copydesk: %(message)s")
-    return asyncio.run(_run(source, target, command, worker, greeting, answered=answered))
+    log = Log()
+    logging.basicConfig(level=logging.WARNING, handlers=[log])
+    try:
+        return asyncio.run(_run(source, target, command, worker, greeting, answered=answered))
+    finally:
+        log.finish(_LAST_WORDS)
 
 
 async def _run(
@@ -89,6 +96,7 @@ async def _run(
 ) -> int:
     loop = asyncio.get_running_loop()
     session = Session()
+    loop.set_exception_handler(lambda _, context: session.protocol.note("the event loop", context.get("exception")))
     session.finished = loop.create_future()
     session.protocol.output = Output(target)
     for method, handler in FEATURES.items():

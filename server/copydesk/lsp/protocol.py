@@ -170,7 +170,7 @@ class Protocol(LanguageServerProtocol):
             try:
                 outcome = self._call(method, params)
             except Exception as error:
-                self._note(method, error)
+                self.note(method, error)
                 return
             if inspect.isawaitable(outcome):
                 self.in_background(outcome, method)
@@ -183,7 +183,7 @@ class Protocol(LanguageServerProtocol):
     def in_background(self, work: Awaitable[object], name: str) -> None:
         """Let `work` be done beside the messages; its failure is logged."""
         task = asyncio.ensure_future(work)
-        task.add_done_callback(lambda done: None if done.cancelled() else self._note(name, done.exception()))
+        task.add_done_callback(lambda done: None if done.cancelled() else self.note(name, done.exception()))
 
     def _watch(self, line: str, details: object = None) -> None:
         """Tell the client what goes on, if it wants to know."""
@@ -227,10 +227,10 @@ class Protocol(LanguageServerProtocol):
         if isinstance(error, RequestError):
             self._fail(request, error.code, f"{error}: {error.details}" if error.details else str(error), error.data)
         else:
-            self._note(method, error)
+            self.note(method, error)
             self._fail(request, INTERNAL_ERROR, f"{type(error).__name__} in {method}")
 
-    def _note(self, what: str, error: BaseException | None) -> None:
+    def note(self, what: str, error: BaseException | None) -> None:
         """Log an error without its message, which may hold text of a document."""
         if isinstance(error, RequestError):
             _log.warning("%s", error)

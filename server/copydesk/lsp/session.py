@@ -22,7 +22,7 @@ from copydesk.settings import Settings
 from copydesk.text import Source, Span
 from copydesk.worker import messages
 from copydesk.worker.handle import Handle
-from copydesk.worker.messages import Advice, Checked, Reading
+from copydesk.worker.messages import Advice, Checked, Pulse
 
 _log = logging.getLogger(__name__)
 
@@ -169,7 +169,7 @@ class Session(LanguageServer):
         catalogue = Path(rules) / "README.md"
         self.convert.catalogue = catalogue if catalogue.is_file() else None
 
-    def reading(self, news: Reading) -> None:
+    def reading(self, news: Pulse) -> None:
         """The worker has been at a document for a while: show that, the first time that it reads the document."""
         document = self.documents.numbered(news.document)
         if document is None or document.visited or document.reported >= 0:

@@ -51,7 +51,7 @@ def change_document(session: Session, uri: str, version: int, changes: Sequence[
     edits: list[Edit] | None = []
     for change in changes:
         if isinstance(change, types.TextDocumentContentChangePartial):
-            edit = Edit(session.convert.span(snapshot.lines, change.range), change.text)
+            edit = session.convert.edit(snapshot, change.range, change.text)
             text = apply_edits(snapshot.text, (edit,))
             edits = [*edits, edit] if edits is not None else None
         else:

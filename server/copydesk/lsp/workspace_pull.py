@@ -89,7 +89,7 @@ async def _visit(session: Session, file: Path) -> Open | None:
     before = session.visited.get(uri)
     if before and (before.state, before.settings) == (state, settings):
         return before.document
-    document = session.documents.visit(uri, text)
+    document = None if session.worker.is_hopeless else session.documents.visit(uri, text)
     if document is None:
         return None
     document.settings = settings

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from copydesk.document import Document
 from copydesk.findings import Finding, apply_edits
 from copydesk.offers import Offer
+from copydesk.prose.outline import headings
 from copydesk.settings import Settings
 from copydesk.text import Encoding, Source, Span
 from copydesk.worker.difference import edits_between
@@ -30,7 +31,9 @@ from copydesk.worker.messages import (
     Measured,
     Message,
     Open,
-    Reading,
+    Outline,
+    Outlined,
+    Pulse,
     Rework,
     Reworked,
 )
@@ -42,12 +45,13 @@ if TYPE_CHECKING:
 MOST_ADVICE = 30
 """Findings that one question is answered about; nobody reads a longer menu."""
 
-Question = Advise | Rework
-"""What is asked about a report, and answered when there is one."""
-Errand = FixAll | Measure
-"""What may take long, and is dropped when the text changes."""
 PULSE = 0.5
 """Seconds after which the shell is told that the worker is still reading."""
+
+Question = Advise | Rework
+"""What is asked about a report, and answered when there is one."""
+Errand = FixAll | Measure | Outline
+"""What may take long, and is dropped when the text changes."""
 
 Take = Callable[[bool], Message | None]
 """Gives the next message that waits; waits for one if told so, else gives None when there is none."""
@@ -118,7 +122,7 @@ class Desk:
         now = time.monotonic()
         if now - self._told >= PULSE:
             self._told = now
-            self._send(Reading(number, revision, share))
+            self._send(Pulse(number, revision, share))
         if self._taking:
             return
         self._take_in(wait=False)
@@ -149,7 +153,7 @@ class Desk:
                 self._close(message.document)
             case Advise() | Rework():
                 self._asked(message)
-            case FixAll() | Measure():
+            case FixAll() | Measure() | Outline():
                 self._errands.append(message)
             case _:
                 raise TypeError(f"{type(message).__name__} is no message for a worker")
@@ -206,6 +210,7 @@ class Desk:
         except SupersededError:
             return
         except Exception as error:
+            _leave_if_out_of_memory(error)
             findings, failures = (), (f"engine: {type(error).__name__}",)
             held.report = None
         finally:
@@ -260,7 +265,8 @@ class Desk:
         self._told = time.monotonic()
         try:
             answer = self._done(errand, held)
-        except Exception:
+        except Exception as error:
+            _leave_if_out_of_memory(error)
             answer = _no_answer(errand)
         finally:
             self._current = None
@@ -268,6 +274,8 @@ class Desk:
 
     def _done(self, errand: Errand, held: _Held) -> Message:
         engine = self._engine_for(held.settings)
+        if isinstance(errand, Outline):
+            return Outlined(errand.request, headings(held.document.text, held.document.reading().blocks))
         if isinstance(errand, Measure):
             report = held.report if errand.document not in self._unchecked else None
             return Measured(errand.request, engine.sections(held.document, report))
@@ -284,6 +292,8 @@ def _no_answer(question: Question | Errand) -> Message:
             return Reworked(question.request, None)
         case Measure():
             return Measured(question.request, None)
+        case Outline():
+            return Outlined(question.request, None)
         case FixAll():
             return FixedAll(question.request, None)
 
@@ -294,6 +304,13 @@ def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
     alike = sum(other.rule == finding.rule for other in report.findings)
     try:
         fixes = engine.fixes(report, index)
-    except Exception:
+    except Exception as error:
+        _leave_if_out_of_memory(error)
         fixes = ()
     return Advice(index, finding, rule.why, rule.source, fixes, alike, engine.phrase(report, index))
+
+
+def _leave_if_out_of_memory(error: Exception) -> None:
+    """End the process if it has no memory left: the shell starts another, which has. onnxruntime has no error for it."""
+    if isinstance(error, MemoryError) or ("onnxruntime" in type(error).__module__ and "alloc" in str(error)):
+        raise MemoryError from None

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from copydesk.findings import Edit
 from copydesk.offers import Offer
+from copydesk.prose.outline import Heading
 from copydesk.statistics import Section
 from copydesk.text import Source, Span
 from copydesk.worker.launch import COMMAND, launch
@@ -33,7 +34,9 @@ from copydesk.worker.messages import (
     Measured,
     Message,
     Open,
-    Reading,
+    Outline,
+    Outlined,
+    Pulse,
     Ready,
     Rework,
     Reworked,
@@ -50,9 +53,18 @@ STOPPED_LOOKS = 2
 LOADING_LOOKS = 240
 """Looks that a worker may take to load."""
 PATIENCE_LOOKS = 60
-"""Looks that any piece of work may take."""
-PACE = 500
-"""Characters of a document that add one look to `PATIENCE_LOOKS`."""
+"""Looks at which a worker may rest and show no sign of life: it shows one every half second while it reads.
+
+One that gets some processor time, on a machine that is very busy, may take four times as many.
+"""
+AT_REST = 0.5
+"""Seconds of processor time below which a worker rests."""
+PATIENCE_CPU = 5.0
+"""Seconds of processor time that a worker may take without a sign of life. However busy the machine is, they are the same."""
+PACE = 2_000
+"""Characters of the longest paragraph that add a second to either; it is read in one go."""
+SWEEP = 100_000
+"""Characters of a document that add a second to either: some steps look at all of it."""
 DELAYS = (0.0, 0.0, 0.5, 2.0, 8.0)
 """Seconds to wait before a worker is replaced, by how many died in a row before it; after that, none is started by itself."""
 SETTLED = 60.0
@@ -67,7 +79,7 @@ class Listener(Protocol):
     def ready(self, rules: str) -> None:
         """A worker has loaded; `rules` is the folder of the shipped rules and their catalogue."""
 
-    def reading(self, news: Reading) -> None:
+    def reading(self, news: Pulse) -> None:
         """The worker has been reading a document for a while, and goes on."""
 
     def checked(self, report: Checked) -> None:
@@ -134,6 +146,7 @@ class Handle:
         self._ready = self._gave_up = False
         self._reading: int | None = None
         self._deaths = self._quiet = self._stopped = 0
+        self._spent = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._begin(first)
 
@@ -161,6 +174,11 @@ class Handle:
         if self._slots.pop(document).known:
             self._send(Close(document))
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether no worker is to be had before a document is opened."""
+        return self._gave_up
+
     def expects(self, document: int) -> bool:
         """Whether a report on the newest revision of this document is to be expected."""
         slot = self._slots.get(document)
@@ -180,6 +198,11 @@ class Handle:
         """The figures of the document and its sections; None if `revision` is not the newest any more."""
         answer = await self._ask(lambda request: Measure(request, document, revision))
         return answer.sections if isinstance(answer, Measured) else None
+
+    async def outline(self, document: int, revision: int) -> tuple[Heading, ...] | None:
+        """The headings of the document; None if `revision` is not the newest."""
+        answer = await self._ask(lambda request: Outline(request, document, revision))
+        return answer.headings if isinstance(answer, Outlined) else None
 
     async def fix_all(self, document: int, revision: int, rule: str = "") -> tuple[Edit, ...] | None:
         """The edits that mend all that is safe, or all findings of `rule`.
@@ -239,21 +262,21 @@ class Handle:
     def _received(self, line: Line, message: Message) -> None:
         if line is not self._line:
             return
-        self._quiet = 0
+        self._quiet, self._spent = 0, line.cpu_seconds()
         match message:
             case Ready():
                 self._ready = True
                 self._listener.ready(message.rules)
             case Begun():
                 self._reading = message.document
-            case Reading():
+            case Pulse():
                 self._listener.reading(message)
             case Checked():
                 self._reading = None
                 if slot := self._slots.get(message.document):
                     slot.checked = message.revision
                     self._listener.checked(message)
-            case Advised() | FixedAll() | Reworked() | Measured():
+            case Advised() | FixedAll() | Reworked() | Measured() | Outlined():
                 if asked := self._questions.get(message.request):
                     asked.settle(message)
             case Complaint():
@@ -305,6 +328,7 @@ class Handle:
         """Look at the worker from now on, for as long as it has something to do."""
         if self._timer is None:
             self._quiet = self._stopped = 0
+            self._spent = self._line.cpu_seconds() if self._line else 0.0
             self._timer = self._loop.call_later(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
@@ -316,12 +340,24 @@ class Handle:
         self._stopped = self._stopped + 1 if self._line.is_stopped() else 0
         if self._stopped >= STOPPED_LOOKS:
             self._replace("was stopped")
-        elif self._quiet >= self._patience():
+        elif self._hangs(self._line):
             self._replace("hangs")
 
     def _is_busy(self) -> bool:
         return not self._ready or bool(self._questions) or any(slot.waits for slot in self._slots.values())
 
-    def _patience(self) -> int:
-        longest = max((len(slot.text) for slot in self._slots.values()), default=0)
-        return LOADING_LOOKS if not self._ready else PATIENCE_LOOKS + longest // PACE
+    def _hangs(self, line: Line) -> bool:
+        """Whether the worker has been at something for longer than anything takes."""
+        if not self._ready:
+            return self._quiet >= LOADING_LOOKS
+        working = line.cpu_seconds() - self._spent
+        if self._quiet < PATIENCE_LOOKS and working < PATIENCE_CPU:
+            return False
+        more = max((_seconds(slot.text) for slot in self._slots.values()), default=0.0)
+        looks = PATIENCE_LOOKS * (1 if working < AT_REST else 4)
+        return self._quiet >= looks + more / LOOK_EVERY or working >= PATIENCE_CPU + more
+
+
+def _seconds(text: str) -> float:
+    """How much longer than usual a worker may be silent over `text`."""
+    return max(map(len, text.split("\n\n"))) / PACE + len(text) / SWEEP

@@ -17,6 +17,7 @@ import msgpack
 from copydesk.document import Format
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
 from copydesk.offers import Kind, Offer
+from copydesk.prose.outline import Heading
 from copydesk.settings import Settings, SpellingChoice
 from copydesk.statistics import Counts, Section
 from copydesk.text import Encoding, Position, Source, Span
@@ -91,6 +92,15 @@ class Rework:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """To the worker: which headings are there? Answered by `Outlined`."""
+
+    request: int
+    document: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """To the worker: what are the figures of the document and its sections? Answered by `Measured`."""
 
@@ -129,7 +139,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Pulse:
     """To the shell: the worker lives, and has read this share, of 1, of what there is to read in this document."""
 
     document: int
@@ -184,6 +194,14 @@ class Reworked:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlined:
+    """To the shell: the headings; None if the revision was not the newest."""
+
+    request: int
+    headings: tuple[Heading, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """To the shell: the figures of the document, then of each section; None if the document has moved on."""
 
@@ -207,21 +225,23 @@ Message = (
     | FixAll
     | Rework
     | Measure
+    | Outline
     | Ready
     | Unable
     | Complaint
     | Begun
-    | Reading
+    | Pulse
     | Checked
     | Advised
     | FixedAll
     | Reworked
     | Measured
+    | Outlined
 )
 
 _TYPES: tuple[type[Message], ...] = (
-    *(Open, Change, Close, Advise, FixAll, Rework, Measure),
-    *(Ready, Unable, Complaint, Begun, Reading, Checked, Advised, FixedAll, Reworked, Measured),
+    *(Open, Change, Close, Advise, FixAll, Rework, Measure, Outline),
+    *(Ready, Unable, Complaint, Begun, Pulse, Checked, Advised, FixedAll, Reworked, Measured, Outlined),
 )
 _TAGS = {kind: tag for tag, kind in enumerate(_TYPES)}
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _TYPES}
@@ -352,6 +372,14 @@ def _sections_back(sections: tuple[tuple[Any, ...], ...]) -> tuple[Section, ...]
     return tuple(Section(title, start, Counts(*counts)) for title, start, *counts in sections)
 
 
+def _headings_out(headings: tuple[Heading, ...]) -> list[tuple[str, int, int, int]]:
+    return [(heading.title, heading.span.start, heading.span.end, heading.level) for heading in headings]
+
+
+def _headings_back(headings: tuple[tuple[str, int, int, int], ...]) -> tuple[Heading, ...]:
+    return tuple(Heading(title, Span(start, end), level) for title, start, end, level in headings)
+
+
 def _span_out(span: Span[Source]) -> tuple[int, int]:
     return (span.start, span.end)
 
@@ -384,6 +412,7 @@ _CODECS: Mapping[type[Message], Mapping[int, _Codec]] = {
     Advise: {3: (_span_out, _span_back)},
     Rework: {3: (_span_out, _span_back)},
     Reworked: {1: (_if_any(_offers_out), _if_any(_offers_back))},
+    Outlined: {1: (_if_any(_headings_out), _if_any(_headings_back))},
     Measured: {1: (_if_any(_sections_out), _if_any(_sections_back))},
     Checked: {2: (_patch_out, _patch_back)},
     Advised: {1: (_if_any(_advice_out), _if_any(_advice_back))},

@@ -7,9 +7,11 @@ import gc
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from copydesk.settings import Settings
@@ -69,6 +71,7 @@ Load = Callable[[Callable[[float], None], Callable[[str], None]], Source]
 def run(load: Load) -> int:
     """Load, say so, and work until the shell goes away. The exit code is 1 if nothing can be loaded."""
     source, target = _streams()
+    sys.excepthook = lambda kind, _, trace: _last_words(kind, trace)
     inbox = Inbox(source)
     inbox.open()
 
@@ -100,6 +103,12 @@ def main() -> int:
         return Engines(pause, complain)
 
     return run(load)
+
+
+def _last_words(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Say of what the process dies, without the error's message, which may hold text of a document."""
+    places = [f"{place.name}:{place.lineno}" for place in traceback.extract_tb(trace)]
+    os.write(2, f"{kind.__name__} at {' > '.join(places)}\n".encode())
 
 
 def _settle() -> None:

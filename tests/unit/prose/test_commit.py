@@ -19,7 +19,7 @@ CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "prose" / "commit.t
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_message_is_prose(case: dict[str, Any]) -> None:
-    blocks = Document(case["source"], Format.COMMIT).blocks()
+    blocks = Document(case["source"], Format.COMMIT).reading().blocks
     assert [block.text for block in blocks] == case["prose"]
     for block in blocks:
         for segment in block.segments:
@@ -33,7 +33,7 @@ def test_the_message_is_prose(case: dict[str, Any]) -> None:
     )
 )
 def test_every_string_is_a_message(text: str) -> None:
-    for block in Document(text, Format.COMMIT).blocks():
+    for block in Document(text, Format.COMMIT).reading().blocks:
         assert 0 <= block.source.start <= block.source.end <= len(text)
         assert not re.search(r"(?:\A|[\r\n])#", text[: block.source.end][block.source.start - 1 if block.source.start else 0 :])
 

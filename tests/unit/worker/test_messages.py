@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from copydesk.document import Format
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
 from copydesk.offers import Kind, Offer
+from copydesk.prose.outline import Heading
 from copydesk.settings import DEFAULTS, Settings
 from copydesk.statistics import NOTHING, Counts, Section
 from copydesk.text import Encoding, Position, Span
@@ -25,7 +26,9 @@ from copydesk.worker.messages import (
     Measure,
     Measured,
     Open,
-    Reading,
+    Outline,
+    Outlined,
+    Pulse,
     Ready,
     Rework,
     Reworked,
@@ -63,7 +66,10 @@ EVERY_KIND = [
     Ready("/rules"),
     Unable("no pipeline"),
     Complaint("no such rule"),
-    Reading(1, 2, 0.25),
+    Pulse(1, 2, 0.25),
+    Outline(1, 2, 3),
+    Outlined(1, (Heading("A title 😀", Span(2, 9), 2),)),
+    Outlined(1, None),
     Begun(1, 3),
     Checked(1, 3, PATCH, ("passive: ValueError",)),
     Advised(
@@ -76,6 +82,12 @@ EVERY_KIND = [
     Advised(7, None),
     FixedAll(8, EDITS),
     FixedAll(8, None),
+    Measure(9, 1, 3),
+    Measured(9, (Section("", None, Counts(9, 8, 40, 12, 2, 1)), Section("A title", 4, Counts()))),
+    Measured(9, None),
+    Rework(10, 1, 3, Span(0, 4)),
+    Reworked(10, (Offer(Kind.SPLIT, "Split", EDITS, Safety.CHOICE), Offer(Kind.SHORTEN, "Shorten", declined="so"))),
+    Reworked(10, None),
 ]
 
 
