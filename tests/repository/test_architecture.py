@@ -38,6 +38,7 @@ LAYERS = [
     "reworking",
     "engine",
     "proving",
+    "importing",
     "worker",
     "lsp",
     "cli",
@@ -53,6 +54,7 @@ OWNERS = {
     "lsprotocol": "lsp",
     "pyromark": "prose",
     "msgpack": "worker",
+    "yaml": "importing",
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 

@@ -46,6 +46,20 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_the_nearest_folder_of_own_rules_is_found_wherever_the_settings_are(tmp_path: Path) -> None:
+    written(tmp_path, "strict = true")
+    written(tmp_path / ".copydesk" / "rules", "", "house.toml")
+    inner = written(tmp_path / "news" / ".copydesk" / "rules", "", "news.toml").parent
+    assert find(tmp_path / "a.md") == Settings(strict=True, own_rules=str(tmp_path / ".copydesk" / "rules"))
+    assert find(tmp_path / "news" / "a.md") == Settings(strict=True, own_rules=str(inner))
+    assert load(tmp_path / ".copydesk.toml").own_rules == str(tmp_path / ".copydesk" / "rules")
+
+
+def test_own_rules_go_over_packs(tmp_path: Path) -> None:
+    settings = Settings(packs=("/pack.toml",), own_rules=str(tmp_path))
+    assert settings.pack_paths == (Path("/pack.toml"), tmp_path)
+
+
 def test_without_a_file_the_base_holds(tmp_path: Path) -> None:
     base = Settings(strict=True)
     assert find(tmp_path / "article.md", base) == base
