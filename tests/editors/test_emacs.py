@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from conftest import make_home
-from page import snippet
+from support.editor_home import make_home
+from support.pages import snippet
 
 pytestmark = pytest.mark.editor
 
@@ -25,9 +25,26 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     results = home.folder / "results.json"
     environment = {**home.environment, "DOCUMENT": str(home.write("town.md", TEXT)), "RESULTS": str(results)}
     # Not -Q, which would leave out the packages that Debian installs.
-    argv = ["/usr/bin/emacs", "--batch", "--no-init-file", "-f", "package-activate-all", "-l", str(configuration), "-l", str(SCRIPT)]
+    argv = [
+        "/usr/bin/emacs",
+        "--batch",
+        "--no-init-file",
+        "-f",
+        "package-activate-all",
+        "-l",
+        str(configuration),
+        "-l",
+        str(SCRIPT),
+    ]
     done = subprocess.run(
-        argv, env=environment, cwd=home.folder, capture_output=True, text=True, timeout=300, check=False, stdin=subprocess.DEVNULL
+        argv,
+        env=environment,
+        cwd=home.folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        stdin=subprocess.DEVNULL,
     )
     assert results.is_file(), done.stderr
     seen: dict[str, Any] = json.loads(results.read_text(encoding="utf-8"))

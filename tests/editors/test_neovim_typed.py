@@ -8,10 +8,9 @@ from typing import Any
 
 import pynvim
 import pytest
-from test_neovim import NVIM
 
-from conftest import Home
-from page import snippet
+from support.editor_home import NVIM, Home
+from support.pages import snippet
 
 pytestmark = pytest.mark.editor
 
@@ -54,7 +53,7 @@ LONG = (
     "and one sailor, who talked for hours about roads, the harbour and a market near the station."
 )
 LONGER = (
-    "Nobody in town had seen so many lorries since the flood, when soldiers brought sand, timber, blankets, bread and clean water "
+    "Nobody in town had seen so many lorries since the flood, when soldiers brought sand, timber, blankets, bread and water "
     "every night, slept in tents behind the church, played cards with children, and left again in spring without saying a word "
     "to anyone about where their next camp would be."
 )

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from conftest import make_home
-from page import snippet
+from support.editor_home import make_home
+from support.pages import snippet
 
 pytestmark = pytest.mark.editor
 

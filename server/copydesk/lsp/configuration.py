@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lsprotocol import types
 
 from copydesk.lsp.documents import path_of
-from copydesk.lsp.handshake import SECTION
+from copydesk.lsp.handshake import SECTION, options_of
 from copydesk.lsp.session import Session
 from copydesk.settings import DEFAULTS, Settings, SettingsError, find, overlay
 
@@ -47,9 +47,10 @@ def did_change_configuration(session: Session, params: types.DidChangeConfigurat
 
 
 async def pull(session: Session) -> None:
-    """Ask the client for our settings and apply them."""
+    """Ask the client for our settings and apply them; where it has none, those of its initialization options stay."""
     answer = await session.protocol.ask("workspace/configuration", {"items": [{"section": SECTION}]})
-    accept(session, answer[0] if isinstance(answer, list) and answer else None)
+    section = answer[0] if isinstance(answer, list) and answer else None
+    accept(session, options_of(session.client) if section is None else section)
 
 
 def accept(session: Session, section: object) -> None:
