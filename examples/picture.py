@@ -49,7 +49,7 @@ def svg(text: str) -> str:
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">
 <title>What copydesk check prints of a short text</title>
 <rect width="100%" height="100%" rx="8" fill="#fbfbfa" stroke="#d6d6d2"/>
-<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="#24292f" xml:space="preserve">
+<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, monospace" font-size="14" fill="#24292f" xml:space="preserve">
 {rows}
 </g>
 </svg>
@@ -58,12 +58,13 @@ def svg(text: str) -> str:
 
 def _row(line: str, y: int) -> str:
     """A line of text; each piece stands at its own place, so that the width of a font does not matter."""
-    pieces = "".join(
-        f'<tspan x="{MARGIN + at * COLUMN:.1f}" textLength="{len(piece) * COLUMN:.1f}"{style}>{html.escape(piece, quote=False)}</tspan>'
-        for at, piece, style in _pieces(line)
-        if piece.strip()
-    )
+    pieces = "".join(_piece(at, piece, style) for at, piece, style in _pieces(line) if piece.strip())
     return f'<text y="{y}">{pieces}</text>'
+
+
+def _piece(at: int, text: str, style: str) -> str:
+    left, width = MARGIN + at * COLUMN, len(text) * COLUMN
+    return f'<tspan x="{left:.1f}" textLength="{width:.1f}"{style}>{html.escape(text, quote=False)}</tspan>'
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str, str]]:

@@ -29,15 +29,15 @@ class Settings:
 
     `rules` maps the name of a rule ("hidden-verbs.make-decision") or of a category ("passive") to False (off), True (on) or
     a severity; the more specific name wins. `pipeline` names another installed spaCy pipeline. `packs` are paths of further
-    rule files or folders of them; `own_rules` is the project's folder of them, which was found and not set. `strict` reports every passive clause, those with an unimportant actor included, and weak
-    openings, relative clauses and nominal subjects that cannot be rewritten. `spelling` is whose spelling the new words of a
-    rewrite follow. `language` is that of documents that do not name their own. `accept` are phrases that are right as they
-    are. `statistics` asks for the figures of each section. `severities` say how loudly a profile wants the rules of a category
-    that are on.
+    rule files or folders of them; `own_rules` is the project's folder of them, found and not set. `strict` reports every
+    passive clause, those with an unimportant actor included, and weak openings, relative clauses and nominal subjects that
+    cannot be rewritten. `spelling` is whose spelling the new words of a rewrite follow. `language` is that of documents
+    that do not name their own. `accept` are phrases that are right as they are. `statistics` asks for the figures of each
+    section. `severities` say how loudly a profile wants the rules of a category that are on.
 
-    `stamps` tell the states of the packs' files and of the project's own rules, so that settings differ when the rules in them do. `origins` tells where a
-    key was set ("rules.passive" → "/home/ada/news/.copydesk.toml"), for messages; two settings that differ in nothing else
-    are equal.
+    `stamps` tell the states of the packs' files and of the project's own rules, so that settings differ when the rules in them
+    do. `origins` tells where a key was set ("rules.passive" → "/home/ada/news/.copydesk.toml"), for messages; two settings that
+    differ in nothing else are equal.
     """
 
     rules: Mapping[str, bool | Severity] = field(default_factory=dict)

@@ -182,7 +182,7 @@ def check_fixer(command: str, arguments: list[str]) -> None:
     assert read.form == "markdown" or Format.of(read.stdin_filename) is Format.MARKDOWN
 
 
-@pytest.mark.parametrize("page", [README, EDITORS], ids=["README", "editors"])
+@pytest.mark.parametrize("page", [README, EDITORS, ROOT / "docs" / "rules.md"], ids=["README", "editors", "rules"])
 def test_links_of_a_page_lead_somewhere(page: Any) -> None:
     text = page.read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)\s]+)\)", text):

@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Look at everything; gives the exit code."""
     found = Examination({**_machine(), "libraries": _versions()})
     try:
-        settings = _settings(arguments.config, found)
+        settings = _settings(arguments, found)
         _try_out(settings, found)
     except Exception as error:  # Whatever it is, it is what the report is about.
         found.problems.append(_tidy(f"{type(error).__name__}: {error}"))
@@ -81,17 +81,19 @@ def _versions() -> dict[str, str]:
     return versions
 
 
-def _settings(config: Path | None, found: Examination) -> "Settings":
+def _settings(arguments: argparse.Namespace, found: Examination) -> "Settings":
     """The settings here; those that hold where nothing is said, if they cannot be used."""
     from copydesk import settings as settings_files
 
+    config: Path | None = arguments.config
     try:
-        settings = settings_files.load(config) if config else settings_files.find(Path())
+        settings = settings_files.load(config) if config else settings_files.find(Path(), trusted=arguments.trust)
     except settings_files.SettingsError as error:
         found.problems.append(_tidy(str(error)))
         settings = settings_files.DEFAULTS
     found.facts["settings"] = {
         "found in": sorted({_tidy(where) for where in settings.origins.values()}),
+        "profile": settings.profile or "none",
         "strict": settings.strict,
         "long-sentence-words": settings.long_sentence_words,
         "packs": [_tidy(pack) for pack in settings.packs],

@@ -85,18 +85,23 @@ def _proven(reader: "Reader", style: "Style", category: str) -> "tuple[Kept, lis
             declined.append(Declined(draft.line, draft.entry, "no plain sentence was found in which it does its work"))
     library = _engine(reader, category, pack.text(style, kept)).library
     prover = Prover(reader, library)
-    problems = {rule.id: [failure.problem for failure in prover.failures(rule)] for rule in library.rules.values()}
+    problems = {
+        rule.id: [failure.problem for failure in prover.failures(rule)]
+        for rule in library.rules.values()
+        if rule.name in library.own
+    }
     declined += [Declined(d.line, d.entry, f"its example fails: {problems[d.id][0]}") for d, _ in kept if problems[d.id]]
     return [(d, shown) for d, shown in kept if not problems[d.id]], sorted(declined, key=lambda one: one.line)
 
 
 def _engine(reader: "Reader", category: str, text: str) -> "Engine":
-    """An engine that knows the rules of one file, which is not there yet, and no others."""
+    """An engine in which the rules of one file, which is not there yet, are on, and no others."""
     from copydesk.engine import Engine
     from copydesk.rules import cache, library
-    from copydesk.settings import DEFAULTS
+    from copydesk.settings import Settings
 
-    return Engine(reader, library.combined([cache.parse(f"{category}.toml", category, text.encode())]), DEFAULTS)
+    rules = library.with_own([cache.parse(f"{category}.toml", category, text.encode())])
+    return Engine(reader, rules, Settings(rules={name: name in rules.own for name in rules.rules}))
 
 
 def _write(target: Path, style: "Style", kept: Kept) -> None:

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from copydesk.rules.schema import RuleError
 
     style = Style.of(sys.stdout, Colour(arguments.color))
-    names = list(_files(arguments.files or _own(arguments.config)))
+    names = list(_files(arguments.files or _own(arguments)))
     try:
         library = proving.library_of(names)
     except RuleError as error:
@@ -55,12 +55,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _own(config: Path | None) -> Sequence[str]:
+def _own(arguments: argparse.Namespace) -> Sequence[str]:
     """The writer's own rule files and folders, as the settings have them."""
     from copydesk import settings as settings_files
 
+    config: Path | None = arguments.config
     try:
-        settings = settings_files.load(config) if config else settings_files.find(Path())
+        settings = settings_files.load(config) if config else settings_files.find(Path(), trusted=arguments.trust)
     except settings_files.SettingsError as error:
         raise CommandError(str(error)) from None
     if not settings.pack_paths:

@@ -96,7 +96,7 @@ def _word(word: str) -> str:
         return "{*}"
     if ANY_WORD in word:
         raise ExpressionError(1, "part of a word")
-    escaped = _SIGNS.sub(r"\\\1", word)
+    escaped = _SIGNS.sub(r" \\\1 ", word).strip()
     return f"\\{word}" if _EDGES.fullmatch(word) else escaped
 
 

@@ -10,7 +10,7 @@ from copydesk.rules.finder import Finder
 from copydesk.rules.index import Needs
 from copydesk.rules.schema import Category, Rule, RuleError
 
-__all__ = ["Library", "RuleError", "combined", "load", "shipped_folder"]
+__all__ = ["Library", "RuleError", "load", "shipped_folder", "with_own"]
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,20 @@ def load(packs: Sequence[Path] = (), *, shipped: bool = True) -> Library:
     files = [read(path) for path in sorted(shipped_folder().glob("*.toml"))] if shipped else []
     _forbid_doubles(files)
     own = [read(path) for pack in packs for path in _files(pack)]
-    return replace(combined([*files, *own]), own=frozenset(rule.name for file in own for rule in file.rules))
+    return _with_own(files, own)
 
 
-def combined(files: Sequence[RuleFile]) -> Library:
+def with_own(own: Sequence[RuleFile]) -> Library:
+    """The shipped rules and those of the files `own`, which need not be there."""
+    files = [read(path) for path in sorted(shipped_folder().glob("*.toml"))]
+    return _with_own(files, own)
+
+
+def _with_own(files: Sequence[RuleFile], own: Sequence[RuleFile]) -> Library:
+    return replace(_combined([*files, *own]), own=frozenset(rule.name for file in own for rule in file.rules))
+
+
+def _combined(files: Sequence[RuleFile]) -> Library:
     """The library of these files; a rule goes over one of the same name in an earlier file."""
     rules = {rule.name: rule for file in files for rule in file.rules}
     needs = {rule.name: own for file in files for rule, own in zip(file.rules, file.needs, strict=True)}

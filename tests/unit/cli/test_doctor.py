@@ -87,7 +87,7 @@ def test_a_setting_that_cannot_be_used_is_a_problem(
 
     monkeypatch.setattr(pipeline, "load", load)
     (project / ".copydesk.toml").write_text(setting)
-    result = run("doctor")
+    result = run("doctor", "--trust")
     assert result.code == 1
     (line,) = [line for line in result.out.splitlines() if line.startswith("PROBLEM: ")]
     assert problem in line

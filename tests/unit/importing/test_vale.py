@@ -91,7 +91,7 @@ def test_exceptions_are_kept() -> None:
 
 def test_signs_of_the_notation_mean_themselves() -> None:
     (draft,) = read(swap(r"'\(sic\)': thus")).drafts
-    assert draft.patterns == (r"\(sic\)",)
+    assert draft.patterns == (r"\( sic \)",)
     assert vale.pattern("a | b ^ c") == r"a \| b \^ c"
 
 
