@@ -1,4 +1,4 @@
-"""docs/rules.md: every example in it is a rule file that works, and together they show the whole notation."""
+"""docs/rules.md, and the rule in README: every example is a rule file that works, and together they show the whole notation."""
 
 import re
 from collections.abc import Iterator
@@ -25,10 +25,10 @@ from copydesk.rules.notation import (
 )
 from copydesk.rules.schema import Scope
 from copydesk.rules.template import Caught, IfCaught, Inflected, Shape
-from support.pages import ROOT
+from support.pages import README, ROOT, snippets
 
 GUIDE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```toml\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+BLOCKS = [*re.findall(r"^```toml\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE), *snippets(README, "Rules of your own", "toml")]
 FILES: list[RuleFile] = [cache.parse(f"example-{i}.toml", f"example-{i}", text.encode()) for i, text in enumerate(BLOCKS, 1)]
 RULES = [(file, rule.id) for file in FILES for rule in file.rules]
 
