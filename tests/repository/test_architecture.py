@@ -40,6 +40,7 @@ LAYERS = [
     "reworking",
     "engine",
     "proving",
+    "importing",
     "worker",
     "lsp",
     "cli",
@@ -56,6 +57,7 @@ OWNERS = {
     "pyromark": "prose",
     "msgpack": "worker",
     "tomlkit": "amending",
+    "yaml": "importing",
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 

@@ -46,6 +46,38 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_the_nearest_folder_of_own_rules_is_found_wherever_the_settings_are(tmp_path: Path) -> None:
+    written(tmp_path, "strict = true")
+    written(tmp_path / ".copydesk" / "rules", "", "house.toml")
+    inner = written(tmp_path / "news" / ".copydesk" / "rules", "", "news.toml").parent
+    outer = find(tmp_path / "a.md")
+    assert (outer.strict, outer.own_rules) == (True, str(tmp_path / ".copydesk" / "rules"))
+    assert find(tmp_path / "news" / "a.md").own_rules == str(inner)
+    assert load(tmp_path / ".copydesk.toml").own_rules == str(tmp_path / ".copydesk" / "rules")
+
+
+def test_settings_differ_when_an_own_rule_does(tmp_path: Path) -> None:
+    file = written(tmp_path / ".copydesk" / "rules", "", "house.toml")
+    before = find(tmp_path / "a.md")
+    assert find(tmp_path / "a.md") == before
+    file.write_text("# changed")
+    assert find(tmp_path / "a.md") != before
+
+
+def test_own_rules_that_lead_out_of_an_untrusted_project_do_not_count(tmp_path: Path) -> None:
+    elsewhere = written(tmp_path / "elsewhere", "", "house.toml")
+    rules = written(tmp_path / "project" / ".copydesk" / "rules", "", "own.toml").parent
+    assert find(tmp_path / "project" / "a.md", trusted=False).own_rules == str(rules)
+    (rules / "linked.toml").symlink_to(elsewhere)
+    assert find(tmp_path / "project" / "a.md", trusted=False).own_rules is None
+    assert find(tmp_path / "project" / "a.md", trusted=True).own_rules == str(rules)
+
+
+def test_own_rules_go_over_packs(tmp_path: Path) -> None:
+    settings = Settings(packs=("/pack.toml",), own_rules=str(tmp_path))
+    assert settings.pack_paths == (Path("/pack.toml"), tmp_path)
+
+
 def test_without_a_file_the_base_holds(tmp_path: Path) -> None:
     base = Settings(strict=True)
     assert find(tmp_path / "article.md", base) == base
