@@ -129,10 +129,8 @@ class Desk implements vscode.Disposable {
     const before = this.state;
     this.show({ kind: "installing" });
     if (await this.installer.install()) await this.restart();
-    else
-      this.show(
-        before.kind === "ready" && !this.server.running ? { kind: "failed", problem: "Nothing is installed." } : before,
-      );
+    else if (this.server.running) this.show(before);
+    else this.show({ kind: "failed", problem: "The server could not be installed.", remedy: "install" });
   }
 
   private show(state: State): void {
