@@ -28,7 +28,8 @@ demo: setup ## open examples/article.md over LSP as an editor would, and show wh
 test: setup ## run the tests
 	$(BIN)/python -m pytest -m "not editor"
 
-test-editors: setup ## run the tests that drive a real editor
+test-editors: setup ## run the tests that drive real editors: Neovim, Emacs, Vim (installs them, if root on Debian)
+	@bash tests/editors/install.sh
 	$(BIN)/python -m pytest -m editor tests/editors
 
 check: setup ## format, lint and types

@@ -49,13 +49,8 @@ class Document:
 
     def reading(self, near: Reading | None = None) -> Reading:
         """The prose of the document. `near`, the reading of a text that differs little, makes it quicker and no other."""
-        # Heavy, and the shell knows documents without ever reading them.
-        from copydesk.prose import commit, markdown, plain, rereading
+        from copydesk.prose import commit, markdown, plain, rereading  # Heavy, and the shell knows texts without reading them.
 
-        match self.format:
-            case Format.MARKDOWN:
-                return rereading.reread(self.text, near) if near else markdown.reading(self.text)
-            case Format.COMMIT:
-                return Reading(self.text, commit.read(self.text))
-            case _:
-                return Reading(self.text, plain.read(self.text))
+        if self.format is not Format.MARKDOWN:
+            return Reading(self.text, (commit if self.format is Format.COMMIT else plain).read(self.text))
+        return rereading.reread(self.text, near) if near else markdown.reading(self.text)

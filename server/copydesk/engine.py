@@ -92,7 +92,7 @@ class Engine:
         """An engine with other settings, which shares this one's pipeline and library where they allow it."""
         if settings.pipeline != self.settings.pipeline:
             return self.create(settings)
-        same = (settings.packs, settings.stamps) == (self.settings.packs, self.settings.stamps)
+        same = (settings.pack_paths, settings.stamps) == (self.settings.pack_paths, self.settings.stamps)
         return type(self)(self.reader, self.library if same else rule_library.load(settings.pack_paths), settings)
 
     def check(self, document: Document, previous: Report | None = None) -> Report:

@@ -29,20 +29,21 @@ class Settings:
 
     `rules` maps the name of a rule ("hidden-verbs.make-decision") or of a category ("passive") to False (off), True (on) or
     a severity; the more specific name wins. `pipeline` names another installed spaCy pipeline. `packs` are paths of further
-    rule files or folders of them. `strict` reports every passive clause, those with an unimportant actor included, and weak
-    openings, relative clauses and nominal subjects that cannot be rewritten. `spelling` is whose spelling the new words of a
-    rewrite follow. `language` is that of documents that do not name their own. `accept` are phrases that are right as they
-    are. `statistics` asks for the figures of each section. `severities` say how loudly a profile wants the rules of a category
-    that are on.
+    rule files or folders of them; `own_rules` is the project's folder of them, found and not set. `strict` reports every
+    passive clause, those with an unimportant actor included, and weak openings, relative clauses and nominal subjects that
+    cannot be rewritten. `spelling` is whose spelling the new words of a rewrite follow. `language` is that of documents
+    that do not name their own. `accept` are phrases that are right as they are. `statistics` asks for the figures of each
+    section. `severities` say how loudly a profile wants the rules of a category that are on.
 
-    `stamps` tell the states of the packs' files, so that settings differ when the rules in them do. `origins` tells where a
-    key was set ("rules.passive" → "/home/ada/news/.copydesk.toml"), for messages; two settings that differ in nothing else
-    are equal.
+    `stamps` tell the states of the packs' files and of the project's own rules, so that settings differ when the rules in them
+    do. `origins` tells where a key was set ("rules.passive" → "/home/ada/news/.copydesk.toml"), for messages; two settings that
+    differ in nothing else are equal.
     """
 
     rules: Mapping[str, bool | Severity] = field(default_factory=dict)
     pipeline: str | None = None
     packs: tuple[str, ...] = ()
+    own_rules: str | None = None
     strict: bool = False
     long_sentence_words: int = 35
     spelling: SpellingChoice = SpellingChoice.AUTO
@@ -56,8 +57,8 @@ class Settings:
 
     @property
     def pack_paths(self) -> tuple[Path, ...]:
-        """`packs` as paths."""
-        return tuple(map(Path, self.packs))
+        """`packs` as paths; the project's own rules come last, since a later rule goes over an earlier one of its name."""
+        return tuple(map(Path, (*self.packs, *filter(None, [self.own_rules]))))
 
     def error(self, key: str, problem: str) -> SettingsError:
         """The error that says that the value of `key` ("pipeline", "rules.passive") cannot be used, and where it was set."""
@@ -81,8 +82,9 @@ def find(document: Path, base: Settings = DEFAULTS, *, trusted: bool = True, com
     """`base`, overlaid with the settings file that is nearest upward from `document`, a file (existing or not) or a folder.
 
     In one folder, `.copydesk.toml` goes before `[tool.copydesk]` of pyproject.toml. Raises SettingsError; with `complain`, one
-    key that cannot be used costs no other.
+    key that cannot be used costs no other. The nearest folder of own rules counts as well, wherever the settings file is.
     """
+    base = _with_own_rules(base, document, trusted)
     found = tables.nearest(document, trusted=trusted)
     if found is None:
         return base
@@ -99,12 +101,23 @@ def find(document: Path, base: Settings = DEFAULTS, *, trusted: bool = True, com
 
 
 def load(file: Path, base: Settings = DEFAULTS, *, document: Path | None = None) -> Settings:
-    """`base`, overlaid with the settings in `file`, a pyproject.toml or a file like `.copydesk.toml`. Raises SettingsError."""
+    """`base`, overlaid with the settings in `file`, a pyproject.toml or a file like `.copydesk.toml`. Raises SettingsError.
+
+    Own rules are looked for upward from `file`.
+    """
     table = tables.read(file)
     if table is None:
         raise SettingsError(str(file), "", "no [tool.copydesk] in it")
     folder = file.absolute().parent
+    base = _with_own_rules(base, folder, trusted=True)
     return overlay(base, table, where=str(file), folder=folder, document=document.absolute() if document else None)
+
+
+def _with_own_rules(base: Settings, document: Path, trusted: bool) -> Settings:
+    found = tables.own_rules(document, trusted=trusted)
+    if found is None:
+        return base
+    return replace(base, own_rules=str(found), stamps=(*base.stamps, *tables.stamps(found)))
 
 
 def overlay(
@@ -213,6 +226,8 @@ def _accept(settings: Settings, value: object, origin: Origin) -> Settings:
 
 
 def _profile(settings: Settings, value: object, origin: Origin) -> Settings:
+    if value == "":  # As editors show a setting that is not set.
+        return settings
     name = profiles.chosen(value, origin)
     return _set(_over_profile(settings, name), "profile", name, origin.where)
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FILE_NAME = ".copydesk.toml"
+OWN_RULES = Path(".copydesk", "rules")
+"""Where a project keeps rules of its own; every rule file in the folder counts, without being named anywhere."""
 LARGEST = 1_000_000
 """Bytes; a settings file is far shorter."""
 
@@ -39,11 +41,37 @@ def nearest(document: Path, *, trusted: bool = True) -> tuple[Path, Mapping[str,
 
 def candidates(document: Path) -> list[Path]:
     """The paths at which the settings of `document` may be, the nearest first."""
+    return [folder / name for folder in _upward(document) for name in (FILE_NAME, "pyproject.toml")]
+
+
+def own_rules(document: Path, *, trusted: bool = True) -> Path | None:
+    """The folder of own rules that is nearest upward from `document`.
+
+    What is not `trusted` does not count if it, or a file in it, is a link that leads out of the folder in which it stands.
+    """
+    for folder in _upward(document):
+        found = folder / OWN_RULES
+        if os.path.isdir(found):
+            inside = folder.resolve()
+            stays = all(file.resolve().is_relative_to(inside) for file in (found, *found.glob("*.toml")))
+            return found if trusted or stays else None
+    return None
+
+
+def stamps(rules: Path) -> tuple[str, ...]:
+    """What changes when a rule file in a folder does."""
+    try:
+        return tuple(f"{file}:{(kind := file.stat()).st_mtime_ns}:{kind.st_size}" for file in sorted(rules.glob("*.toml")))
+    except OSError:  # It went away this moment.
+        return ()
+
+
+def _upward(document: Path) -> list[Path]:
     try:
         document = document.absolute()
     except FileNotFoundError:  # The working directory is gone, and with it what stood above the document.
         return []
-    return [folder / name for folder in (document, *document.parents) for name in (FILE_NAME, "pyproject.toml")]
+    return [document, *document.parents]
 
 
 def _is_there(file: Path) -> bool:

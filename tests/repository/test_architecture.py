@@ -40,6 +40,7 @@ LAYERS = [
     "reworking",
     "engine",
     "proving",
+    "importing",
     "worker",
     "lsp",
     "cli",
@@ -55,6 +56,8 @@ OWNERS = {
     "lsprotocol": "lsp",
     "pyromark": "prose",
     "msgpack": "worker",
+    "tomlkit": "amending",
+    "yaml": "importing",
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 

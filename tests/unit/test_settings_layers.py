@@ -74,7 +74,8 @@ def test_a_word_on_a_category_goes_over_the_profiles_word_on_its_rules() -> None
 def test_a_profile_takes_the_place_of_another_wholly() -> None:
     both = overlay(overlay(DEFAULTS, {"profile": "plain-language"}, where="file"), {"profile": "academic"}, where="editor")
     assert both == overlay(DEFAULTS, {"profile": "academic"}, where="editor")
-    assert overlay(both, {"profile": ""}, where="editor") == DEFAULTS
+    assert overlay(both, {"profile": "none"}, where="editor") == DEFAULTS
+    assert overlay(both, {"profile": ""}, where="editor") == both
 
 
 def test_a_profile_wakes_no_rule_that_sleeps() -> None:
@@ -85,6 +86,17 @@ def test_a_profile_wakes_no_rule_that_sleeps() -> None:
     own = overlay(plain, {"rules": {"jargon": "hint", "jargon.stakeholder": True}}, where="here")
     assert NAMES["jargon.sweet-spot"].severity_under(own) is Severity.HINT
     assert NAMES["jargon.stakeholder"].severity_under(own) is Severity.WARNING
+
+
+def test_the_page_on_settings_knows_every_key_and_profile() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        overlay(DEFAULTS, {"no-such-key": 1}, where="here")
+    keys = str(caught.value).partition("known are ")[2].split(", ")
+    assert [key for key in keys if f"| `{key}` |" not in page] == []
+    for name in profiles.names():
+        words = overlay(DEFAULTS, {"profile": name}, where="here").long_sentence_words
+        assert any(row.startswith(f"| `{name}` |") and row.endswith(f"| {words} words |") for row in page.splitlines())
 
 
 # Overrides
@@ -145,7 +157,7 @@ def test_the_language_is_a_tag(tmp_path: Path) -> None:
     [
         (
             'profile = "newz"',
-            'profile: must be one of academic, fiction, news, plain-language, technical, not "newz" (did you ',
+            'profile: must be one of academic, fiction, news, plain-language, technical or none, not "newz" (did ',
         ),
         ("profile = 3", "profile: must be one of "),
         ('language = "the German one"', 'language: must be the tag of a language ("en", "de-AT"), not "the German one"'),

@@ -31,12 +31,12 @@ export interface Alternative {
 
 const KINDS = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite];
 
-/** The rewrites of the sentence from `start` to `end`, best first, none twice. */
+/** The rewrites of the sentence from `start` to `end`, best first, none twice; and why there are not more. */
 export async function alternatives(
   client: LanguageClient,
   document: vscode.TextDocument,
   { start, end }: Place,
-): Promise<Alternative[]> {
+): Promise<{ found: Alternative[]; reasons: string[] }> {
   const actions = await client.sendRequest(CodeActionRequest.type, {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
     range: client.code2ProtocolConverter.asRange(
@@ -53,10 +53,13 @@ export async function alternatives(
     const isHere =
       action.kind !== CodeActionKind.QuickFix || changes?.every((one) => one.start >= start && one.end <= end);
     if (!changes?.length || !isHere) continue;
-    const key = JSON.stringify(changes);
+    const key = apply(document.getText(), changes);
     if (!found.has(key)) found.set(key, { title: action.title, changes });
   }
-  return [...found.values()];
+  const reasons = (actions ?? []).flatMap((action) =>
+    "disabled" in action && action.disabled ? [action.disabled.reason] : [],
+  );
+  return { found: [...found.values()], reasons: [...new Set(reasons)] };
 }
 
 /** Whether `action` writes something else: one that comes with its edit puts a comment somewhere. */

@@ -95,12 +95,13 @@ function options(log: vscode.LogOutputChannel, documents: Documents, closed: () 
 }
 
 /**
- * The settings for what lies at `scope`; for the window, without one. VS Code asks for the whole workspace every two seconds if it
- * may: files that nobody has opened are no business of a writer's.
+ * The settings for what lies at `scope`; for the window, without one.
+ *
+ * VS Code asks for the whole workspace every two seconds if it may: files that nobody has opened are no business of a writer.
  */
 function settings(scope?: string): Record<string, unknown> {
-  const section = vscode.workspace.getConfiguration(SECTION, scope ? vscode.Uri.parse(scope) : null);
-  return { checkWorkspace: false, ...serverSettings(section) };
+  const chosen = vscode.workspace.getConfiguration(SECTION, scope ? vscode.Uri.parse(scope) : null);
+  return { checkWorkspace: false, ...serverSettings(chosen) };
 }
 
 /** Wait for the end of `server`; bring it about if it does not come. */

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
   type LanguageClient,
   type Middleware,
 } from "vscode-languageclient/node";
@@ -61,6 +62,8 @@ export class Documents implements vscode.Disposable {
       const params = client.code2ProtocolConverter.asOpenTextDocumentParams(document);
       await client.sendNotification(DidOpenTextDocumentNotification.type, params);
     }
+    // Where the findings are asked for, they are asked for again.
+    client?.getFeature(DocumentDiagnosticRequest.method)?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
     this.changes.fire();
   }
 

@@ -76,7 +76,16 @@ export function withPython(
   { folder, interpreter }: Environment,
   requirement: string,
 ): Step[] {
-  const pip = ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
+  const pip = [
+    "-m",
+    "pip",
+    "install",
+    "--no-input",
+    "--no-compile",
+    "--disable-pip-version-check",
+    "--progress-bar",
+    "off",
+  ];
   return [
     { says: MAKES, command, args: [...args, "-m", "venv", folder] },
     { says: FETCHES, command: interpreter, args: [...pip, requirement] },

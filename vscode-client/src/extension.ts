@@ -126,7 +126,11 @@ class Desk implements vscode.Disposable {
   private async install(): Promise<void> {
     // On some systems, what runs cannot be replaced.
     if (this.found()?.origin === "own") await this.server.stopped();
+    const before = this.state;
+    this.show({ kind: "installing" });
     if (await this.installer.install()) await this.restart();
+    else if (this.server.running) this.show(before);
+    else this.show({ kind: "failed", problem: "The server could not be installed.", remedy: "install" });
   }
 
   private show(state: State): void {

@@ -40,7 +40,7 @@ export async function choose(
   if (candidates.some(({ origin }) => origin === "own")) {
     return { problem: "The server that this extension has installed does not run any more.", remedy: "repair" };
   }
-  return { problem: "The server is not installed yet.", remedy: "install" };
+  return { problem: "The server, which reads your texts on this machine, is not installed yet.", remedy: "install" };
 }
 
 type Answer = { version: string } | { problem: string; output: string };

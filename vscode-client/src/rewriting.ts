@@ -17,9 +17,10 @@ const AS_DIFF: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("diff"
 export async function rewrite(client: LanguageClient, previews: Previews, editor: vscode.TextEditor): Promise<void> {
   const { document, selection } = editor;
   const sentence = sentenceAt(document.getText(), document.offsetAt(selection.active));
-  const found = await alternatives(client, document, sentence);
+  const { found, reasons } = await alternatives(client, document, sentence);
   if (found.length === 0) {
-    void vscode.window.showInformationMessage("copydesk has no better way to write this sentence.");
+    const said = ["copydesk has no better way to write this sentence", ...reasons].join(": ");
+    void vscode.window.showInformationMessage(said.endsWith(".") ? said : `${said}.`);
     return;
   }
   const trial = new Trial(editor, sentence, found);

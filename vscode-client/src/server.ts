@@ -3,6 +3,7 @@
 import type { Found, NotFound, Remedy } from "./probe";
 
 export type State =
+  | { readonly kind: "installing" }
   | { readonly kind: "starting" }
   | { readonly kind: "ready"; readonly found: Found }
   | { readonly kind: "failed"; readonly problem: string; readonly remedy?: Remedy | undefined };

@@ -74,6 +74,8 @@ export class Status implements vscode.Disposable {
     if (this.documents.isPaused(document)) {
       return { text: "$(debug-pause) copydesk", tooltip: "copydesk is paused in this document" };
     }
+    if (state.kind === "installing")
+      return { text: "$(loading~spin) copydesk", tooltip: "copydesk is being installed" };
     if (state.kind === "starting") return { text: "$(loading~spin) copydesk", tooltip: "copydesk is starting" };
     const count = findings(document.uri).length;
     const found = count === 1 ? "1 finding" : `${count || "no"} findings`;

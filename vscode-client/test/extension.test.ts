@@ -134,7 +134,9 @@ test(
     host.trusted = false;
     change("interpreter", "");
     await shows(FAILED);
-    assert.deepEqual(host.messages.splice(0), ["copydesk: The server is not installed yet."]);
+    assert.deepEqual(host.messages.splice(0), [
+      "copydesk: The server, which reads your texts on this machine, is not installed yet.",
+    ]);
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the variable's name in VS Code's settings
     change("interpreter", "${workspaceFolder}/.venv/bin/no-python");
     await until(() => host.messages.length > 0, "failed");

@@ -49,7 +49,10 @@ test("the first that is copydesk is chosen, and what was wrong with the others i
 
 test("without one, the writer learns what would help", async () => {
   const note = () => {};
-  const notInstalled = { problem: "The server is not installed yet.", remedy: "install" };
+  const notInstalled = {
+    problem: "The server, which reads your texts on this machine, is not installed yet.",
+    remedy: "install",
+  };
   assert.deepEqual(await choose([], note), notInstalled);
   assert.deepEqual(await choose([ABSENT, EMPTY], note), notInstalled);
   const own = { ...EMPTY, origin: "own" as const };

@@ -16,6 +16,9 @@ export const PYTHON = COPYDESK_PYTHON;
 /** Where the screenshots are kept. */
 const PICTURES = process.env.COPYDESK_PICTURES ?? path.join(os.tmpdir(), "copydesk-pictures");
 
+/** How long a busy machine may take to show the window. */
+const SLOW = 180_000;
+
 const QUIET = {
   "telemetry.telemetryLevel": "off",
   "workbench.startupEditor": "none",
@@ -40,13 +43,14 @@ const QUIET = {
 
 /**
  * Start a workbench on a folder that holds `files`. `settings` are the writer's own, `machine` those of the machine; `open` is the
- * file that is open at first; `payload` and `options` are VS Code's for a test in the extension host.
+ * file that is open at first, `workspace` a workspace file to open in place of the folder; `payload` and `options` are VS Code's for a test in the extension host.
  */
 export async function start({
   files,
   settings = {},
   machine,
   open,
+  workspace,
   extensions = [],
   payload,
   options = [],
@@ -97,13 +101,20 @@ export async function start({
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb"],
   });
   const page = await browser.newPage({ viewport: viewport ?? { width: 960, height: 600 } });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const workbench = new Workbench({ room, server, browser, page, base });
   const remote = (file) => `vscode-remote://127.0.0.1:${port}${path.resolve(room.workspace, file)}`;
   const said = payload ? payload(remote) : open ? [["openFile", remote(open)]] : [];
-  const query = new URLSearchParams({ folder: room.workspace, payload: JSON.stringify(said) });
+  const place = workspace ? { workspace: path.join(room.workspace, workspace) } : { folder: room.workspace };
+  const query = new URLSearchParams({ ...place, payload: JSON.stringify(said) });
   workbench.url = `${base}/?${query}`;
-  if (!payload) await workbench.enter(open);
+  try {
+    if (!payload) await workbench.enter(open);
+  } catch (error) {
+    await workbench.picture("failed-to-open");
+    await workbench.close();
+    throw error;
+  }
   return workbench;
 }
 
@@ -146,7 +157,7 @@ async function freePort() {
 }
 
 /** What `attempt` gives, once it does not throw any more. */
-export async function eventually(attempt, { within = 30_000, pause = 100 } = {}) {
+export async function eventually(attempt, { within = 60_000, pause = 100 } = {}) {
   for (const end = Date.now() + within; ; ) {
     try {
       return await attempt();
@@ -172,7 +183,7 @@ export class Workbench {
     await this.page
       .locator(open ? ".editor-instance .view-line" : ".monaco-workbench .statusbar-item")
       .first()
-      .waitFor();
+      .waitFor({ timeout: SLOW });
   }
 
   /** Give the text the whole window. */

@@ -181,7 +181,9 @@ test("an alternative is looked at in a diff editor, and made there", async () =>
 test("a rule is explained without a network", async () => {
   await clickOn("due to");
   await bench.command("copydesk: Explain This Rule");
-  await bench.until(async () => assert.match((await bench.lines()).join("\n"), /The short form says the same|Examples/));
+  await bench.until(async () =>
+    assert.match((await bench.lines()).join("\n"), /The short form says the same|Examples/),
+  );
   await bench.picture("explain");
   await bench.command("View: Close Other Groups");
 });
@@ -264,4 +266,17 @@ test("a wrong interpreter is told of once, and set right again", async () => {
   await bench.command("Notifications: Clear All Notifications");
   bench.setMachine({ "copydesk.interpreter": PYTHON });
   await bench.until(() => assert.equal(bench.servers().length, 1));
+});
+
+test("a profile is chosen, and counts at once", async () => {
+  await clickOn("council");
+  await bench.replaceAll("The samples were heated to 80 degrees.");
+  await bench.until(async () => assert.match(await bench.status().innerText(), /copydesk$/));
+  await bench.status().click();
+  await bench.rows("Switch profile").click();
+  await bench.rows("plain-language").waitFor();
+  await bench.picture("profiles");
+  await bench.rows("plain-language").click();
+  await bench.until(() => assert.match(bench.read(".vscode/settings.json"), /"copydesk.profile": "plain-language"/));
+  await bench.until(async () => assert.match(await bench.status().innerText(), /copydesk 1$/));
 });

@@ -83,6 +83,7 @@ _IN_WHAT = frozenset(
 )
 _CONDITIONS = frozenset(["if", "whether", "unless"])
 _CERTAINTIES = frozenset(["possible", "likely", "probable", "unlikely"])
+_GOOD = frozenset(["good", "strong", "high"])
 _CHANCES = frozenset(["chance", "possibility"])
 _UNSAID = frozenset(["no", "zero", "little", "any", "the"])
 _IDIOMS = frozenset([("change", "of"), ("agreement", "on"), ("demand", "for")])
@@ -178,7 +179,9 @@ def _with_participle(there: Existential, participle: Token) -> Mark | None:
 def _with_chance(there: Existential) -> Mark | None:
     """The mark of "there is a chance that …"."""
     parse, noun = there.parse, there.noun
-    is_plain = there.first.lower == "a" and noun.i == there.first.i + 1 and there.be.lower in _IS
+    between = parse.tokens[there.first.i + 1 : noun.i]
+    is_good = len(between) == 1 and between[0].lower in _GOOD
+    is_plain = there.first.lower == "a" and (is_good or not between) and there.be.lower in _IS
     if noun.lower not in _CHANCES or not is_plain or there.auxiliaries or there.adverbs or there.there.quoted:
         return None
     verb = next((child for child in parse.children(noun) if child.dep in ("acl", "ccomp")), None)
@@ -189,6 +192,8 @@ def _with_chance(there: Existential) -> Mark | None:
         return None
     span = Span[Prose](there.there.start, that.end)
     said = " ".join(span.of(parse.text).split())
+    if is_good:
+        return _mark(parse, THERE_IS_A_CHANCE, span, said, lambda: with_probably(parse, there.there, that, verb))
     return _mark(parse, THERE_IS_A_CHANCE, span, said, lambda: with_may(parse, there.there, that, verb, None))
 
 

@@ -18,9 +18,9 @@ from copydesk.language.by_words import (
     is_place,
 )
 from copydesk.language.parse import Parse, Token
-from copydesk.language.people import is_body, is_person
+from copydesk.language.people import is_body, is_indefinite, is_person
 from copydesk.language.phrases import Phrase, phrase_of, shortened
-from copydesk.language.scenes import is_scene, is_stage
+from copydesk.language.scenes import is_occasion, is_scene, is_stage
 from copydesk.language.times import is_time, is_when
 from copydesk.language.word_lists import words
 
@@ -117,14 +117,14 @@ def without_adjuncts(parse: Parse, phrase: Phrase) -> Phrase:
 
     That is an adverb of time ("by anyone yet"), after a word for people a time or, where the parser is in doubt, the scene.
     """
-    people = is_person(phrase.head) or is_body(phrase.head)
+    people = (is_person(phrase.head) or is_body(phrase.head)) and not is_indefinite(phrase.head)
     for token in phrase.tokens:
         below = parse.subtree(token)
         if token.i <= phrase.head.i or below[-1].i != phrase.last.i:
             continue
         adverb = token.lower in _WHEN_ADVERBS and token.dep == "advmod"
         doubtful = token.certainty < _SURE and token.head == phrase.head.i and is_scene(parse, token)
-        if adverb or is_stage(parse, token) or (people and (is_when(parse, token) or doubtful)):
+        if adverb or is_stage(parse, token) or is_occasion(parse, token) or (people and (is_when(parse, token) or doubtful)):
             return shortened(phrase, below[0].i)
     return phrase
 

@@ -8,7 +8,7 @@ from copydesk.language.times import is_time
 from copydesk.language.word_lists import words
 
 _UNITS = words("""
-% percent percentage point points half third quarter thirds factor margin fraction amount degree degrees notch inch
+nose whisker % percent percentage point points half third quarter thirds factor margin fraction amount degree degrees notch inch
 inches foot feet yard yards mile miles metre metres meter meters kilometre kilometres km kilometer kilometers cm mm kg
 gram grams pound pounds ton tons tonnes dollar dollars euro euros cent cents goal goals run runs vote votes length
 lengths day days week weeks month months year years hour hours minute minutes second seconds time times fold order
@@ -41,7 +41,7 @@ roadside riverside lakeside seaside bedside fireside door doorway window gate en
 """)
 _PLACING = words("""
 park place put bury seat sit station locate situate leave lay camp set moor pitch hang stand keep plant position build
-find see meet house
+find see meet house marry photograph kiss wed
 """)
 _METHOD_VERBS = words("""
 determine measure assess analyse analyze detect identify quantify separate confirm evaluate verify calculate estimate
@@ -129,7 +129,7 @@ def is_measure(parse: Parse, head: Token) -> bool:
     if head.lower in ("handful", "majority", "couple") and any(c.dep == "nmod" and c.lower in _UNITS for c in children):
         return True
     counted = any(child.dep == "nummod" or child.tag == "CD" for child in children)
-    alone = head.lower in ("%", "percent", "half", "factor", "margin", "fraction", "amount", "magnitude")
+    alone = head.lower in ("%", "percent", "half", "factor", "margin", "fraction", "amount", "magnitude", "nose", "whisker")
     share = head.lower in _FRACTIONS and not any(child.dep == "nmod" for child in children)
     return (head.lower in _UNITS and (counted or alone)) or share or head.tag == "$" or head.pos == "SYM"
 

@@ -31,10 +31,20 @@ closed open broken blocked locked connected honored honoured divided finished co
 fixed hidden frozen damaged scattered spoiled sealed shut tied stained dried cooked wounded injured lit painted
 decorated furnished equipped staffed populated organized organised structured designed arranged aimed focused centred
 centered linked parked placed positioned booked sold dented worn ripped contaminated infected polluted educated trained
-schooled inhabited deserted abandoned deprived informed contained agreed saturated
+schooled inhabited deserted abandoned deprived informed contained agreed saturated occupied anchored moored docked
+twisted curled coiled tangled knotted dyed bleached tanned scuffed scratched chipped cracked creased crumpled wrinkled
+faded tarnished rusted corroded paved tarred gravelled flushed bruised blistered sunburnt chapped shaven braided plaited
+shelved barred bolted barricaded boarded fenced walled gated hedged shuttered curtained shaded insulated
+padded cushioned upholstered quilted embroidered striped spotted patterned laminated varnished whitewashed indented
+underlined italicised italicized capitalised capitalized numbered reserved charged drained plugged unplugged wired tuned
+untied buttoned zipped laced fastened unfastened clasped folded wrapped crossed clenched pursed jammed clogged flooded
+submerged lodged housed settled licensed certified accredited insured heated-up mirrored tinted glazed frosted heaped
+rolled-up tucked-in drawn-out loosened slackened stretched strained sprained fractured dislocated inflamed
+congested blocked-up bandaged plastered-over framed mounted stuffed
 """)
 """What an earlier event leaves behind: "is closed", "is sealed"."""
 COVERINGS = words("""
+stacked stocked heaped piled
 covered dotted filled lined littered strewn crammed packed stuffed studded sprinkled peppered flecked speckled streaked
 smeared tinged wreathed shrouded cloaked bathed drenched soaked crowded jammed clogged coated caked crusted encrusted
 adorned decked fringed edged bordered ringed carpeted loaded stocked laced infused imbued fraught replete riddled infested

@@ -9,7 +9,6 @@ from copydesk.language.word_lists import words
 
 _WITH = {
     "made": ("of", "from", "up"),
-    "set": ("in", "on", "apart"),
     "used": ("to",),
     "known": ("for",),
     "prepared": ("to", "for"),
@@ -19,6 +18,7 @@ _WITH = {
     "turned": ("on", "off"),
     "switched": ("on", "off"),
     "screwed": ("on",),
+    "set": ("in", "on", "apart", "for"),
     "relieved": ("that", "to", "at", "about"),
 }
 """Words that name a state only before certain others: "is made of", "is used to"."""

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from copydesk import tables
 from copydesk.lsp.documents import path_of
-from copydesk.lsp.handshake import SECTION
+from copydesk.lsp.handshake import SECTION, options_of
 from copydesk.lsp.preferences import split
 from copydesk.lsp.protocol import RequestError
 from copydesk.lsp.session import Session
@@ -71,14 +71,15 @@ def did_change_watched_files(session: Session, _params: types.DidChangeWatchedFi
 
 
 async def pull(session: Session) -> None:
-    """Ask the client for our settings, those of each folder too, and apply them."""
+    """Ask the client for our settings and those of each folder; where it has none, the initialization options stay."""
     folders = list(session.folders)
     items = [{"section": SECTION}, *({"section": SECTION, "scopeUri": folder} for folder in folders)]
     answer = await session.protocol.ask("workspace/configuration", {"items": items})
     sections = answer if isinstance(answer, list) else []
     own = {folder: split(one)[1] for folder, one in zip(folders, sections[1:], strict=False) if isinstance(one, Mapping)}
     session.of_folder = own
-    accept(session, sections[0] if sections else None)
+    section = sections[0] if sections else None
+    accept(session, options_of(session.client) if section is None else section)
 
 
 def accept(session: Session, section: object) -> None:

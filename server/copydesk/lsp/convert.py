@@ -18,11 +18,14 @@ from copydesk.worker.patch import Shown
 
 Json = dict[str, Any]
 
-_UTF16, _HALVES = "utf-16-le", "surrogatepass"
+_UNNEEDED, _UNNECESSARY = "ignore-comments", 1
+"""The category of what could go without a loss, and DiagnosticTag.Unnecessary."""
 _ASKS = {
     Safety.CHOICE: "Right, but it may say something else than was meant.",
     Safety.SKETCH: "Needs your hand: fill in what is left open.",
 }
+_UTF16, _HALVES = "utf-16-le", "surrogatepass"
+
 _SEVERITIES = {Severity.WARNING: 2, Severity.INFORMATION: 3, Severity.HINT: 4}
 
 
@@ -97,6 +100,8 @@ class Converter:
             "message": finding.message,
             "data": {"category": finding.category},
         }
+        if self._client.fades and finding.category == _UNNEEDED:
+            diagnostic["tags"] = [_UNNECESSARY]
         if self._client.code_descriptions and (link := self.link(finding.rule)):
             diagnostic["codeDescription"] = {"href": link}
         if self._client.related_information and shown.related:

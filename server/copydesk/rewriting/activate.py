@@ -25,7 +25,7 @@ from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do,
 from copydesk.text import Span
 
 TITLE = "Make it active"
-THRESHOLD = 0.6
+THRESHOLD = 0.5
 _BACK = words("back together apart home forward aside alive prisoner")
 _POINTING = words("this that these those")
 _SHORT = 4

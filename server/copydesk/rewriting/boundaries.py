@@ -2,11 +2,11 @@
 
 from copydesk.language.agents import STRANDED, Agent, can_have_agent, completes_with_gerund, names_agent
 from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content_clause, is_wh
-from copydesk.language.parse import Token
-from copydesk.language.people import is_body, is_person
+from copydesk.language.parse import Parse, Token
+from copydesk.language.people import is_body, is_indefinite, is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.scenes import is_scene
-from copydesk.language.times import is_time
+from copydesk.language.times import is_time, is_when
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty, edges
 from copydesk.rewriting.coordination import with_own_subject
@@ -16,8 +16,9 @@ from copydesk.rewriting.noun_phrase import ends_in_aside
 _SURE = 0.9
 """The certainty from which on a preposition after the agent is believed not to belong to it."""
 
+_LIKELY = 0.55
 _PROBABLE = 0.7
-"""The certainty below which it is open where a phrase ends."""
+"""The certainties below which it is open where a phrase ends."""
 
 _LIMITING = words("""
 mainly mostly largely partly primarily chiefly especially particularly even also not only principally either both
@@ -160,7 +161,7 @@ def end_of_agent(clause: Clause, agent: Agent) -> str | None:
         return _UNCLEAR_AGENT
     after = following(clause, phrase.last)
     complement = after is not None and after.lower == "as" and clause.predicate.lemma in AS_VERBS
-    if not complement and any(edge.certainty < _PROBABLE for edge in edges(clause.parse, phrase)):
+    if not complement and any(edge.certainty < _needed(clause.parse, edge) for edge in edges(clause.parse, phrase)):
         return _UNCLEAR_AGENT
     repeated = with_own_subject(clause)
     if after is None or (repeated is not None and repeated.after.i - after.i <= (after.text == ",")):
@@ -170,6 +171,20 @@ def end_of_agent(clause: Clause, agent: Agent) -> str | None:
     words_after = [token for token in clause.parse.tokens[after.i : after.i + 4] if token.pos not in ("PUNCT", "ADV")]
     joins = len(words_after) > 1 and words_after[0].pos == "CCONJ" and words_after[1].pos in ("AUX", "VERB")
     return "another verb shares the subject" if joins and words_after[1].sentence == after.sentence else None
+
+
+def _needed(parse: Parse, edge: Token) -> float:
+    """The certainty below which it is open where a phrase ends.
+
+    Where people come from, whom they are among and where they work is rather said of them than of what they do.
+    """
+    if edge.dep != "nmod":
+        return _PROBABLE
+    cases = [child.lower for child in parse.children(edge) if child.dep == "case"]
+    owner = parse.head(edge)
+    theirs = cases[:1] in (["from"], ["of"], ["like"], ["such"], ["including"])
+    group = is_person(owner) or is_body(owner)
+    return _LIKELY if theirs or (group and cases[:1] in (["in"], ["at"], ["within"], ["across"], ["around"])) else _PROBABLE
 
 
 def _is_glued(clause: Clause, last: Token, after: Token) -> bool:
@@ -192,7 +207,9 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
         return False
     if after.lower in _ALWAYS_THE_AGENTS:
         return not (_is_closing_citation(clause, after) or is_scene(clause.parse, clause.parse.head(after)))
-    if after.lower not in _OFTEN_THE_AGENTS or after.pos != "ADP":
+    last = clause.parse.tokens[after.i - 1]
+    abstract = after.lower == "to" and not (is_person(last) or is_body(last))
+    if after.pos != "ADP" or not (abstract or after.lower in _OFTEN_THE_AGENTS):
         return False
     if after.lower == "as" and clause.predicate.lemma in AS_VERBS:
         return False
@@ -208,6 +225,9 @@ def _speaks_of_agent(clause: Clause, after: Token, then: Token | None) -> bool:
     if name or (after.lower in ("over", "under", "aged") and then.tag == "CD"):
         return True
     if after.lower == "next" and then.lower == "to":
+        return True
+    last = clause.parse.tokens[after.i - 1]
+    if is_indefinite(last) and after.pos == "ADP" and not is_when(clause.parse, clause.parse.head(after)):
         return True
     if after.text == "," and then.lower == "for":
         return True

@@ -3,7 +3,7 @@
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause
 from copydesk.language.parse import Parse, Token
-from copydesk.language.people import is_body, is_person
+from copydesk.language.people import is_body, is_indefinite, is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.scenes import is_occasion, is_scene, is_stage
 from copydesk.language.times import is_when
@@ -58,7 +58,7 @@ def edges(parse: Parse, phrase: Phrase) -> list[Token]:
         if not (_is_name(parse, right) or (ends and right.dep in _NEVER_THE_VERBS)):
             found.append(right)
         right = parse.head(right)
-    people = is_person(phrase.head) or is_body(phrase.head)
+    people = (is_person(phrase.head) or is_body(phrase.head)) and not is_indefinite(phrase.head)
     return found + [token for token in _after(parse, phrase) if not _is_adjunct(parse, token, people=people)]
 
 
@@ -78,7 +78,7 @@ def _is_adjunct(parse: Parse, token: Token, *, people: bool) -> bool:
     if people and (is_when(parse, token) or is_scene(parse, token)):
         return True
     verbal = token.dep in ("obl", "obl:tmod", "obl:unmarked")
-    return is_stage(parse, token) or (verbal and (is_when(parse, token) or is_occasion(parse, token)))
+    return is_stage(parse, token) or is_occasion(parse, token) or (verbal and is_when(parse, token))
 
 
 def _after(parse: Parse, phrase: Phrase) -> list[Token]:

@@ -7,7 +7,7 @@ is used by students" → "The site explains taxes, and students use it". The pro
 from dataclasses import dataclass
 
 from copydesk.language.clauses import Clause, ClauseKind
-from copydesk.language.inflection import object_form
+from copydesk.language.inflection import object_form, verb_readings
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_person
 from copydesk.language.phrases import Phrase, phrase_of
@@ -18,7 +18,7 @@ from copydesk.rewriting.noun_phrase import agreement
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl")
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _JOINING = words("and but")
-_PAIRED = words("either neither both not only nor whether")
+_PAIRED = words("either neither both only nor whether")
 _LONGEST_GAP = 12
 """Words between the agent and the verb that shares the subject: beyond them the pronoun stands too far from its noun."""
 
@@ -85,7 +85,8 @@ def _joining(parse: Parse, verb: Token) -> Token | None:
 def _is_finite(parse: Parse, verb: Token) -> bool:
     """Whether a verb has its own finite form, surely: a past tense might be a participle that shares the auxiliary."""
     group = group_of(parse, verb, next((c for c in parse.children(verb) if c.dep == "aux:pass"), None))
-    return group.first.tag in _FINITE and (group.first is not verb or verb.tag in ("VBZ", "VBP"))
+    alone = verb.tag in ("VBZ", "VBP") or "VBN" not in verb_readings(verb.lower)
+    return group.first.tag in _FINITE and (group.first is not verb or alone)
 
 
 def _is_paired(parse: Parse, first: Token, second: Token) -> bool:
@@ -100,7 +101,9 @@ def _pronoun(parse: Parse, subject: Phrase) -> str | None:
         return head.lower if head.lower != "i" else "I"
     if agreement(parse, subject).plural:
         return "they"
-    return "it" if head.pos == "NOUN" and not is_person(head) and head.tag == "NN" else None
+    verbs = (parse.head(head), *parse.children(parse.head(head)))
+    plural_verb = any(verb.tag == "VBP" or verb.lower == "were" for verb in verbs)
+    return "it" if head.tag == "NN" and head.pos == "NOUN" and not is_person(head) and not plural_verb else None
 
 
 def _could_be(parse: Parse, pronoun: str, phrase: Phrase) -> bool:

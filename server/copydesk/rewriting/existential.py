@@ -51,7 +51,7 @@ _INDEFINITE = _words("""
     someone somebody something anyone anybody anything no-one nobody nothing others those many some few several
 """)
 _DETERMINERS = _words("""
-    a an some many several few no any another both enough more most various other certain numerous countless
+    a an some many several few no any another both enough more most fewer less various other certain numerous countless
 """)
 _DEFINITE = frozenset(
     ["the", "this", "that", "these", "those", "each", "every", "all", "either", "neither", "what", "which", "whose", "such"]
@@ -138,7 +138,7 @@ def refuse_bad_place(there: Existential, last: Token) -> None:
         raise Declined("the sentence speaks of any such thing")
     if any(mark in _CONDITIONS for mark in marks) and there.first.lower not in _UNDER_CONDITION:
         raise Declined("the sentence asks whether there are any")
-    if there.there.i and parse.tokens[there.there.i - 1].tag in ("WDT", "WP"):
+    if there.there.i and (parse.tokens[there.there.i - 1].tag in ("WDT", "WP") or _asks_how(parse.tokens[there.there.i - 1])):
         raise Declined("the clause hangs on a word before it")
     if there.first.lower in _FOCUS and is_bare(there):
         raise Declined("a word of emphasis would lose its place")
@@ -154,10 +154,17 @@ def refuse_bad_place(there: Existential, last: Token) -> None:
         raise Declined("the noun goes on after the clause")
 
 
+def _asks_how(before: Token) -> bool:
+    """Whether "how" or "why" would turn from the existence of the thing to what is said of it."""
+    return before.lower in ("how", "why")
+
+
 def _refuse_tenses(there: Existential, relative: Relative) -> None:
     be, finite = there.finite.lower, relative.finite
     if there.auxiliaries:
         is_plain = finite.tag in ("VBZ", "VBP") and not (finite.lemma == "do" and finite is not relative.predicate)
+        if _has_second_verb(there.parse, relative.predicate):
+            raise Declined("the two verbs cannot become one")
         if be not in MODALS or len(there.auxiliaries) > 1 or there.be.lower != "be" or there.negation or not is_plain:
             raise Declined("the two verbs cannot become one")
     elif be in _PAST:
@@ -167,6 +174,12 @@ def _refuse_tenses(there: Existential, relative: Relative) -> None:
         raise Declined("the two verbs cannot become one")
     if any(token.lower not in MOVABLE for token in there.adverbs) or len(there.adverbs) > 1:
         raise Declined("an adverb would lose its place")
+
+
+def _has_second_verb(parse: Parse, predicate: Token) -> bool:
+    """Whether a finite verb that the modal verb would not reach is joined to the clause: "are known but are not said"."""
+    joined = [child for child in parse.children(predicate) if child.dep == "conj"]
+    return any(word.tag in ("VBZ", "VBP", "VBD", "MD") for verb in joined for word in (verb, *parse.children(verb)))
 
 
 def _is_continued(parse: Parse, last: Token) -> bool:
@@ -258,10 +271,10 @@ def _safety_of_single(there: Existential, relative: Relative) -> Safety:
 # The new words
 
 
-def opening(there: Existential, *, is_person: bool) -> tuple[ProseEdit, Safety]:
-    """The edit that puts the noun phrase in the place of "there is"."""
+def opening(there: Existential, *, is_person: bool, counted: bool = True) -> tuple[ProseEdit, Safety]:
+    """The edit that puts the noun phrase in the place of "there is"; `counted` allows a "some" before a bare noun."""
     determiner, start, safety = _determiner(there, is_person=is_person)
-    if determiner == "some " and there.noun.lemma in RULES:
+    if determiner == "some " and (there.noun.lemma in RULES or not counted):
         determiner = ""
     text = there.parse.text
     if not there.there.text[0].isupper():

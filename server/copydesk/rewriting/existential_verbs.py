@@ -6,6 +6,7 @@ from copydesk.findings import Piece, ProseEdit, Rewrite, Safety
 from copydesk.language.existentials import Existential
 from copydesk.language.inflection import Tense, conjugate
 from copydesk.language.parse import Token
+from copydesk.language.people import is_person
 from copydesk.language.word_lists import words
 from copydesk.rewriting.existential import (
     MODALS,
@@ -28,6 +29,11 @@ _HAPPENING = words("""
     swim talk travel wait walk wander watch wave wear weep whisper work write
 """)
 _HOLDING = words("allow ban bar forbid govern limit permit prevent prohibit protect regulate require restrict")
+_ACTING = words("""
+    argue attack build chase chat clean collect dig drag feed fish giggle gossip guard hope hunt knock load paint pick play
+    practice practise pull push read repair search shoot smile struggle throw try unload unpack visit whistle yell
+""")
+_LASTING = words("affect connect contribute divide influence link separate surround")
 _PLACED = words("""
     park enroll enrol schedule station bury involve display list store seat gather attach install locate situate post trap
     stack scatter pin register employ hide lock pack assign dedicate devote tie nail house lodge hang plan
@@ -46,7 +52,8 @@ def subject_of_participle(there: Existential, participle: Token) -> Rewrite:
     if there.auxiliaries and (is_bare(there) or is_single(there)):
         raise Declined("the tense or the adverb would change its place")
     before = there.parse.tokens[participle.i - 1]
-    edit, safety = opening(there, is_person=is_known_person(there.noun))
+    is_mass = is_bare(there) and there.noun.tag == "NN"
+    edit, safety = opening(there, is_person=is_known_person(there.noun), counted=not is_mass)
     if is_bare(there) or is_single(there):
         safety = Safety.CHOICE
     form = _form(there, participle)
@@ -62,7 +69,9 @@ def can_become_verb(there: Existential, participle: Token) -> bool:
         return participle.lemma in _PLACED or (participle.lemma in _DONE and is_past)
     if participle.lemma in _HOLDING:
         return there.noun.lemma in RULES
-    return participle.lemma in _HAPPENING
+    if participle.lemma in _ACTING:
+        return is_person(there.noun) or is_known_person(there.noun)
+    return participle.lemma in _HAPPENING or participle.lemma in _LASTING
 
 
 def _compares(there: Existential, participle: Token) -> bool:
@@ -78,7 +87,7 @@ def _compares(there: Existential, participle: Token) -> bool:
 
 
 def _form(there: Existential, participle: Token) -> Iterator[Piece]:
-    if participle.lemma in _HOLDING and participle.tag == "VBG":
+    if participle.lemma in _HOLDING | _LASTING and participle.tag == "VBG":
         if there.auxiliaries or there.adverbs:
             raise Declined("the tense or the adverb would change its place")
         tense = Tense.PAST if there.be.lower in _PAST else Tense.PRESENT

@@ -11,7 +11,8 @@ from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 
 _QUANTITIES = words("""
-many much several few fewer none nobody nothing someone everyone more most such some any all both other another own same
+many much several few fewer none nobody nothing something anything everything
+someone everyone more most such some any all both other another own same
 certain various
 """)
 _CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "NUM", "PART", "AUX", "INTJ"})
@@ -113,9 +114,10 @@ def is_clear(parse: Parse, phrase: Phrase) -> bool:
 
 
 def _is_below(parse: Parse, phrase: Phrase, joined: Token) -> bool:
-    """Whether what an "and" joins surely stands below the head: "the head of sales and marketing"."""
+    """Whether what an "and" joins surely stands below the head: "the success of Ada and Bo"."""
     first = parse.head(joined)
-    return first.i != phrase.head.i and joined.certainty >= _SURE and first.pos == joined.pos == "NOUN"
+    plain = phrase.head.text.islower() or joined.pos == "NOUN"
+    return first.i != phrase.head.i and joined.certainty >= _SURE and first.pos == joined.pos and plain
 
 
 def as_subject(parse: Parse, phrase: Phrase, *, capital: bool) -> Piece:
@@ -167,6 +169,8 @@ def opens_sentence(parse: Parse, phrase: Phrase) -> bool:
     before = parse.tokens[sentence.start : first.i]
     if all(token.pos in ("PUNCT", "SYM", "X") for token in before):
         return first.text[:1].isupper() or not first.text[:1].isalpha()
+    if before[-1].text in (".", "!", "?"):
+        return first.text[:1].isupper()
     if before[-1].text == ":":
         return first.text[:1].isupper() and not keeps_capital(parse, first)
     return first.text[:1].isupper() and first.text != "I" and first.pos in ("DET", "PRON") and not keeps_capital(parse, first)

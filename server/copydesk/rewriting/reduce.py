@@ -68,9 +68,11 @@ _QUALITIES = words("""
     independent proportional harmful lethal native willing unwilling likely unlikely present absent
     characteristic indicative representative conducive peculiar external internal central integral vital incapable
     involved associated related linked connected dedicated committed opposed suited accustomed addicted exposed based
+    nearest closest nearer closer
     older younger larger smaller greater higher lower longer shorter taller heavier lighter deeper wider bigger
 """)
 _NOT_NOUNS = words("that this these all what who which one ones he she it they we you i him her them us me")
+_ANYBODY = frozenset(["those", "anyone", "anybody", "everyone", "everybody"])
 _PITIES = words("problem mistake pity shame thing way reason matter relief surprise fact disaster blow sign result blessing")
 _LOOSE = frozenset(["it", "what", "who", "which"])
 _ERGATIVE = words("""
@@ -174,16 +176,29 @@ def _refuse_more(clause: BareClause) -> None:
     if any(c.dep == "conj" and (c.pos in ("VERB", "AUX") or parse.child(c, "cop", "aux", "nsubj")) for c in children):
         raise Declined("the clause goes on with another verb")
     between = parse.tokens[clause.phrase.i : predicate.i]
-    if any(token.lower in ("not", "n't", "n’t", "never", "no") for token in between):
+    negated = [token for token in between if token.lower in ("not", "n't", "n’t", "never", "no")]
+    is_denied = [token.lower for token in negated] == ["not"] and negated[0] is clause.phrase and _keeps_not(clause)
+    if negated and not is_denied:
         raise Declined("the negation would lose its verb")
-    if any(token.lower not in _ADVERBS for token in clause.adverbs) or any(token.pos == "PUNCT" for token in between):
+    if any(token.lower not in _ADVERBS for token in clause.adverbs if token not in negated) or any(
+        token.pos == "PUNCT" for token in between
+    ):
         raise Declined("an adverb would lose its verb")
     if any(token.dep in ("advcl", "parataxis") and token.i < clause.phrase.i for token in children):
         raise Declined("the clause goes on with another verb")
     if _is_continued(clause):
         raise Declined("the clause goes on with another verb")
-    if clause.kind in (Kind.DOING, Kind.DONE) and not any(c.i > predicate.i and c.pos != "PUNCT" for c in children):
+    if (
+        _is_verbal(clause)
+        and clause.noun.lower not in _ANYBODY
+        and not any(c.i > predicate.i and c.pos != "PUNCT" for c in children)
+    ):
         raise Declined("the participle would stand alone")
+
+
+def _keeps_not(clause: BareClause) -> bool:
+    """Whether "not" can stand before the word without "be": "people not eligible", "those not working"."""
+    return clause.kind is Kind.QUALITY or (clause.kind is Kind.DOING and clause.noun.lower in _ANYBODY)
 
 
 def _is_continued(clause: BareClause) -> bool:

@@ -36,6 +36,8 @@ _NO_ACTIVE = words("mean know go base suppose rumour rumor repute deem comprise 
 _DECIDING = words("decide agree plan choose propose promise resolve vow offer refuse decline")
 _WITH_INFINITIVE_IT = words("forbid require allow permit recommend advise consider deem make think find hope intend")
 _AFTER_VERB = words("well badly ill poorly hard so too very much such")
+_MAKING = words("write create design build compose paint draw illustrate direct make found establish propose")
+"""What somebody with a name does to a thing once: "the post is written by Ann Lee" tells of the past."""
 _DONE_ONCE = words("inspire found invent discover author coin")
 _HARMING = words("affect damage hurt hit shake burn injure disrupt")
 
@@ -91,6 +93,7 @@ def _length(clause: Clause, agent: Agent) -> str | None:
     if not any(token.dep in _CLAUSES for token in phrase.tokens):
         return None
     light = clause.subject is not None and len(clause.subject) == 1 and clause.subject.head.pos == "PRON"
+    light = light or clause.kind is not ClauseKind.MAIN
     longest = _LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN if light else _LONGEST_AGENT_WITH_CLAUSE
     commas = [token for token in phrase.tokens if token.text == ","]
     long_aside = len(commas) > 1 or (bool(commas) and phrase.last.i - commas[0].i > _LONGEST_ASIDE)
@@ -131,7 +134,8 @@ def _has_lasting_result(clause: Clause) -> bool:
     """Whether "is" tells of what was done before: "is already authorized by the board", "is inspired by the reform"."""
     lasting = clause.tense is not Tense.PAST and clause.aspect is Aspect.SIMPLE and clause.voice is Voice.BE_PASSIVE
     adverbs = (child.lower for child in clause.parse.children(clause.predicate))
-    once = clause.modal is None and clause.predicate.lemma in _DONE_ONCE
+    named = clause.agent is not None and clause.agent.phrase.head.pos == "PROPN" and clause.predicate.lemma in _MAKING
+    once = clause.modal is None and (named or clause.predicate.lemma in _DONE_ONCE)
     return lasting and (once or "already" in adverbs)
 
 

@@ -10,6 +10,7 @@ _ANY = words("any anyone anybody anything either")
 _NEGATIVE = words("no none nobody nothing neither nor no-one")
 _EACH = words("each every everyone everybody everything")
 _QUANTITIES = _EACH | _NEGATIVE | _ANY | words("all many most few several some both more")
+_PROPORTIONS = words("few many most")
 _INDEFINITE = words("a an one another different some someone somebody two three four five")
 _NEVER = words("never nor neither hardly scarcely rarely seldom")
 _FLOATING = words("both all each alike together")
@@ -37,6 +38,8 @@ def scope(clause: Clause, agent: Agent) -> str | None:
             return None
         return _REASON if (subject | actor) & _QUANTITIES else None
     if subject & (_EACH | _NEGATIVE) and actor & (_INDEFINITE | _QUANTITIES):
+        return _REASON
+    if subject & _PROPORTIONS and actor & (_PROPORTIONS | _EACH):
         return _REASON
     permissive = clause.mood is Mood.INTERROGATIVE or (clause.modal is not None and clause.modal.lower in _PERMISSIVE)
     return _REASON if actor & _ANY and not permissive else None

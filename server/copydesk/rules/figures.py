@@ -40,8 +40,7 @@ def section(figures: Figures, library: Library) -> Iterator[str]:
     yield from ("## How often they speak", "")
     yield f"Counted over {figures.words:,} words of edited prose ({figures.texts}), with default settings."
     yield f"{share:.1f} % of the sentences have a finding that is more than a hint. {read:,} findings were read one by one;"
-    yield f"an editor would have rejected {wrong} of them. The rules that made those were mended or made quieter before this"
-    yield "was counted."
+    yield f"an editor would have rejected {wrong} of them. The rules that made those were mended or quietened before the count."
     yield ""
     yield "| category | per 1,000 words | of these hints | read | judged wrong |"
     yield "|---|---|---|---|---|"

@@ -45,12 +45,13 @@ if TYPE_CHECKING:
 MOST_ADVICE = 30
 """Findings that one question is answered about; nobody reads a longer menu."""
 
+PULSE = 0.5
+"""Seconds after which the shell is told that the worker is still reading."""
+
 Question = Advise | Rework
 """What is asked about a report, and answered when there is one."""
 Errand = FixAll | Measure | Outline
 """What may take long, and is dropped when the text changes."""
-PULSE = 0.5
-"""Seconds after which the shell is told that the worker is still reading."""
 
 Take = Callable[[bool], Message | None]
 """Gives the next message that waits; waits for one if told so, else gives None when there is none."""
