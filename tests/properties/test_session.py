@@ -1,7 +1,7 @@
 """A session that is driven by chance: valid and invalid messages, in any order, for as long as the machine has patience.
 
 What must hold: each request is answered exactly once, the server's text is the client's, its findings are those of a fresh
-reading, and it never dies. COPYDESK_SESSION_STEPS (50) says how many steps a session takes, COPYDESK_SESSIONS (4) how many
+reading, and it never dies. COPYDESK_SESSION_STEPS (50) says how many steps a session takes, COPYDESK_SESSIONS (3) how many
 sessions there are: with 2,000 and 50 it takes hours.
 """
 
@@ -22,7 +22,7 @@ from support.raw_client import FAKE_SERVER, FULL_CLIENT, Json, RawClient
 from support.workers import wait_until
 
 STEPS = int(os.environ.get("COPYDESK_SESSION_STEPS", "50"))
-SESSIONS = int(os.environ.get("COPYDESK_SESSIONS", "4"))
+SESSIONS = int(os.environ.get("COPYDESK_SESSIONS", "3"))
 
 PIECES = [
     *(
