@@ -28,21 +28,28 @@ def binding(clause: Clause, agent: Agent) -> str | None:
     bound = _bound(agent.phrase)
     if clause.kind is ClauseKind.RELATIVE:
         return _REASON if bound else None
+    opening = _opening(clause, subject)
     if subject.head.tag == "PRP" and len(subject) == 1:
-        return None
+        return _REASON if any(could_mean(token, agent.phrase) for token in opening) else None
     own = {token.lower for token in subject.tokens if token.tag in ("PRP", "PRP$")}
     if any(could_mean(token, subject) for token in bound if token.lower not in own):
         return _REASON
     named = any(token.pos == "PROPN" for token in subject.tokens)
     if named and agent.phrase.head.tag == "PRP" and is_third(agent.phrase.head):
         return _REASON
-    below = {token.i for token in clause.parse.subtree(clause.group.top)}
-    for child in clause.parse.children(clause.group.top):
+    return _REASON if opening else None
+
+
+def _opening(clause: Clause, subject: Phrase) -> list[Token]:
+    """The pronouns of the third person in the phrases of the clause that stand before its subject."""
+    parse, top = clause.parse, clause.group.top
+    below = {token.i for token in parse.subtree(top)}
+    for child in parse.children(top):
         if child.dep in ("parataxis", "conj", "ccomp"):
-            below -= {token.i for token in clause.parse.subtree(child)}
-    start = clause.parse.sentences[clause.predicate.sentence].start
-    opening = [token for token in clause.parse.tokens[start : subject.first.i] if token.i in below]
-    return _REASON if any(is_third(token) and token.pos in ("PRON", "DET") for token in opening) else None
+            below -= {token.i for token in parse.subtree(child)}
+    start = parse.sentences[clause.predicate.sentence].start
+    before = [token for token in parse.tokens[start : subject.first.i] if token.i in below]
+    return [token for token in before if is_third(token) and token.pos in ("PRON", "DET")]
 
 
 def _counts(parse: Parse, one: Token) -> bool:
