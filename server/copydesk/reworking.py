@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.analysis import Analyser, Analysis
+from copydesk.checks.passive import DENSITY, UNNAMED, span_of
 from copydesk.document import Document
-from copydesk.findings import Edit, Mark, Safety, apply_edits
+from copydesk.findings import Edit, Mark, Rewrite, Safety, apply_edits
 from copydesk.fixing import Fixer, disjoint
+from copydesk.language.clauses import passives
 from copydesk.language.reading import Reader
 from copydesk.offers import Kind, Offer
 from copydesk.placing import Placed
 from copydesk.prose.blocks import Reading
+from copydesk.rewriting.sketch import name_actor
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Prose, Source, Span, common_ends
@@ -61,6 +64,7 @@ class Reworker:
         self._reader = reader
         self._library = library
         rules = {name: rule.severity_under(settings) or rule.enabled for name, rule in library.rules.items()}
+        rules |= {DENSITY: False}  # It would speak of a paragraph in the place of its sentences.
         self._settings = replace(settings, rules=rules, strict=True)
 
     def offers(self, document: Document, reading: Reading, placed: Sequence[Placed], span: Span[Source]) -> list[Offer]:
@@ -97,9 +101,19 @@ class Reworker:
         for kind, category in ((Kind.ACTIVATE, "passive"), (Kind.SPLIT, _SPLIT)):
             own = [mark for mark in marks if mark.rule.partition(".")[0] == category]
             for mark in own:
-                yield from _offers(fixer, sentence.block, mark, kind)
+                bare = mark.rule == UNNAMED and not mark.rewrites
+                text = read.placed[sentence.block].block.text
+                yield from _offers(fixer, sentence.block, self._sketched(mark, text) if bare else mark, kind)
             if not own:
                 yield Offer(kind, _TITLES[kind], declined=_NOTHING[kind])
+
+    def _sketched(self, mark: Mark, text: str) -> Mark:
+        """`mark`, of a passive whose actor does not matter to the checks, with a sketch that leaves a blank for the actor."""
+        clause = next((one for one in passives(self._reader.read(text)) if span_of(one) == mark.span), None)
+        outcome = name_actor(clause) if clause else None
+        if isinstance(outcome, Rewrite):
+            return replace(mark, rewrites=(outcome,))
+        return replace(mark, declined=outcome.reason if outcome else "")
 
     def _shortened(self, read: _Read, sentence: _Sentence) -> Offer:
         """The sentence after every rewrite that keeps its meaning and is none of the others, one after the other."""

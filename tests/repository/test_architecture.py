@@ -55,6 +55,7 @@ OWNERS = {
     "lsprotocol": "lsp",
     "pyromark": "prose",
     "msgpack": "worker",
+    "tomlkit": "amending",
 }
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.document import Document, Format
+from copydesk.engine import Engine
 from copydesk.findings import Rewrite, Safety
 from copydesk.language.clauses import passives
 from copydesk.language.parse import Parse
@@ -30,3 +32,9 @@ def test_the_actors_place_is_left_open(read: Read, text: str, result: str) -> No
 @pytest.mark.parametrize("text", CASES["decline"])
 def test_what_would_be_wrong_is_not_sketched(read: Read, text: str) -> None:
     assert sketches(read, text) == []
+
+
+def test_fix_all_makes_no_sketch(engine: Engine) -> None:
+    document = Document("Mistakes were made. He stayed in order to help.", Format.PLAIN)
+    assert engine.fix_all(document) == "Mistakes were made. He stayed to help."
+    assert engine.fix_all(document, "passive.hidden-actor") == document.text
