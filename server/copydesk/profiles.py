@@ -9,6 +9,8 @@ from copydesk.tables import SettingsError
 from copydesk.values import Origin, shown
 
 _FOLDER = Path(__file__).with_name("profiles")
+NONE = "none"
+"""What takes the profile away that a settings file has chosen."""
 PREFIX = "profile "
 """How the origin of what a profile says begins."""
 
@@ -19,13 +21,13 @@ def names() -> tuple[str, ...]:
 
 
 def chosen(value: object, origin: Origin) -> str | None:
-    """The name of a profile; None for an empty text, as an editor shows a setting that is not set. Raises SettingsError."""
-    if value == "":
-        return None
+    """The name of a profile; None for `NONE`. Raises SettingsError."""
     known = names()
+    if value == NONE:
+        return None
     if not isinstance(value, str) or value not in known:
         hint = did_you_mean(value, known) if isinstance(value, str) else ""
-        raise SettingsError(origin.where, "profile", f"must be one of {', '.join(known)}, not {shown(value)}{hint}")
+        raise SettingsError(origin.where, "profile", f"must be one of {', '.join(known)} or {NONE}, not {shown(value)}{hint}")
     return value
 
 

@@ -213,6 +213,8 @@ def _accept(settings: Settings, value: object, origin: Origin) -> Settings:
 
 
 def _profile(settings: Settings, value: object, origin: Origin) -> Settings:
+    if value == "":  # As editors show a setting that is not set.
+        return settings
     name = profiles.chosen(value, origin)
     return _set(_over_profile(settings, name), "profile", name, origin.where)
 

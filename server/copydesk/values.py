@@ -1,5 +1,6 @@
 """The values of settings: each reader takes what a file or an editor gives for a key typed, or says what is wrong."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -67,30 +68,33 @@ def pipeline(value: object, origin: Origin) -> str:
         )
         raise SettingsError(origin.where, "pipeline", problem)
     path = origin.folder / value
-    return str(path) if path.is_dir() else value
+    return str(path) if os.path.isdir(path) else value
 
 
 def packs(value: object, origin: Origin) -> tuple[str, ...]:
     """The absolute paths of rule files, or of folders of them, which are there."""
     if not isinstance(value, list | tuple) or not all(isinstance(path, str) and path for path in value):
         raise SettingsError(origin.where, "packs", f'must be a list of paths (["house-style.toml"]), not {shown(value)}')
-    paths = tuple(str((origin.folder / Path(path).expanduser()).absolute()) for path in value)
+    try:
+        paths = tuple(str((origin.folder / Path(path).expanduser()).absolute()) for path in value)
+    except RuntimeError:
+        raise SettingsError(origin.where, "packs", '"~" means nothing here; write the whole path') from None
     for written, path in zip(value, map(Path, paths), strict=True):
         if not origin.trusted and not _stays_inside(written, path, origin.folder):
-            problem = f'"{written}" leads out of the project; copy the file into it, or trust the project (--trust)'
+            problem = f"{shown(written)} leads out of the project; copy the file into it, or trust the project (--trust)"
             raise SettingsError(origin.where, "packs", problem)
-        if not path.exists():
-            raise SettingsError(origin.where, "packs", f'no such file or folder: "{written}"')
+        if not os.path.exists(path):
+            raise SettingsError(origin.where, "packs", f"no such file or folder: {shown(written)}")
     return paths
 
 
 def _stays_inside(written: str, path: Path, folder: Path) -> bool:
     """Whether a pack, and if it is a folder each rule file in it, lies in `folder` when all links are followed."""
-    if Path(written).is_absolute() or written.startswith("~"):
+    if Path(written).is_absolute() or written.startswith("~") or "\0" in written:
         return False
-    files = (path, *path.glob("*.toml")) if path.is_dir() else (path,)
-    inside = folder.resolve()
-    return all(file.resolve().is_relative_to(inside) for file in files)
+    files = (path, *path.glob("*.toml")) if os.path.isdir(path) else (path,)
+    inside = os.path.realpath(folder)
+    return all(Path(os.path.realpath(file)).is_relative_to(inside) for file in files)
 
 
 def flag(value: object, origin: Origin, key: str) -> bool:

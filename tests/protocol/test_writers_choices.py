@@ -260,3 +260,13 @@ def test_answers_to_strange_questions(rich: RawClient, new_uri: Callable[[], str
         assert rich.error("textDocument/codeLens", params) == INVALID
         assert rich.error("workspace/executeCommand", params) == INVALID
     assert rich.ask("textDocument/codeLens", {"textDocument": {"uri": new_uri()}}) == []
+
+
+def test_a_rule_that_tries_too_much_is_told_once(new_uri: Callable[[], str]) -> None:
+    with RawClient(FAKE_SERVER) as client:
+        client.initialize({})
+        for _ in range(3):
+            assert opened(client, new_uri(), "A bad and endless text.")
+        told = [m["params"]["message"] for m in client.received if m.get("method") == "window/showMessage"]
+        assert told == ["copydesk: rule words.all: its patterns try too much"]
+        assert client.leave() == 0

@@ -1,8 +1,8 @@
 """A worker with a stand-in for the engine, for tests of what the worker and the shell owe each other whatever the engine does.
 
 Its rules are words: "bad" is to be "good" (safe), "dear" is to be "costly" (the writer's choice), "odd" has no fix. Other words
-make it misbehave: "crash" kills the worker, "hang" makes it sleep for ever, "raise" makes the check raise, "long" makes each
-paragraph that holds it take a twentieth of a second.
+make it misbehave: "crash" kills the worker, "hang" makes it sleep for ever, "raise" makes the check raise, "endless" makes a
+rule try too much, "long" makes each paragraph that holds it take a twentieth of a second.
 """
 
 import os
@@ -59,7 +59,9 @@ class Engine:
         for word in words:
             places.setdefault(word[0], []).append(Span(*word.span()))
         found = (self._finding(word, places[word[0]]) for word in words)
-        return Report(document, tuple(finding for finding in found if self._settings.rules.get(finding.rule, True)))
+        heard = tuple(finding for finding in found if self._settings.rules.get(finding.rule, True))
+        dropped = ("rule words.all: its patterns try too much",) if "endless" in document.text else ()
+        return Report(document, heard, dropped)
 
     def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
         finding = report.findings[index]

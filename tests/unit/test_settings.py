@@ -187,6 +187,13 @@ def test_the_last_part_of_a_name_is_enough_to_be_helped() -> None:
     assert close_names("make-decision", NAMES)[0] == "hidden-verbs.make-decision"
 
 
+@pytest.mark.parametrize("pack", ["~nobody-of-this-name/x.toml", "a\0b", "", "x" * 5_000, "no/such.toml"])
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_pack_of_any_name_is_used_or_told_in_one_line(pack: str, trusted: bool) -> None:
+    with pytest.raises(SettingsError, match=r"\Athe editor: packs: [^\n]*\Z"):
+        overlay(DEFAULTS, {"packs": [pack]}, where="the editor", trusted=trusted)
+
+
 def test_origins_do_not_make_settings_differ() -> None:
     assert overlay(DEFAULTS, {"strict": True}, where="a") == overlay(DEFAULTS, {"strict": True}, where="b")
 
@@ -196,13 +203,25 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
     max_leaves=8,
 )
-KEYS = st.sampled_from(["rules", "strict", "longSentenceWords", "packs", "pipeline"]) | st.text(max_size=10)
+KNOWN = [
+    "rules",
+    "strict",
+    "longSentenceWords",
+    "packs",
+    "pipeline",
+    "profile",
+    "language",
+    "accept",
+    "statistics",
+    "overrides",
+]
+KEYS = st.sampled_from(KNOWN) | st.text(max_size=10)
 
 
-@given(st.dictionaries(KEYS, VALUES, max_size=4))
-def test_any_table_is_settings_or_one_line(table: dict[str, object]) -> None:
+@given(st.dictionaries(KEYS, VALUES, max_size=4), st.booleans())
+def test_any_table_is_settings_or_one_line(table: dict[str, object], trusted: bool) -> None:
     try:
-        settings = overlay(DEFAULTS, table, where="the editor")
+        settings = overlay(DEFAULTS, table, where="the editor", trusted=trusted, document=Path("/nowhere/a.md"))
     except SettingsError as error:
         message = str(error)
     else:

@@ -74,7 +74,8 @@ def test_a_word_on_a_category_goes_over_the_profiles_word_on_its_rules() -> None
 def test_a_profile_takes_the_place_of_another_wholly() -> None:
     both = overlay(overlay(DEFAULTS, {"profile": "plain-language"}, where="file"), {"profile": "academic"}, where="editor")
     assert both == overlay(DEFAULTS, {"profile": "academic"}, where="editor")
-    assert overlay(both, {"profile": ""}, where="editor") == DEFAULTS
+    assert overlay(both, {"profile": "none"}, where="editor") == DEFAULTS
+    assert overlay(both, {"profile": ""}, where="editor") == both
 
 
 def test_a_profile_wakes_no_rule_that_sleeps() -> None:
@@ -145,7 +146,7 @@ def test_the_language_is_a_tag(tmp_path: Path) -> None:
     [
         (
             'profile = "newz"',
-            'profile: must be one of academic, fiction, news, plain-language, technical, not "newz" (did you ',
+            'profile: must be one of academic, fiction, news, plain-language, technical or none, not "newz" (did ',
         ),
         ("profile = 3", "profile: must be one of "),
         ('language = "the German one"', 'language: must be the tag of a language ("en", "de-AT"), not "the German one"'),

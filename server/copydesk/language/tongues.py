@@ -95,6 +95,7 @@ _OTHERS = {
     et in est non ad cum quod ut qui sed si ex aut enim esse sunt per ab quae hoc nec autem ac atque quam etiam eius
     """),
 }  # fmt: skip
+_ONLY_ENGLISH = _ENGLISH.difference(*_OTHERS.values())
 _TESTS = {name: (small - _ENGLISH, _ENGLISH - small) for name, small in _OTHERS.items()}
 _PARTICLES = words("""
 de la le les du des der den dem das die van von zu ten ter del della di da do dos das el los las al y e i a o af av bin ben san
@@ -116,6 +117,9 @@ def is_foreign(text: str) -> bool:
     if _is_of_other_script(text):
         return True
     found = _WORD.findall(_QUOTED.sub(" ", text)) or _WORD.findall(text)
+    only_english = sum(word.lower() in _ONLY_ENGLISH for word in found)
+    if (1 + _OUTWEIGH) * only_english > len(found):  # Too few words are left to outweigh these: most English ends here.
+        return False
     weighed = [(word.lower().replace("’", "'"), _weight(found, at)) for at, word in enumerate(found)]
     return any(_speaks(weighed, *test) for test in _TESTS.values())
 
