@@ -12,6 +12,7 @@ from support.raw_client import FULL_CLIENT, Json, RawClient
 RICH = json.loads(json.dumps(FULL_CLIENT))
 RICH["workspace"]["workspaceEdit"] |= {"changeAnnotationSupport": {}, "snippetEditSupport": True}
 RICH["textDocument"]["codeAction"]["disabledSupport"] = True
+RICH["textDocument"]["publishDiagnostics"]["tagSupport"] = {"valueSet": [1, 2]}
 del RICH["workspace"]["configuration"]
 
 TEXT = """# A report
@@ -67,6 +68,7 @@ def test_what_is_found_and_what_is_left_alone(server: RawClient, uri: str) -> No
     codes = [diagnostic["code"] for diagnostic in diagnostics]
     assert codes.count("wordy-phrases.in-order-to") == 1
     assert {"passive.hidden-actor", "ignore-comments.unused", "passive.named-agent"} <= set(codes)
+    assert all("tags" not in diagnostic for diagnostic in diagnostics if diagnostic["code"] != "ignore-comments.unused")
     assert all(diagnostic["range"]["start"]["line"] != 4 for diagnostic in diagnostics)
 
 
@@ -97,6 +99,7 @@ def test_the_hover_shows_the_sketch(server: RawClient, uri: str) -> None:
 
 def test_an_idle_comment_is_taken_out(server: RawClient, uri: str) -> None:
     diagnostic = found(server, uri)["ignore-comments.unused"]
+    assert diagnostic["tags"] == [1]
     assert diagnostic["message"] == "This comment ignores “hedges”, and there is none."
     remove = action(server, uri, diagnostic["range"], "Remove the ignore comment")
     edit = server.ask("codeAction/resolve", remove)["edit"]

@@ -88,6 +88,17 @@ def test_a_profile_wakes_no_rule_that_sleeps() -> None:
     assert NAMES["jargon.stakeholder"].severity_under(own) is Severity.WARNING
 
 
+def test_the_page_on_settings_knows_every_key_and_profile() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        overlay(DEFAULTS, {"no-such-key": 1}, where="here")
+    keys = str(caught.value).partition("known are ")[2].split(", ")
+    assert [key for key in keys if f"| `{key}` |" not in page] == []
+    for name in profiles.names():
+        words = overlay(DEFAULTS, {"profile": name}, where="here").long_sentence_words
+        assert any(row.startswith(f"| `{name}` |") and row.endswith(f"| {words} words |") for row in page.splitlines())
+
+
 # Overrides
 
 OVERRIDES = """

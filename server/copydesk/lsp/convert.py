@@ -18,6 +18,8 @@ from copydesk.worker.patch import Shown
 
 Json = dict[str, Any]
 
+_UNNEEDED, _UNNECESSARY = "ignore-comments", 1
+"""The category of what could go without a loss, and DiagnosticTag.Unnecessary."""
 _ASKS = {
     Safety.CHOICE: "Right, but it may say something else than was meant.",
     Safety.SKETCH: "Needs your hand: fill in what is left open.",
@@ -65,6 +67,8 @@ class Converter:
             "message": finding.message,
             "data": {"category": finding.category},
         }
+        if self._client.fades and finding.category == _UNNEEDED:
+            diagnostic["tags"] = [_UNNECESSARY]
         if self._client.code_descriptions and (link := self.link(finding.rule)):
             diagnostic["codeDescription"] = {"href": link}
         if self._client.related_information and shown.related:

@@ -27,10 +27,10 @@ class Client:
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
     chosen. `pulls_settings`: it answers `workspace/configuration`. `pulls_diagnostics`: it asks for diagnostics, so that none
     are pushed to it; `refreshes_diagnostics`: it asks again when told to. `shows_progress`: it shows work that the server
-    begins by itself. `shows_disabled`: it shows actions that are disabled, with their reason; `annotates`: edits that the
-    writer must confirm; `snippets`: edits with places to fill in. `watches_files`: it can be asked to tell of changed files;
-    `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts the workspace. `folders` are the URIs of the
-    workspace's folders.
+    begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are disabled, with
+    their reason; `annotates`: edits that the writer must confirm; `snippets`: edits with places to fill in. `watches_files`:
+    it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts
+    the workspace. `folders` are the URIs of the workspace's folders.
     """
 
     process_id: int | None = None
@@ -41,6 +41,7 @@ class Client:
     document_changes: bool = False
     related_information: bool = False
     code_descriptions: bool = False
+    fades: bool = False
     pulls_settings: bool = False
     registers_settings: bool = False
     pulls_diagnostics: bool = False
@@ -73,6 +74,7 @@ class Client:
             resolves_edits="edit" in _list(resolved) and _at(text, "codeAction", "dataSupport") is True,
             document_changes=_at(workspace, "workspaceEdit", "documentChanges") is True,
             related_information=_at(text, "publishDiagnostics", "relatedInformation") is True,
+            fades=_UNNECESSARY in _list(_at(text, "publishDiagnostics", "tagSupport", "valueSet")),
             code_descriptions=_at(text, "publishDiagnostics", "codeDescriptionSupport") is True,
             pulls_settings=_at(workspace, "configuration") is True,
             registers_settings=_at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
@@ -89,6 +91,10 @@ class Client:
             trusted=True in (_at(options, "trusted"), _at(options, SECTION, "trusted")),
             folders=_folders(params),
         )
+
+
+_UNNECESSARY = 1
+"""DiagnosticTag.Unnecessary."""
 
 
 def options_of(client: Client) -> Mapping[str, object]:
