@@ -12,7 +12,16 @@ from copydesk.language.people import is_person
 from copydesk.language.times import is_when
 from copydesk.language.word_lists import words
 from copydesk.rewriting.cut_coordination import pronoun_for
-from copydesk.rewriting.cuts import Cut, is_negated, main_clause, refuse_leading, refuse_reported, refuse_wrapped, root_of
+from copydesk.rewriting.cuts import (
+    Cut,
+    is_negated,
+    is_whole,
+    main_clause,
+    refuse_leading,
+    refuse_reported,
+    refuse_wrapped,
+    root_of,
+)
 from copydesk.rewriting.forms import Declined
 from copydesk.text import Prose, Span
 
@@ -24,6 +33,7 @@ _NO_PARTICIPLE = words("""
 include exclude regard concern follow depend base give consider start begin be have use range accord bar say note add cite call
 warn ask tell write quote argue owe pend compare end rank date include total number average span
 """)
+_NO_PLACES = words("case condition example instance kind sort moment point role sense situation stage time way")
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _SURE = 0.6
 
@@ -74,6 +84,8 @@ class _Antecedent:
 def _relative(parse: Parse, sentence: Sentence, pronoun: Token, verb: Token) -> Cut:
     clause = clause_of(parse, verb)
     _refuse_first_half(parse, sentence, pronoun)
+    if pronoun.lower == "where":
+        return Cut(pronoun, (_there(parse, verb, pronoun, clause),))
     stands_alone = pronoun.lower == "whose" or (pronoun.lower in _RELATIVE and pronoun.head == verb.i)
     if not stands_alone or not pronoun.space or not clause.group.finite:
         raise Declined("the clause cannot stand by itself")
@@ -92,7 +104,8 @@ def _relative(parse: Parse, sentence: Sentence, pronoun: Token, verb: Token) -> 
 def _refuse_first_half(parse: Parse, sentence: Sentence, opening: Token) -> None:
     main = main_clause(parse, root_of(parse, sentence))
     refuse_wrapped(parse, sentence, opening.i)
-    refuse_reported(parse, parse.tokens[sentence.start : opening.i])
+    is_participle = opening.tag == "VBG"
+    refuse_reported(parse, parse.tokens[sentence.start : opening.i], main if is_participle else None)
     refuse_leading(parse, main, conditions_only=True)
     if is_negated(parse, main):
         raise Declined("the negation of the first half may reach into the second")
@@ -171,6 +184,16 @@ def _with_compound(parse: Parse, noun: Token) -> str:
     return parse.text[parse.tokens[start].start : noun.end]
 
 
+def _there(parse: Parse, verb: Token, where: Token, clause: Clause) -> tuple[ProseEdit, ...]:
+    """The cut before "where the architects will meet": "There the architects will meet"."""
+    place = parse.head(verb)
+    if place.tag not in _NOUNS or (is_person(place) and place.tag != "NNP") or place.lemma in _NO_PLACES:
+        raise Declined("“where” does not speak of a place")
+    if where.head != verb.i or not is_whole(clause) or not where.space:
+        raise Declined("the clause cannot stand by itself")
+    return (ProseEdit(Span(parse.tokens[where.i - 1].start, where.end), (". There",)),)
+
+
 def _object(parse: Parse, verb: Token, pronoun: Token, comma: Token, antecedent: _Antecedent) -> tuple[ProseEdit, ...]:
     """The cut before "which her mother bought": the pronoun goes behind the verb."""
     subject = parse.tokens[pronoun.i + 1]
@@ -192,7 +215,8 @@ def _participle(parse: Parse, sentence: Sentence, opening: Token, verb: Token) -
     root = root_of(parse, sentence)
     main = clause_of(parse, root)
     last = parse.tokens[verb.i : sentence.end]
-    if any(one.dep == "cc" and two.tag == "VBG" for one, two in pairwise(last)):
+    joined = [token for token in last if token is not verb and _is_parallel(parse, token, verb, root)]
+    if any(one.dep == "cc" and two.tag == "VBG" and two not in joined for one, two in pairwise(last)):
         raise Declined("the participle is one of several")
     if (
         parse.head(verb).i != root.i
@@ -206,9 +230,17 @@ def _participle(parse: Parse, sentence: Sentence, opening: Token, verb: Token) -
     subject = _subject_of(main, verb)
     plural = subject in ("they", "we", "you", "I")
     tense = Tense.PAST if main.group.first.tag == "VBD" else Tense.PRESENT
-    form = conjugate(verb.lemma, tense, 1 if plural and subject == "I" else 3, plural=plural)
+    first, *others = (conjugate(one.lemma, tense, 1 if subject == "I" else 3, plural=plural) for one in (verb, *joined))
     comma = parse.tokens[opening.i - 1]
-    return Cut(opening, ((ProseEdit(Span(comma.start, opening.end), (f". {subject[0].upper()}{subject[1:]} {form}",)),),))
+    start = ProseEdit(Span(comma.start, opening.end), (f". {subject[0].upper()}{subject[1:]} {first}",))
+    return Cut(opening, ((start, *(ProseEdit(one.span, (form,)) for one, form in zip(joined, others, strict=True))),))
+
+
+def _is_parallel(parse: Parse, token: Token, verb: Token, root: Token) -> bool:
+    """Whether `token` is a participle joined to `verb`; a parser may hang it on an infinitive that stands nearer."""
+    if token.tag != "VBG" or token.dep not in ("conj", "advcl"):
+        return False
+    return token.head in (verb.i, root.i) or (token.dep == "conj" and parse.head(token).tag == "VB")
 
 
 def _subject_of(main: Clause, verb: Token) -> str:

@@ -70,7 +70,7 @@ def _cut(parse: Parse, sentence: Sentence, root: Token, verb: Token, joint: Toke
     refuse_wrapped(parse, sentence, joint.i)
     refuse_leading(parse, first)
     refuse_pairs(before)
-    refuse_reported(parse, before)
+    refuse_reported(parse, before, second)
     _refuse_list(parse, root, verb)
     following = parse.tokens[joint.i + 1]
     if following.tag in _RELATIVE or following.lower in ("that", "if", "not", "so"):

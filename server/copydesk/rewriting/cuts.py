@@ -16,9 +16,15 @@ from copydesk.rewriting.forms import Declined
 _OPENING = frozenset(["(", "[", "“", "«"])
 _CLOSING = frozenset([")", "]", "”", "»"])
 _DASHES = frozenset(["–", "—", "--", "-"])
-_PAIRED = words("both either neither whether")
+_PARTNERS = {"both": "and", "either": "or", "neither": "nor", "whether": "or"}
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_SAYING = words(
+    "add admit announce argue claim complain confirm declare deny explain insist note promise reply report say tell warn"
+)
 _NEGATION = words("not n't n’t never no nobody nothing neither hardly")
 _REPORTED = frozenset(["ccomp", "csubj", "csubj:pass"])
+_CONDITIONS = words("if unless whether")
+_CERTAIN = 0.9
 _LEADING = frozenset(["advcl", "obl", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "vocative"])
 
 
@@ -43,8 +49,9 @@ def root_of(parse: Parse, sentence: Sentence) -> Token:
 
 def is_whole(clause: Clause) -> bool:
     """Whether a clause has a finite verb and, before it, a subject of its own."""
-    subject = clause.subject.first if clause.subject else clause.expletive
-    return subject is not None and clause.group.finite and subject.i <= clause.group.first.i
+    group = clause.group
+    owned = (*clause.parse.children(group.top), *clause.parse.children(group.predicate))
+    return group.finite and any(child.dep.startswith(_SUBJECTS) and child.i < group.first.i for child in owned)
 
 
 def heads_clause(parse: Parse, verb: Token) -> bool:
@@ -103,21 +110,40 @@ def _joins(parse: Parse, dash: Token) -> bool:
 def refuse_pairs(words_before: Sequence[Token]) -> None:
     """Raise Declined if a word before the cut asks for a second half: "both", "either", "not only", "the more"."""
     lowers = [token.lower for token in words_before]
-    if any(token.lower in _PAIRED and token.dep != "det" for token in words_before):
-        raise Declined("a word in the first half asks for the second")
+    for token in words_before:
+        partner = _PARTNERS.get(token.lower)
+        is_answered = any(other.lower == partner and other.i > token.i for other in words_before)
+        if partner is not None and token.dep != "det" and not is_answered:
+            raise Declined("a word in the first half asks for the second")
     if any(one == "not" and two == "only" for one, two in pairwise(lowers)):
         raise Declined("“not only” asks for the second half")
     if len(words_before) > 1 and lowers[0] == "the" and words_before[1].tag in ("JJR", "RBR"):
         raise Declined("the two halves are compared")
 
 
-def refuse_reported(parse: Parse, tokens: Sequence[Token]) -> None:
-    """Raise Declined if `tokens`, those before the cut, hold a subordinate clause to which the second half may belong."""
-    for token in tokens:
-        clause = token.dep in _REPORTED and any(child.dep.startswith("nsubj") for child in parse.children(token))
-        marked = token.dep == "mark" and token.tag != "TO" and parse.head(token).dep != "acl:relcl"
-        if clause or (marked and any(child.dep.startswith(("nsubj", "expl")) for child in parse.children(parse.head(token)))):
+def refuse_reported(parse: Parse, tokens: Sequence[Token], second: Clause | None = None) -> None:
+    """Raise Declined if `tokens`, those before the cut, hold a subordinate clause to which the second half may belong.
+
+    Without `second` only what is said, thought or asked counts, and a condition.
+    """
+    for verb in {token.i: token for token in map(parse.head, tokens) if token in tokens}.values():
+        if not any(child.dep.startswith(_SUBJECTS) and child.i < verb.i for child in parse.children(verb)):
+            continue
+        mark = parse.child(verb, "mark")
+        reported = verb.dep in _REPORTED or (mark is not None and mark.lower in _CONDITIONS)
+        marked = mark is not None and mark.tag != "TO" and verb.dep != "acl:relcl"
+        if (reported or (marked and second is not None)) and not _stands_apart(parse, verb, second, reported=reported):
             raise Declined("the second half may belong to a clause within the first")
+
+
+def _stands_apart(parse: Parse, verb: Token, second: Clause | None, *, reported: bool) -> bool:
+    """Whether the second half can hardly belong to the clause of `verb`: it says who says so, or differs in tense."""
+    if second is None or second.predicate.certainty < _CERTAIN:
+        return False
+    if reported:
+        return verb.dep == "ccomp" and second.predicate.lemma in _SAYING and second.subject is not None
+    now, then = second.group.first.tag, clause_of(parse, verb).group.first.tag
+    return {now, then} in ({"VBZ", "VBD"}, {"VBP", "VBD"})
 
 
 def is_negated(parse: Parse, clause: Clause) -> bool:

@@ -72,10 +72,17 @@ def _sets(cuts: Sequence[Cut]) -> list[tuple[Cut, ...]]:
 
 
 def _lengths(parse: Parse, sentence: Sentence, cuts: tuple[Cut, ...]) -> list[int]:
-    """The words of each piece."""
+    """The words of each piece, those included that its first words grow by."""
     tokens = parse.sentence_tokens(sentence)
     ends = [tokens[0].start, *(cut.at.start for cut in cuts), tokens[-1].end]
-    return [word_count(parse.text[start:end]) for start, end in pairwise(ends)]
+    grown = [0, *(_growth(parse, cut) for cut in cuts)]
+    return [word_count(parse.text[start:end]) + more for (start, end), more in zip(pairwise(ends), grown, strict=True)]
+
+
+def _growth(parse: Parse, cut: Cut) -> int:
+    """How many words more the second half has than it had."""
+    edits = cut.ways[0] if cut.ways else ()
+    return sum(word_count(edit.replacement(parse.text)) - word_count(edit.span.of(parse.text)) for edit in edits)
 
 
 def _rewrites(parse: Parse, cuts: tuple[Cut, ...]) -> list[Rewrite]:
