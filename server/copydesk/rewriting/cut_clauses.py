@@ -33,7 +33,16 @@ _NO_PARTICIPLE = words("""
 include exclude regard concern follow depend base give consider start begin be have use range accord bar say note add cite call
 warn ask tell write quote argue owe pend compare end rank date include total number average span
 """)
-_NO_PLACES = words("case condition example instance kind sort moment point role sense situation stage time way")
+_PLACES = words("""
+airport area base beach building camp campus capital center centre church city clinic coast college country county
+court courtroom department district factory farm field garden hall harbor harbour home hospital hotel house island
+kitchen lab laboratory lake library market museum office palace park plant port prison province region river room
+school shop site square stadium state station store street suburb theater theatre town university valley village ward
+yard
+""")
+_VAGUE = words("""
+basis case degree extent fact kind lot manner number order part place point rate reason sort thing time type way
+""")
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _SURE = 0.6
 
@@ -102,7 +111,10 @@ def _relative(parse: Parse, sentence: Sentence, pronoun: Token, verb: Token) -> 
 
 
 def _refuse_first_half(parse: Parse, sentence: Sentence, opening: Token) -> None:
-    main = main_clause(parse, root_of(parse, sentence))
+    root = root_of(parse, sentence)
+    main = main_clause(parse, root)
+    if root.i > opening.i:
+        raise Declined("the main clause stands behind the place")
     refuse_wrapped(parse, sentence, opening.i)
     is_participle = opening.tag == "VBG"
     refuse_reported(parse, parse.tokens[sentence.start : opening.i], main if is_participle else None)
@@ -128,7 +140,7 @@ def _about_all(parse: Parse, sentence: Sentence, pronoun: Token) -> Cut:
 def _antecedent(parse: Parse, sentence: Sentence, verb: Token, pronoun: Token, clause: Clause) -> _Antecedent:
     noun = parse.head(verb)
     is_plural = noun.tag == "NNS"
-    if noun.tag not in ("NN", "NNS") or parse.child(noun, "conj") is not None or noun.dep == "conj":
+    if noun.tag not in ("NN", "NNS") or noun.lemma in _VAGUE or parse.child(noun, "conj") is not None or noun.dep == "conj":
         raise Declined("the noun would have to be named again")
     others = [*_above(parse, noun), *parse.tokens[noun.i + 1 : pronoun.i]]
     if not _fits(noun, pronoun, clause) or any(_could_be_meant(parse, other, pronoun, clause) for other in others):
@@ -187,7 +199,7 @@ def _with_compound(parse: Parse, noun: Token) -> str:
 def _there(parse: Parse, verb: Token, where: Token, clause: Clause) -> tuple[ProseEdit, ...]:
     """The cut before "where the architects will meet": "There the architects will meet"."""
     place = parse.head(verb)
-    if place.tag not in _NOUNS or (is_person(place) and place.tag != "NNP") or place.lemma in _NO_PLACES:
+    if place.tag not in ("NNP", "NNPS") and place.lemma not in _PLACES:
         raise Declined("“where” does not speak of a place")
     if where.head != verb.i or not is_whole(clause) or not where.space:
         raise Declined("the clause cannot stand by itself")
