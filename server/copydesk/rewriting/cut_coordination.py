@@ -102,19 +102,27 @@ def _own_subject(parse: Parse, joint: Token, start: int) -> tuple[ProseEdit, ...
 
 def _same_subject(parse: Parse, first: Clause, second: Clause, joint: Token, start: int) -> tuple[ProseEdit, ...]:
     """The cut before a verb that shares the subject of the first clause, which a pronoun says again."""
-    verb = second.group.first
-    tag = "VBP" if verb.tag == "VB" and first.group.first.tag == "VBP" else verb.tag
-    if second.subject or second.expletive or tag not in ("VBD", "VBZ", "VBP"):
+    if second.subject or second.expletive or parse.tokens[joint.i - 1].text != ",":
         raise Declined("the second half has no subject and finite verb of its own")
-    if parse.tokens[joint.i - 1].text != "," or len(first.group.words) > 1 or is_negated(parse, first):
+    if parse.tokens[joint.i + 1] is not second.group.first:
         raise Declined("the second half leans on the verb of the first")
-    if parse.tokens[joint.i + 1] is not verb or verb is not second.predicate:
-        raise Declined("the second half leans on the verb of the first")
-    if first.group.first.tag != tag:
-        raise Declined("the tenses differ")
+    if len(second.group.words) == 1 or not second.group.finite:
+        _refuse_shared_tense(parse, first, second)
     pronoun = pronoun_for(first)
     said = f"But {pronoun}" if joint.lower == "but" else pronoun[0].upper() + pronoun[1:]
     return (ProseEdit(Span(start, joint.end), (f". {said}",)),)
+
+
+def _refuse_shared_tense(parse: Parse, first: Clause, second: Clause) -> None:
+    """Raise Declined unless a verb without an auxiliary stands in the tense of the first, which has none either."""
+    verb = second.group.first
+    tag = "VBP" if verb.tag == "VB" and first.group.first.tag == "VBP" else verb.tag
+    if tag not in ("VBD", "VBZ", "VBP") or len(second.group.words) > 1:
+        raise Declined("the second half has no subject and finite verb of its own")
+    if len(first.group.words) > 1 or is_negated(parse, first):
+        raise Declined("the second half leans on the verb of the first")
+    if first.group.first.tag != tag:
+        raise Declined("the tenses differ")
 
 
 def pronoun_for(clause: Clause) -> str:
