@@ -15,7 +15,7 @@ def test_a_rate_is_by_thousand_words_and_hints_are_told_apart() -> None:
     assert "| plain-words | 3.00 | 2.00 | 12 | 1 |" in lines
     assert "| `plain-words.occur` | 2.00 |" in lines
     assert any("10,000 words of edited prose (two letters)" in line for line in lines)
-    assert any("30 findings in 4,000 words of other texts were read: 2 would" in line for line in lines)
+    assert any("30 findings in 4,000 words of others were read; 2 were" in line for line in lines)
     assert any("3.0 % of the sentences" in line for line in lines)
     assert lines.index("| `plain-words.occur` | 2.00 |") < lines.index("| `cliches.a-mixed-bag` | 0.50 |")
 
