@@ -46,7 +46,7 @@ def section(figures: Figures, library: Library) -> Iterator[str]:
     yield f"{share:.1f} % of the sentences have a finding that is more than a hint. {read:,} findings were read one by one;"
     yield f"an editor would have rejected {wrong} of them. The rules that made those were mended or quietened before the count."
     later = figures.after
-    yield f"Then {later['read']} findings in {later['words']:,} words of others were read; {later['wrong']} were to be rejected."
+    yield f"Then {later['read']} findings in {later['words']:,} words of others were read; {later['wrong']} were rejected."
     yield ""
     yield "| category | per 1,000 words | of these hints | read | judged wrong |"
     yield "|---|---|---|---|---|"
