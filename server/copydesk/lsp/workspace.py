@@ -1,7 +1,7 @@
 """The folders of the workspace, and what becomes of the files in them."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Iterable, Iterator
 from pathlib import Path
 
 from lsprotocol import types
@@ -16,13 +16,14 @@ _NOT_OURS = {"node_modules", "bower_components", "__pycache__", "site-packages",
 """Folders of what others have written."""
 
 
-def did_change_folders(session: Session, params: types.DidChangeWorkspaceFoldersParams) -> None:
+def did_change_folders(session: Session, params: types.DidChangeWorkspaceFoldersParams) -> Awaitable[None] | None:
     """Know the folders that there are now; settings of documents that are in no file go by the first of them."""
     removed = {folder.uri for folder in params.event.removed}
     added = [folder.uri for folder in params.event.added]
     session.folders = [uri for uri in session.folders if uri not in {*removed, *added}] + added
     configuration.apply(session)
     session.refresh()
+    return configuration.pull(session) if session.client.pulls_settings else None
 
 
 def did_rename(session: Session, params: types.RenameFilesParams) -> None:
