@@ -14,7 +14,7 @@ let s:document = $DOCUMENT
 func! s:Await(what, Condition)
   let l:start = reltime()
   while !a:Condition()
-    if reltimefloat(reltime(l:start)) > 60 | throw 'waited in vain for ' . a:what | endif
+    if reltimefloat(reltime(l:start)) > 180 | throw 'waited in vain for ' . a:what | endif
     sleep 20m
   endwhile
 endfunc

@@ -7,7 +7,7 @@
 (defun note (key value) (push (cons key value) results))
 
 (defun await (what condition)
-  (let ((end (+ (float-time) 60)) seen)
+  (let ((end (+ (float-time) 180)) seen)
     (while (and (not (setq seen (funcall condition))) (< (float-time) end)) (accept-process-output nil 0.02))
     (or seen (error "waited in vain for %s" what))))
 
@@ -24,7 +24,7 @@
 
 (condition-case problem
     (progn
-      (setq eglot-sync-connect 60 eglot-connect-timeout 60 flymake-no-changes-timeout 0.0 noninteractive t)
+      (setq eglot-sync-connect 180 eglot-connect-timeout 180 flymake-no-changes-timeout 0.0 noninteractive t)
       (find-file (getenv "DOCUMENT"))
       (note 'mode (symbol-name major-mode))
       (run-hooks 'post-command-hook)    ; where eglot-ensure waits to connect

@@ -42,7 +42,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         cwd=home.folder,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
         check=False,
         stdin=subprocess.DEVNULL,
     )

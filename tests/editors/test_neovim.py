@@ -34,7 +34,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     configuration.write_text(configuration_of_the_readme(), encoding="utf-8")
     environment = {**home.environment, "DOCUMENT": str(document), "RESULTS": str(results)}
     argv = [NVIM, "--headless", "--clean", "-n", "-c", f"source {configuration}", "-S", HERE / "neovim.lua"]
-    done = subprocess.run(argv, env=environment, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(argv, env=environment, cwd=folder, capture_output=True, text=True, timeout=600, check=False)
     assert results.is_file(), done.stderr
     seen: dict[str, Any] = json.loads(results.read_text(encoding="utf-8"))
     assert "error" not in seen, f"{seen}\n{done.stderr}"

@@ -14,7 +14,7 @@ from support.pages import snippet
 
 pytestmark = pytest.mark.editor
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 EDITORS = {
     "0.11": (str(NVIM), "Neovim 0.11 and newer"),
     "debian": ("/usr/bin/nvim", "Neovim 0.7 to 0.10"),

@@ -140,4 +140,17 @@ def test_findings_after_edits_are_those_of_a_fresh_reading(
         fresh = engine.check(Document(model.text, Format.MARKDOWN)).findings
         expected = [(one.rule, model.range(one.span.start, one.span.end)) for one in fresh]
         assert [(one["code"], one["range"]) for one in server.diagnostics(uri, version)] == expected
+
+
+def test_a_rule_of_the_writers_own_counts_after_the_next_save(server: RawClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "a.md").as_uri()
+    server.open(uri, "They saw a wombat there.\n")
+    assert [diagnostic["code"] for diagnostic in server.diagnostics(uri, 1, within=120)] == []
+    rules = tmp_path / ".copydesk" / "rules" / "house.toml"
+    rules.parent.mkdir(parents=True)
+    for better in ("beast", "creature"):
+        rules.write_text(f'[phrases."wombat"]\nto = "{better}"\nwhy = "It is shorter."\n')
+        server.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
+        (diagnostic,) = server.diagnostics(uri, within=60)
+        assert (diagnostic["code"], better in diagnostic["message"]) == ("house.wombat", True)
     server.close(uri)

@@ -30,6 +30,7 @@ def make_home(folder: Path) -> Home:
     shim.parent.mkdir(parents=True)
     shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m copydesk "$@"\n', encoding="utf-8")
     shim.chmod(0o755)
-    homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "STATE")}
+    homes["XDG_CACHE_HOME"] = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")  # The rules are compiled once.
     path = f"{shim.parent}{os.pathsep}{os.environ['PATH']}"
     return Home(folder, {**os.environ, **homes, "HOME": str(folder), "PATH": path, "LC_ALL": "C.UTF-8"})

@@ -11,6 +11,15 @@ const TEXT = `# Swing bridge to stay shut
 
 They have space for a second boat, which they will utilize due to the fact that demand is high.
 
+## A long way round
+
+The bridge carries 9,000 vehicles a day across the harbour.
+
+- Quay to hospital: 25 minutes
+- Quay to station: 22 minutes
+
+The ferry leaves at eight.
+
 The work will be overseen by the county in order to find the cause at this point in time.
 `;
 
@@ -135,7 +144,7 @@ test("a fix is looked at as a diff before it is made", async () => {
   assert.match((await bench.lines()).join("\n"), /conducted an inspection of/);
   await apply.click();
   await textIs(/Divers inspected the foundations\./);
-  await bench.command("View: Hide Panel");
+  await bench.command("View: Toggle Panel Visibility");
 });
 
 test("the alternatives of a sentence are shown in the text, and Escape takes them back", async () => {
@@ -196,7 +205,7 @@ test("what is typed is read at once", async () => {
     if (!(await marked.first().isVisible())) await bench.keyboard.press("Control+Shift+KeyM");
     await marked.filter({ hasText: "the town" }).waitFor({ timeout: 3_000 });
   });
-  await bench.command("View: Hide Panel");
+  await bench.command("View: Toggle Panel Visibility");
 });
 
 test("a document can be paused, and gone on with", async () => {

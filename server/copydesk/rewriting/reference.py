@@ -37,7 +37,7 @@ def binding(clause: Clause, agent: Agent) -> str | None:
     named = any(token.pos == "PROPN" for token in subject.tokens)
     if named and agent.phrase.head.tag == "PRP" and is_third(agent.phrase.head):
         return _REASON
-    return _REASON if opening else None
+    return _REASON if any(could_mean(token, phrase) for token in opening for phrase in (subject, agent.phrase)) else None
 
 
 def _opening(clause: Clause, subject: Phrase) -> list[Token]:

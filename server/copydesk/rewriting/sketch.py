@@ -44,7 +44,7 @@ def _name_actor(clause: Clause, last: Token) -> Rewrite | Declined:
     if isinstance(outcome, Declined):
         return outcome
     inserted = Span[Prose](last.end, last.end + len(_BY))
-    edits = tuple(_without(edit, inserted) for edit in outcome.edits if edit.span != inserted)
+    edits = tuple(_without(edit, inserted) for edit in outcome.edits if edit.span != inserted or edit.pieces)
     return Rewrite(TITLE, edits, Safety.SKETCH)
 
 

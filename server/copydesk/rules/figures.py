@@ -17,7 +17,10 @@ _MOST_FREQUENT = 30
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The counts of one run over `words` words; `findings` is by rule, `read` and `wrong` by category."""
+    """The counts of one run over `words` words; `findings` is by rule, `read` and `wrong` by category.
+
+    `after` tells of a later run over other texts: its words, how many findings were read, how many judged wrong.
+    """
 
     texts: str
     words: int
@@ -26,6 +29,7 @@ class Figures:
     findings: Mapping[str, int]
     read: Mapping[str, int]
     wrong: Mapping[str, int]
+    after: Mapping[str, int]
 
 
 def load(folder: Path) -> Figures:
@@ -41,6 +45,8 @@ def section(figures: Figures, library: Library) -> Iterator[str]:
     yield f"Counted over {figures.words:,} words of edited prose ({figures.texts}), with default settings."
     yield f"{share:.1f} % of the sentences have a finding that is more than a hint. {read:,} findings were read one by one;"
     yield f"an editor would have rejected {wrong} of them. The rules that made those were mended or quietened before the count."
+    later = figures.after
+    yield f"Then {later['read']} findings in {later['words']:,} words of others were read; {later['wrong']} were rejected."
     yield ""
     yield "| category | per 1,000 words | of these hints | read | judged wrong |"
     yield "|---|---|---|---|---|"
