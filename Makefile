@@ -66,8 +66,9 @@ bench: setup ## speed and memory, for documents of 1,000, 10,000 and 50,000 word
 census: setup ## count how often each rule speaks in a folder of texts: make census TEXTS=FOLDER
 	$(BIN)/python tests/bench/census.py $(abspath $(TEXTS)) --write
 
-catalogue: setup ## make rules/README.md and rules/schema.json anew from the rules
+catalogue: setup ## make rules/README.md, rules/schema.json and docs/picture.svg anew from the rules
 	$(BIN)/python -m copydesk.rules.catalogue
+	$(BIN)/python examples/picture.py
 
 lock: setup ## choose exact versions anew (needs uv)
 	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --extra dev --universal --python-version 3.11 \
