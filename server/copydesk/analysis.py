@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from copydesk.checks import BLOCK_CHECKS
+from copydesk.checks import BLOCK_CHECKS, content
 from copydesk.checks.base import Passage
+from copydesk.checks.content import Content
+from copydesk.checks.facts import is_heard
 from copydesk.checks.repetition import Facts, facts
 from copydesk.findings import Mark, Severity
 from copydesk.language.parse import Parse
@@ -71,6 +73,12 @@ class Analyser:
         while len(self._cache) > max(CACHED_BLOCKS, len(blocks)):
             self._cache.popitem(last=False)
         return analyses
+
+    def contents(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, Content]]:
+        """The content words of each block that counts for repetition; nothing is remembered."""
+        heard = [block for block in blocks if is_heard(block)]
+        for block, parse in zip(heard, self.reader.read_all(block.text for block in heard), strict=True):
+            yield block, content.read(parse)
 
     def marks(self, passage: Passage) -> Iterator[Mark]:
         """What the checks of one block say of `passage`, as far as the settings want to hear it."""

@@ -32,7 +32,8 @@ class Settings:
 
     `rules` maps the name of a rule ("hidden-verbs.make-decision") or of a category ("passive") to False (off), True (on) or
     a severity; the more specific name wins. `pipeline` names another installed spaCy pipeline. `packs` are paths of further
-    rule files or folders of them. `strict` reports every passive clause, those with an unimportant actor included.
+    rule files or folders of them. `strict` reports every passive clause, those with an unimportant actor included. `across`
+    finds what stands in other texts of the folder too.
 
     `origins` tells where a key was set ("rules.passive" → "/home/ada/news/.copydesk.toml"), for messages; two settings that
     differ in nothing else are equal.
@@ -43,6 +44,7 @@ class Settings:
     packs: tuple[str, ...] = ()
     strict: bool = False
     long_sentence_words: int = 35
+    across: bool = False
     origins: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -237,6 +239,12 @@ def _read_strict(settings: Settings, value: object, where: str, _folder: Path) -
     return _with(settings, "strict", where, strict=value)
 
 
+def _read_across(settings: Settings, value: object, where: str, _folder: Path) -> Settings:
+    if not isinstance(value, bool):
+        raise SettingsError(where, "across", f"must be true or false, not {_shown(value)}")
+    return _with(settings, "across", where, across=value)
+
+
 def _read_long_sentence_words(settings: Settings, value: object, where: str, _folder: Path) -> Settings:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise SettingsError(where, "long-sentence-words", f"must be a number of words, 1 or more, not {_shown(value)}")
@@ -266,6 +274,7 @@ _READERS: Mapping[str, Callable[[Settings, object, str, Path], Settings]] = {
     "rules": _read_rules,
     "strict": _read_strict,
     "long-sentence-words": _read_long_sentence_words,
+    "across": _read_across,
     "packs": _read_packs,
     "pipeline": _read_pipeline,
 }

@@ -12,6 +12,7 @@ PACKAGE = ROOT / "server" / "copydesk"
 # A module imports only from its own layer or from one that stands before it.
 LAYERS = [
     "text",
+    "folders",
     "findings",
     "settings",
     "prose",
@@ -26,6 +27,7 @@ LAYERS = [
     "placing",
     "fixing",
     "engine",
+    "workspace",
     "proving",
     "worker",
     "lsp",

@@ -26,7 +26,7 @@ from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Span
 
-__all__ = ["Facts", "Repetition", "facts"]
+__all__ = ["PHRASE", "SENTENCE", "Facts", "Repetition", "facts"]
 
 PHRASE, SENTENCE, STATEMENT = "repetition.repeated-phrase", "repetition.repeated-sentence", "repetition.near-repeat"
 

@@ -14,6 +14,7 @@ from copydesk.cli import options
 from copydesk.cli.failure import CommandError, Failures
 
 if TYPE_CHECKING:
+    from copydesk.cli.across import Across
     from copydesk.cli.engines import Engines
     from copydesk.cli.sources import Source
     from copydesk.findings import Finding
@@ -25,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `copydesk check`."""
     options.add_files(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people or for programs")
+    parser.add_argument(
+        "--across", action="store_true", help="find what stands in the other texts of the folder too; they are read once"
+    )
     options.add_rules(parser)
     options.add_colour(parser)
 
@@ -40,20 +44,29 @@ def run(arguments: argparse.Namespace) -> int:
 def _checked(arguments: argparse.Namespace, failures: Failures) -> Iterator[Checked]:
     """Each file that can be read, with its findings in offsets of the file. What can't is told to `failures`."""
     engines: Engines | None = None
+    across: Across | None = None
     for name in arguments.files:
         try:
             source = options.read(name, arguments)
             if engines is None:
                 engines = options.engines(arguments)
-            yield source, findings(source, engines, failures)
+                across = _across(arguments)
+            yield source, findings(source, engines, failures, across)
         except CommandError as failure:
             failures.add(failure)
 
 
-def findings(source: "Source", engines: "Engines", failures: Failures) -> tuple["Finding", ...]:
+def _across(arguments: argparse.Namespace) -> "Across":
+    from copydesk.cli.across import Across
+
+    return Across(arguments.across)
+
+
+def findings(source: "Source", engines: "Engines", failures: Failures, across: "Across | None" = None) -> tuple["Finding", ...]:
     """The findings of a file with their fixes, in offsets of `source.text`."""
-    engine = engines.for_file(Path(source.name))
-    report = engine.check(source.document)
+    path = Path(source.name)
+    engine = engines.for_file(path)
+    report = engine.check(source.document, others=across.others(path, engine) if across else None)
     for name in report.failures:
         failures.warn(f"{source.name}: a check failed and its findings are missing ({name}); please report it", subject=name)
     return tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))

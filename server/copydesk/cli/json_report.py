@@ -34,6 +34,7 @@ def _finding(index: LineIndex, finding: Finding) -> dict[str, object]:
         "excerpt": finding.excerpt,
         "message": finding.message,
         "related": [{"start": span.start, "end": span.end} for span in finding.related],
+        "elsewhere": [{"path": other.path, "line": other.line} for other in finding.elsewhere],
         "fixes": [_fix(fix) for fix in finding.fixes],
     }
 

@@ -43,6 +43,8 @@ def _finding(source: Source, index: LineIndex, finding: Finding, style: Style) -
     gutter = " " * (len(str(index.line_at(finding.span.start) + 1)) + 2)
     for span in finding.related:
         yield f"{gutter}{style.dim('=')} see also {_place(index, span.start)}: {_short(span.of(source.text), style.width - 40)}"
+    for other in finding.elsewhere:
+        yield f"{gutter}{style.dim('=')} see also {printable(other.path)}:{other.line}"
     for fix in finding.fixes[:_FIXES_SHOWN]:
         yield from _fix(source.text, fix, style, gutter)
     if finding.declined and not finding.fixes:
