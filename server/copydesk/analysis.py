@@ -75,10 +75,13 @@ class Analyser:
         return analyses
 
     def contents(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, Content]]:
-        """The content words of each block that counts for repetition; nothing is remembered."""
+        """The content words of each block that counts for repetition; what is not known yet is read, and not remembered."""
         heard = [block for block in blocks if is_heard(block)]
-        for block, parse in zip(heard, self.reader.read_all(block.text for block in heard), strict=True):
-            yield block, content.read(parse)
+        known = {(block.kind, block.text): self._cache.get((block.kind, block.text)) for block in heard}
+        unknown = self.reader.read_all(block.text for block in heard if known[block.kind, block.text] is None)
+        for block in heard:
+            analysis = known[block.kind, block.text]
+            yield block, analysis.facts.content if analysis else content.read(next(unknown))
 
     def marks(self, passage: Passage) -> Iterator[Mark]:
         """What the checks of one block say of `passage`, as far as the settings want to hear it."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import starmap
+from pathlib import PurePath
 from typing import NamedTuple, Self
 
 from copydesk.analysis import Analyser
@@ -183,7 +184,7 @@ def _mark_abroad(abroad: Abroad) -> Mark:
     (path, line), *more = abroad.places
     also = f" and {len(more)} more place{'s' * (len(more) != 1)}" if more else ""
     what, rule = ("sentence", SENTENCE) if abroad.is_sentence else ("phrase", PHRASE)
-    return Mark(rule, abroad.span, f"This {what} stands in another document too: {path}, line {line}{also}.")
+    return Mark(rule, abroad.span, f"This {what} stands in another document too: {PurePath(path).name}, line {line}{also}.")
 
 
 def _safe(mark: Mark) -> bool:

@@ -11,6 +11,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -75,8 +76,7 @@ class Workspace:
             if record := known.get(self._name(path)):
                 self._corpus.enter(self._name(path), record)
                 self._stats[path] = stat
-        if known:
-            self._corpus.settle()
+        self._corpus.settle_if_needed()
         return [path for path in unknown if path not in self._stats]
 
     def index(self, path: Path, *, at_once: bool = False) -> None:
@@ -104,14 +104,18 @@ class Workspace:
         if rows:
             self._store.write(rows)
 
-    def settle(self) -> None:
+    def finish(self) -> None:
         """To be called when all that was stale has been read."""
         self.save()
-        self._corpus.settle()
+        self._corpus.settle_if_needed()
 
     def others(self, path: Path) -> Callable[[Sequence[Facts]], Iterable[Abroad]]:
-        """What tells a check of the document at `path` what stands in the others."""
-        return partial(self._corpus.repeated, but=self._name(path.absolute()))
+        """What tells a check of the document at `path` what stands in the others, which it calls by their full paths."""
+        return partial(self._repeated, self._name(path.absolute()))
+
+    def _repeated(self, own: str, blocks: Sequence[Facts]) -> Iterator[Abroad]:
+        for found in self._corpus.repeated(blocks, but=own):
+            yield replace(found, places=tuple((str(self.root / name), line) for name, line in found.places))
 
     def _name(self, path: Path) -> str:
         try:

@@ -84,6 +84,7 @@ class Corpus:
         self._records: dict[int, Record] = {}
         self._fresh: dict[int, list[Hit]] = defaultdict(list)
         self._changed: set[int] = set()
+        self._entered = False
         self._keys: NDArray[np.uint64] = np.empty(0, np.uint64)
         self._hits: NDArray[np.uint32] = np.empty((0, 3), np.uint32)
         self._looked: dict[Content, list[list[Hit]]] = {}
@@ -95,11 +96,14 @@ class Corpus:
             self._names.append(name)
         self.drop(name)
         self._records[number] = record
+        self._entered = True
         return number
 
     def put(self, name: str, record: Record) -> None:
         """Enter a document, or what has become of it; it counts at once."""
+        waits = self._entered
         number = self.enter(name, record)
+        self._entered = waits
         for key, word, line in zip(record.keys, record.words, record.lines, strict=True):
             self._fresh[key].append((number, word, line))
 
@@ -114,6 +118,11 @@ class Corpus:
         for key in known.keys if known else ():
             if key in self._fresh:
                 self._fresh[key] = [hit for hit in self._fresh[key] if hit[0] != number]
+
+    def settle_if_needed(self) -> None:
+        """Sort in what was entered since the last time, if something was."""
+        if self._entered:
+            self.settle()
 
     def settle(self) -> None:
         """Sort all that is known into the arrays; to be called when many documents have been entered."""
@@ -133,6 +142,7 @@ class Corpus:
         self._fresh.clear()
         self._changed.clear()
         self._looked.clear()
+        self._entered = False
 
     def repeated(self, blocks: Sequence[Facts], but: str) -> Iterator[Abroad]:
         """What these blocks say that stands in a document of the corpus too, `but` being the one that they belong to."""

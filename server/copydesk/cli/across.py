@@ -23,5 +23,5 @@ class Across:
             workspace = self._workspaces[key] = Workspace(key[0], engine.record, key[1])
             for text in workspace.stale():
                 workspace.index(text)
-            workspace.settle()
+            workspace.finish()
         return workspace.others(path)

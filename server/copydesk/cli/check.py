@@ -66,7 +66,8 @@ def findings(source: "Source", engines: "Engines", failures: Failures, across: "
     """The findings of a file with their fixes, in offsets of `source.text`."""
     path = Path(source.name)
     engine = engines.for_file(path)
-    report = engine.check(source.document, others=across.others(path, engine) if across else None)
+    others = across.others(path, engine) if across else None
+    report = engine.check(source.document, others=others) if others else engine.check(source.document)
     for name in report.failures:
         failures.warn(f"{source.name}: a check failed and its findings are missing ({name}); please report it", subject=name)
     return tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))

@@ -23,6 +23,7 @@ def _findings(source: Source, findings: Iterable[Finding]) -> list[dict[str, obj
 
 def _finding(index: LineIndex, finding: Finding) -> dict[str, object]:
     position = index.position(finding.span.start)
+    elsewhere = [{"path": other.path, "line": other.line} for other in finding.elsewhere]
     return {
         "rule": finding.rule,
         "category": finding.category,
@@ -34,8 +35,8 @@ def _finding(index: LineIndex, finding: Finding) -> dict[str, object]:
         "excerpt": finding.excerpt,
         "message": finding.message,
         "related": [{"start": span.start, "end": span.end} for span in finding.related],
-        "elsewhere": [{"path": other.path, "line": other.line} for other in finding.elsewhere],
         "fixes": [_fix(fix) for fix in finding.fixes],
+        **({"elsewhere": elsewhere} if elsewhere else {}),
     }
 
 

@@ -10,7 +10,7 @@ from pygls.lsp.server import LanguageServer
 import copydesk
 from copydesk.lsp import diagnostics
 from copydesk.lsp.convert import Converter
-from copydesk.lsp.documents import Documents, Open, Snapshot
+from copydesk.lsp.documents import Documents, Open, Snapshot, path_of
 from copydesk.lsp.handshake import Client
 from copydesk.lsp.protocol import Protocol
 from copydesk.settings import Settings
@@ -51,9 +51,8 @@ class Session(LanguageServer):
     def check(self, document: Open) -> None:
         """Have the whole of `document` checked."""
         now = document.snapshot
-        self.worker.open(
-            messages.Open(document.number, now.revision, document.format, now.text, document.settings, self.client.encoding)
-        )
+        said = (document.number, now.revision, document.format, now.text, document.settings, self.client.encoding)
+        self.worker.open(messages.Open(*said, path=str(path_of(now.uri) or "")))
 
     def resettle(self, document: Open, settings: Settings) -> None:
         """Have `document` checked under other settings."""

@@ -41,9 +41,11 @@ def did_change(session: Session, params: types.DidChangeTextDocumentParams) -> N
 
 
 def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
-    """Read the settings again: it may be they that were saved beside the document."""
-    if session.documents.get(params.text_document.uri):
+    """Read the settings again: it may be they that were saved beside the document. Other documents may repeat this one."""
+    document = session.documents.get(params.text_document.uri)
+    if document:
         configuration.apply(session)
+        session.worker.saved(document.number)
 
 
 def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> None:

@@ -30,6 +30,7 @@ from copydesk.worker.messages import (
     Message,
     Open,
     Ready,
+    Saved,
     Unable,
 )
 
@@ -142,6 +143,11 @@ class Handle:
             self._send(Change(document, revision, edits))
         else:
             self._feed(document)
+
+    def saved(self, document: int) -> None:
+        """The file of the document was written."""
+        if self._slots[document].known:
+            self._send(Saved(document))
 
     def close(self, document: int) -> None:
         """The document is of no more interest."""

@@ -22,6 +22,7 @@ from copydesk.worker.messages import (
     FixedAll,
     Open,
     Ready,
+    Saved,
     Unable,
 )
 from copydesk.worker.patch import Patch, Place, Run, Shown
@@ -34,7 +35,8 @@ SETTINGS = Settings(rules={"a": False, "a.b": Severity.WARNING}, packs=("/x.toml
 
 EVERY_KIND = [
     Open(1, 2, Format.MARKDOWN, "text \ud800 😀\0\r\n", DEFAULTS, Encoding.UTF16),
-    Open(1, 2, Format.PLAIN, "", SETTINGS, Encoding.UTF8),
+    Open(1, 2, Format.PLAIN, "", SETTINGS, Encoding.UTF8, "/a/b.md"),
+    Saved(3),
     Change(1, 3, EDITS),
     Close(1),
     Advise(7, 1, 3, Span(0, 4)),
