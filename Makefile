@@ -58,7 +58,7 @@ test-vscode: setup ## build, check, test and package the VS Code extension (need
 test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see that the recipe works: make test-training DATA=FOLDER
 	cd server && ../$(TRAINER)/bin/python -m training.selftest --data $(abspath $(DATA))
 
-bench: setup ## speed and memory, for documents of 1,000, 10,000 and 50,000 words
+bench: setup ## speed and memory, for documents of 1,000 to 50,000 words; the document-wide pass up to 500,000
 	$(BIN)/python tests/bench/run.py
 
 catalogue: setup ## make rules/README.md and rules/schema.json anew from the rules
