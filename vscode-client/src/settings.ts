@@ -1,7 +1,7 @@
 // Which of the editor's settings are the server's, and how it is told of them.
 
 /** The keys of the section `copydesk` that the server knows; the others are this extension's own. */
-export const SERVER_KEYS = ["rules", "strict", "longSentenceWords", "packs", "pipeline"] as const;
+export const SERVER_KEYS = ["rules", "strict", "longSentenceWords", "across", "packs", "pipeline"] as const;
 
 /** As much of a `vscode.WorkspaceConfiguration` as is needed here. */
 export interface Section {

@@ -146,6 +146,7 @@ test("it knows every setting of the settings page, and takes it at once", NEEDS_
     rules: { "wordy-phrases": "off", passive: "warning" },
     strict: true,
     longSentenceWords: 20,
+    across: false,
     packs: [],
   };
   assert.deepEqual([...Object.keys(settings), "pipeline"].sort(), [...SERVER_KEYS].sort());
