@@ -8,7 +8,7 @@ DATA ?= ../shared/treebanks
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-editors test-vscode test-training check format eval bench train catalogue lock wheel clean
+.PHONY: help setup demo test test-editors test-vscode test-training check format eval bench census train catalogue lock wheel clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,7 +28,8 @@ demo: setup ## open examples/article.md over LSP as an editor would, and show wh
 test: setup ## run the tests
 	$(BIN)/python -m pytest -m "not editor"
 
-test-editors: setup ## run the tests that drive a real editor
+test-editors: setup ## run the tests that drive real editors: Neovim, Emacs, Vim (installs them, if root on Debian)
+	@bash tests/editors/install.sh
 	$(BIN)/python -m pytest -m editor tests/editors
 
 check: setup ## format, lint and types
@@ -52,14 +53,18 @@ $(TRAINER)/.installed: server/training/requirements.txt pyproject.toml
 train: $(TRAINER)/.installed ## train the English pipeline anew and put it in place of the shipped one: make train DATA=FOLDER
 	cd server && ../$(TRAINER)/bin/python -m training.build --data $(abspath $(DATA)) --run $(abspath build/training)
 
-test-vscode: setup ## build, check, test and package the VS Code extension (needs Node 20 or newer)
+test-vscode: setup wheel ## build, check, test and package the VS Code extension, and use it in a real workbench (Linux, Node 20 or newer)
 	cd vscode-client && npm ci --loglevel=error && npm run --silent check && COPYDESK_PYTHON=$(abspath $(BIN)/python) npm test && npm run --silent package
+	cd vscode-client && tools=$$(workbench/tools.sh) && eval "$$tools" && COPYDESK_PYTHON=$(abspath $(BIN)/python) npm run test:workbench
 
-test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see that the recipe works: make test-training DATA=FOLDER
-	cd server && ../$(TRAINER)/bin/python -m training.selftest --data $(abspath $(DATA))
+test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see that the recipe works
+	cd server && ../$(TRAINER)/bin/python -m training.selftest --data $(abspath tests/cases/treebank)
 
 bench: setup ## speed and memory, for documents of 1,000 to 50,000 words; the document-wide pass up to 500,000
 	$(BIN)/python tests/bench/run.py
+
+census: setup ## count how often each rule speaks in a folder of texts: make census TEXTS=FOLDER
+	$(BIN)/python tests/bench/census.py $(abspath $(TEXTS)) --write
 
 catalogue: setup ## make rules/README.md and rules/schema.json anew from the rules
 	$(BIN)/python -m copydesk.rules.catalogue

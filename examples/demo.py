@@ -66,7 +66,7 @@ def show(client: Client, style: Style) -> int:
     ready = time.perf_counter() - client.started
     article = Article(ARTICLE.as_uri(), ARTICLE.read_text(encoding="utf-8"))
     client.open(article.uri, article.text)
-    diagnostics = client.diagnostics(article.uri, 1)
+    diagnostics = client.diagnostics(article.uri, 1, timeout=120)  # A first start on a busy machine takes its time.
     first = time.perf_counter() - client.started
     print(style.bold(f"{server['name']} {server.get('version', '')} on examples/{ARTICLE.name}"))
 

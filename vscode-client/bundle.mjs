@@ -1,6 +1,7 @@
-// Bundles the extension into one file, with the licences of what went into it beside it.
+// Bundles the extension into one file, with the licences of what went into it and the schemas beside it.
 import { readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { writeSchemas } from "./schemas.mjs";
 
 const { metafile } = await build({
   entryPoints: ["src/extension.ts"],
@@ -20,6 +21,17 @@ const packages = new Set(
 );
 const notices = await Promise.all([...packages].sort().map(notice));
 await writeFile("dist/THIRD-PARTY-NOTICES.txt", notices.join(`\n${"-".repeat(80)}\n\n`));
+
+const { properties } = JSON.parse(await readFile("package.json", "utf8")).contributes.configuration;
+// What holds for a whole project; the rest is the editor's own.
+const shared = Object.entries(properties).filter(([, { scope }]) => scope === "resource");
+const inFile = shared.map(([name, property]) => [kebab(name.replace("copydesk.", "")), property]);
+inFile.push(["pipeline", properties["copydesk.pipeline"]]);
+await writeSchemas("../rules", Object.fromEntries(inFile), "dist");
+
+function kebab(key) {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
 
 async function notice(folder) {
   const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));

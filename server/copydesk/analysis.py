@@ -3,24 +3,32 @@
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
+from copydesk.accepted import Accepted
 from copydesk.checks import BLOCK_CHECKS, content
 from copydesk.checks.base import Passage
 from copydesk.checks.content import Content
 from copydesk.checks.facts import is_heard
 from copydesk.checks.repetition import Facts, facts
-from copydesk.findings import Mark, Severity
+from copydesk.findings import DROPPED, Mark, Severity
 from copydesk.language.parse import Parse
 from copydesk.language.reading import Reader
+from copydesk.language.spelling import Spelling
+from copydesk.language.tongues import is_foreign
+from copydesk.language.variants import NO_VOTES, Votes, WriterSpelling, votes
+from copydesk.measuring import counts
 from copydesk.prose.blocks import Block, BlockKind
+from copydesk.rewriting.respell import respelled
 from copydesk.rules.library import Library
-from copydesk.settings import Settings
+from copydesk.settings import Settings, SpellingChoice
+from copydesk.statistics import NOTHING, Counts
 from copydesk.text import Prose, Span
 
 Result = TypeVar("Result")
+Key = TypeVar("Key")
 
 CACHED_BLOCKS = 50_000
 """How many analyses are remembered at least; a document with more blocks keeps all of its own."""
@@ -31,13 +39,16 @@ class Analysis:
     """What was found in a block, in prose coordinates; it holds for every block of this kind and text.
 
     `silent` are the facts of a block as long as this one that says nothing, for where the writer repeats on purpose.
-    `sentences` are the offsets at which the sentences of the block start.
+    `sentences` are the offsets at which the sentences of the block start, `votes` what its words say about the spelling.
+    `counts` are only there where the settings ask for statistics.
     """
 
     marks: tuple[Mark, ...]
     facts: Facts
     silent: Facts
     sentences: tuple[int, ...]
+    votes: Votes = NO_VOTES
+    counts: Counts = NOTHING
 
     def sentences_around(self, span: Span[Prose], length: int) -> Span[Prose]:
         """The whole sentences that `span` touches, in a block of `length` characters."""
@@ -50,19 +61,36 @@ class Analysis:
 class Analyser:
     """Analyses blocks with one pipeline, one library of rules and one set of settings, each block once.
 
-    `failures` names the checks that raised, with the kind of their error.
+    A block in another language is left alone. `accepted` are the phrases of which nothing is said.
     """
 
     def __init__(self, reader: Reader, library: Library, settings: Settings) -> None:
         self.reader = reader
         self.library = library
         self.settings = settings
-        self.failures: set[str] = set()
+        self.accepted = Accepted(settings.accept)
+        self._failures: set[str] = set()
         self._cache: OrderedDict[tuple[BlockKind, str], Analysis] = OrderedDict()
+        self._respelled: OrderedDict[tuple[BlockKind, str, WriterSpelling], Analysis] = OrderedDict()
+
+    @property
+    def failures(self) -> list[str]:
+        """The checks that raised, with the kind of their error, and the rules that tried too much in some block."""
+        dropped = {
+            f"{DROPPED}{name}: its patterns try too much; left out of a paragraph" for name in self.library.finder.overdrawn
+        }
+        return sorted(self._failures | dropped)
 
     def analyse(self, blocks: Sequence[Block]) -> list[Analysis]:
         """The analysis of each block, from the cache where a block of the same kind and text was analysed before."""
-        missing = {(block.kind, block.text): block for block in blocks if (block.kind, block.text) not in self._cache}
+        missing: dict[tuple[BlockKind, str], Block] = {}
+        for block in blocks:
+            key = (block.kind, block.text)
+            if key not in self._cache:
+                if is_foreign(block.text):
+                    self._cache[key] = Analysis((), silent := Facts(len(block.text.split())), silent, (0,))
+                else:
+                    missing[key] = block
         parses = self.reader.read_all(block.text for block in missing.values())
         for (key, block), parse in zip(missing.items(), parses, strict=True):
             self._cache[key] = self._analysis(Passage(block, parse))
@@ -70,9 +98,31 @@ class Analyser:
         for block in blocks:
             self._cache.move_to_end((block.kind, block.text))
             analyses.append(self._cache[block.kind, block.text])
-        while len(self._cache) > max(CACHED_BLOCKS, len(blocks)):
-            self._cache.popitem(last=False)
-        return analyses
+        _shrink(self._cache, len(blocks))
+        return self._in_writers_spelling(blocks, analyses)
+
+    def _in_writers_spelling(self, blocks: Sequence[Block], analyses: list[Analysis]) -> list[Analysis]:
+        """`analyses` with the new words of their rewrites spelled as the document, or the settings, spell."""
+        spelling = self._spelling(blocks, analyses)
+        if spelling.spelling is Spelling.AMERICAN:
+            return analyses
+        found = []
+        for block, analysis in zip(blocks, analyses, strict=True):
+            key = (block.kind, block.text, spelling)
+            if key not in self._respelled:
+                marks = tuple(respelled(mark, block.text, spelling) for mark in analysis.marks)
+                self._respelled[key] = analysis if marks == analysis.marks else replace(analysis, marks=marks)
+            self._respelled.move_to_end(key)
+            found.append(self._respelled[key])
+        _shrink(self._respelled, len(blocks))
+        return found
+
+    def _spelling(self, blocks: Sequence[Block], analyses: Sequence[Analysis]) -> WriterSpelling:
+        """Whose spelling the document follows; what it quotes is not its own."""
+        cast = [a.votes for b, a in zip(blocks, analyses, strict=True) if any(a.votes) and b.kind is not BlockKind.QUOTATION]
+        found = Votes(*map(sum, zip(*cast, strict=True))).spelling() if cast else WriterSpelling()
+        chosen = self.settings.spelling
+        return found if chosen is SpellingChoice.AUTO else found._replace(spelling=Spelling(chosen))
 
     def contents(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, Content]]:
         """The content words of each block that counts for repetition; what is not known yet is read, and not remembered."""
@@ -87,7 +137,7 @@ class Analyser:
         """What the checks of one block say of `passage`, as far as the settings want to hear it."""
         for check in BLOCK_CHECKS:
             for mark in self.guarded(partial(check, passage, self.library, self.settings), check.__module__):
-                if self.severity(mark.rule):
+                if self.severity(mark.rule) and not self.accepted.covers(passage.block.text, mark.span):
                     yield mark
 
     def severity(self, rule: str) -> Severity | None:
@@ -98,8 +148,10 @@ class Analyser:
         """What `check` gives; a check that raises gives nothing, is noted in `failures`, and costs nobody else's marks."""
         try:
             return tuple(check())
+        except MemoryError:
+            raise  # No fault of the check's, and the next would fare no better.
         except Exception as error:
-            self.failures.add(f"{name.removeprefix('copydesk.checks.')}: {type(error).__name__}")
+            self._failures.add(f"{name.removeprefix('copydesk.checks.')}: {type(error).__name__}")
             return ()
 
     def _analysis(self, passage: Passage) -> Analysis:
@@ -109,4 +161,12 @@ class Analyser:
             facts(passage, self.library, self.settings),
             Facts(len(parse.tokens)),
             tuple(parse.tokens[sentence.start].start for sentence in parse.sentences),
+            votes(parse.text),
+            counts(passage) if self.settings.statistics else NOTHING,
         )
+
+
+def _shrink(cache: OrderedDict[Key, Analysis], blocks: int) -> None:
+    """Forget what was asked for longest ago."""
+    while len(cache) > max(CACHED_BLOCKS, blocks):
+        cache.popitem(last=False)

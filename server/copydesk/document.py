@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from copydesk.prose.blocks import Block
+from copydesk.prose.blocks import Reading
 
 
 class Format(StrEnum):
@@ -12,17 +12,25 @@ class Format(StrEnum):
 
     MARKDOWN = "markdown"
     PLAIN = "plain"
+    COMMIT = "commit"
+    """A git commit message as an editor opens it: with comments, and perhaps with the diff."""
 
     @classmethod
     def of(cls, name: str) -> "Format":
-        """The format for a path or for an editor's language id; what is not known as Markdown is plain text."""
-        return cls.MARKDOWN if name.lower() in _MARKDOWN or PurePath(name).suffix.lower() in _MARKDOWN else cls.PLAIN
+        """The format for a path or for an editor's language id; what is not known as anything else is plain text."""
+        path = PurePath(name.lower())
+        if name.lower() in _COMMIT or path.name in _COMMIT_FILES:
+            return cls.COMMIT
+        return cls.MARKDOWN if name.lower() in _MARKDOWN or path.suffix in _MARKDOWN else cls.PLAIN
 
 
 _MARKDOWN = {
-    *("markdown", "mdx", "quarto", "rmd", "pandoc", "vimwiki", "github-markdown", "livebook"),
-    *(".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd", ".livemd"),
+    *("markdown", "mdx", "quarto", "rmd", "rmarkdown", "r-markdown", "pandoc", "vimwiki", "github-markdown", "livebook"),
+    *("gfm", "ghmarkdown", "multimarkdown", "myst", "markdoc", "mdc", "mkd", "telekasten"),
+    *(".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd", ".livemd", ".mdc", ".markdoc", ".myst"),
 }
+_COMMIT = {"commit", "gitcommit", "git-commit", "commit-message", "scminput", "jjdescription"}
+_COMMIT_FILES = {"commit_editmsg", "merge_msg", "squash_msg", "tag_editmsg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,17 @@ class Document:
     text: str
     format: Format
 
-    def blocks(self) -> tuple[Block, ...]:
-        """The prose of the document, in the order of the text."""
-        from copydesk.prose import markdown, plain  # Heavy, and the shell knows documents without ever reading them.
+    @property
+    def language(self) -> str | None:
+        """The language that the document names itself; None if it names none."""
+        from copydesk.prose import frontmatter  # Heavy, like the readers below.
 
-        return markdown.read(self.text) if self.format is Format.MARKDOWN else plain.read(self.text)
+        return frontmatter.language(self.text) if self.format is Format.MARKDOWN else None
+
+    def reading(self, near: Reading | None = None) -> Reading:
+        """The prose of the document. `near`, the reading of a text that differs little, makes it quicker and no other."""
+        from copydesk.prose import commit, markdown, plain, rereading  # Heavy, and the shell knows texts without reading them.
+
+        if self.format is not Format.MARKDOWN:
+            return Reading(self.text, (commit if self.format is Format.COMMIT else plain).read(self.text))
+        return rereading.reread(self.text, near) if near else markdown.reading(self.text)

@@ -4,13 +4,14 @@ It depends on its arguments alone: no clock, no I/O, no globals. What it remembe
 changes an answer.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import starmap
 from pathlib import PurePath
 from typing import NamedTuple, Self
 
+from copydesk import idle
 from copydesk.analysis import Analyser
 from copydesk.checks.across import Abroad, Record
 from copydesk.checks.base import Place
@@ -20,12 +21,18 @@ from copydesk.findings import Elsewhere, Finding, Fix, Mark, Safety, Severity, a
 from copydesk.fixing import Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
+from copydesk.language.tongues import is_english, is_other_language
+from copydesk.measuring import sections
+from copydesk.offers import Offer
 from copydesk.placing import Placed, find, place
+from copydesk.prose.blocks import PLACEHOLDER, Reading
+from copydesk.reworking import Reworker
 from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
-from copydesk.suppress import ignores, silenced, unsuppressed
+from copydesk.statistics import Section
+from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced
 from copydesk.text import LineIndex, Prose, Source, Span
 
 FIX_ALL_ROUNDS = 20
@@ -34,6 +41,8 @@ FIX_ALL_ROUNDS = 20
 
 Others = Callable[[Sequence[Facts]], Iterable[Abroad]]
 """Tells what blocks with these facts say that stands in other documents too."""
+LONGEST_PHRASE = 8
+"""Words of what may be accepted as a phrase; what is longer will not come again."""
 
 
 class Located(NamedTuple):
@@ -49,15 +58,17 @@ class Report:
     """The findings of one document, in the order of the text, without their fixes.
 
     `failures` names the checks that raised; their marks are missing, all others are there. `sources` stand in the order of
-    `findings`.
+    `findings`. `vain` are the ignore comments that keep nothing silent.
     """
 
     document: Document
+    reading: Reading = field(repr=False)
     findings: tuple[Finding, ...]
     failures: tuple[str, ...]
     placed: tuple[Placed, ...] = field(repr=False)
     sources: tuple[Located, ...] = field(repr=False)
     repetition: Repetition = field(repr=False)
+    vain: tuple[Idle, ...] = field(repr=False)
 
 
 class Engine:
@@ -68,6 +79,7 @@ class Engine:
         self.library = library
         self.settings = settings
         self._analyser = Analyser(reader, library, settings)
+        self._reworker = Reworker(reader, library, settings)
 
     @classmethod
     def create(cls, settings: Settings) -> Self:
@@ -85,7 +97,7 @@ class Engine:
         """An engine with other settings, which shares this one's pipeline and library where they allow it."""
         if settings.pipeline != self.settings.pipeline:
             return self.create(settings)
-        same = settings.pack_paths == self.settings.pack_paths
+        same = (settings.pack_paths, settings.stamps) == (self.settings.pack_paths, self.settings.stamps)
         return type(self)(self.reader, self.library if same else rule_library.load(settings.pack_paths), settings)
 
     def check(self, document: Document, previous: Report | None = None, others: Others | None = None) -> Report:
@@ -93,24 +105,29 @@ class Engine:
 
         What stands in `others`, the other documents of the writer, is found too.
         """
-        blocks = document.blocks()
-        analyses = self._analyser.analyse(blocks)
+        near = previous.reading if previous and previous.document.format is document.format else None
+        reading = document.reading(near) if self._reads(document) else Reading(document.text, ())
+        analyses = self._analyser.analyse(reading.blocks)
         old = (previous.document.text, previous.placed) if previous else ("", ())
-        placed = place(document.text, blocks, analyses, self._rule_of, *old)
+        placed = place(document.text, reading.blocks, analyses, self._rule_of, *old)
         repetition = previous.repetition if previous else Repetition()
         sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
         sources += self._repeated(document, placed, repetition, others)
         sources.sort(key=_order)
-        heard = set(map(id, unsuppressed(document.text, document.format, [source.finding for source in sources])))
+        kept, vain = judged(document.text, document.format, [source.finding for source in sources])
+        heard = set(map(id, kept))
         sources = [source for source in sources if id(source.finding) in heard]
+        if vain and reading.blocks:
+            sources = sorted([*sources, *self._vain(document.text, vain)], key=_order)
         findings = tuple(source.finding for source in sources)
-        return Report(document, findings, tuple(sorted(self._analyser.failures)), tuple(placed), tuple(sources), repetition)
+        failures = tuple(self._analyser.failures)
+        return Report(document, reading, findings, failures, tuple(placed), tuple(sources), repetition, vain)
 
     def record(self, document: Document) -> Record:
         """What other documents need of `document` to know what stands in it too. Nothing of it is remembered here."""
         lines = LineIndex(document.text)
         record, first = Record.empty(), 0
-        for block, content in self._analyser.contents(document.blocks()):
+        for block, content in self._analyser.contents(document.reading().blocks):
             spans: Iterator[Span[Prose]] = (Span(start, start) for start in content.starts)
             record.add(content, first, [lines.line_at(block.source_span(span).start) + 1 for span in spans])
             first += len(content.lemmas) + 1
@@ -118,6 +135,8 @@ class Engine:
 
     def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
         """The verified fixes of `report.findings[index]`, best first."""
+        if report.findings[index].rule == idle.RULE:
+            return idle.fixes(report.document, report.findings[index], report.vain, self._speaks)
         return tuple(candidate.fix() for candidate in self._verified(report, [index]))
 
     def complete(self, report: Report) -> tuple[Finding, ...]:
@@ -125,23 +144,58 @@ class Engine:
         fixes: dict[int, list[Fix]] = {}
         for candidate in self._verified(report, range(len(report.findings))):
             fixes.setdefault(candidate.finding, []).append(candidate.fix())
+        for i, finding in enumerate(report.findings):
+            if finding.rule == idle.RULE:
+                fixes[i] = list(self.fixes(report, i))
         return tuple(replace(finding, fixes=tuple(fixes.get(i, ()))) for i, finding in enumerate(report.findings))
 
-    def fix_all(self, document: Document) -> str:
-        """The text of `document` with every fix of safety MEANING made, again and again until none is left."""
+    def phrase(self, report: Report, index: int) -> str:
+        """The phrase that a writer would accept so that `report.findings[index]` is not reported; "" if it is no phrase."""
+        source = report.sources[index]
+        if source.block < 0:
+            return ""
+        phrase = source.mark.span.of(report.placed[source.block].block.text)
+        return phrase if PLACEHOLDER not in phrase and len(phrase.split()) <= LONGEST_PHRASE else ""
+
+    def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
+        """What can be done to the sentences that `span` touches, flagged or not, and what cannot."""
+        return self._reworker.offers(report.document, report.reading, report.placed, span)
+
+    def sections(self, document: Document, report: Report | None = None) -> tuple[Section, ...]:
+        """The figures of `document` and of its sections. `report`, one of this engine on it, makes the answer quicker."""
+        if not self.settings.statistics:
+            return self.with_settings(replace(self.settings, statistics=True)).sections(document)
+        report = report or self.check(document)
+        return sections((one.block, one.analysis.counts) for one in report.placed)
+
+    def fix_all(self, document: Document, rule: str = "") -> str:
+        """The text of `document` with every fix of safety MEANING made, again and again until none is left.
+
+        With the name of a `rule`, the best fix of each of its findings is made instead, also if it is a CHOICE.
+        """
         report: Report | None = None
+        safeties = (Safety.MEANING, Safety.CHOICE) if rule else (Safety.MEANING,)
         for _ in range(FIX_ALL_ROUNDS):
             report = self.check(document, report)
-            safe = [i for i, source in enumerate(report.sources) if _safe(source.mark)]
-            candidates = disjoint(c for c in self._verified(report, safe) if c.rewrite.safety is Safety.MEANING)
+            safe = [
+                i for i, source in enumerate(report.sources) if _safe(source.mark, safeties) and rule in ("", source.mark.rule)
+            ]
+            candidates = disjoint(c for c in self._verified(report, safe) if c.rewrite.safety in safeties)
             if not candidates:
                 break
             edits = tuple(edit for candidate in candidates for edit in candidate.edits)
             document = replace(document, text=apply_edits(document.text, edits))
         return document.text
 
+    def _reads(self, document: Document) -> bool:
+        """Whether the document is in English, by its own word or else by the settings."""
+        named = document.language
+        if named and (is_english(named) or is_other_language(named)):
+            return is_english(named)
+        return is_english(self.settings.language)
+
     def _verified(self, report: Report, indices: Sequence[int]) -> list[Candidate]:
-        fixer = Fixer(self._analyser, report.document, report.placed)
+        fixer = Fixer(self._analyser, report.document, report.reading, report.placed)
         return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
 
     def _repeated(
@@ -151,7 +205,7 @@ class Engine:
         text = document.text
         meant = ignores(text, document.format)
         facts = [
-            one.analysis.silent if meant and silenced(meant, one.block.source, "repetition") else one.analysis.facts
+            one.analysis.silent if meant and silenced(meant, one.block.source, REFRAIN) else one.analysis.facts
             for one in placed
         ]
 
@@ -160,7 +214,8 @@ class Engine:
             return placed[other.block].block.source_span(other.span)
 
         for mark in self._analyser.guarded(lambda: repetition.marks(facts), "repetition"):
-            if self._analyser.severity(mark.mark.rule):
+            accepted = self._analyser.accepted.covers(placed[mark.block].block.text, mark.mark.span)
+            if self._analyser.severity(mark.mark.rule) and not accepted:
                 related = tuple(map(source_span, mark.related))
                 finding = find(text, placed[mark.block].block, mark.mark, self._rule_of, related)
                 yield Located(finding, mark.block, mark.mark)
@@ -169,6 +224,20 @@ class Engine:
             if self._analyser.severity(mark_abroad.rule):
                 finding = find(text, placed[abroad.block].block, mark_abroad, self._rule_of)
                 yield Located(replace(finding, elsewhere=tuple(starmap(Elsewhere, abroad.places))), abroad.block, mark_abroad)
+
+    def _vain(self, text: str, vain: Sequence[Idle]) -> Iterator[Located]:
+        """What is said of ignore comments that keep nothing silent."""
+        severity = self._analyser.severity(idle.RULE) if idle.RULE in self.library.rules else None
+        if severity is None:
+            return
+        known = {*self.library.rules, *self.library.categories}
+        for finding in idle.findings(vain, text, known, self._speaks, severity):
+            yield Located(finding, -1, Mark(idle.RULE, Span(0, 0), finding.message))
+
+    def _speaks(self, name: str) -> bool:
+        """Whether a rule of this name or category is on; of a name that is not known, nobody has switched it off."""
+        rules = [rule for rule in self.library.rules.values() if name in (rule.name, rule.category)]
+        return not rules or any(rule.severity_under(self.settings) for rule in rules)
 
     def _rule_of(self, name: str) -> tuple[Rule, Severity]:
         rule = self.library.rules[name]
@@ -187,5 +256,5 @@ def _mark_abroad(abroad: Abroad) -> Mark:
     return Mark(rule, abroad.span, f"This {what} stands in another document too: {PurePath(path).name}, line {line}{also}.")
 
 
-def _safe(mark: Mark) -> bool:
-    return any(rewrite.safety is Safety.MEANING for rewrite in mark.rewrites)
+def _safe(mark: Mark, safeties: Collection[Safety]) -> bool:
+    return any(rewrite.safety in safeties for rewrite in mark.rewrites)

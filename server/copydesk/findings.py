@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from copydesk.text import Prose, Source, Span
 
+DROPPED = "rule "
+"""How a failure begins that tells of a rule which tried too much in some block and was left out there."""
+
 
 class Severity(StrEnum):
     """How loudly a finding is shown; the names and their order are LSP's."""
@@ -108,6 +111,10 @@ class Rewrite:
         for edit in reversed(self.edits):
             after = after[: edit.span.start] + edit.replacement(text) + after[edit.span.end :]
         return after
+
+
+BLANK = re.compile(r"\[[Ww]ho\]")
+"""What a sketch leaves open for the writer to fill in."""
 
 
 @dataclass(frozen=True, slots=True)

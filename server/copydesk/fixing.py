@@ -14,6 +14,7 @@ from copydesk.checks.base import Passage
 from copydesk.document import Document
 from copydesk.findings import Edit, Fix, Mark, ProseEdit, Rewrite, Severity, apply_edits
 from copydesk.placing import Placed
+from copydesk.prose.blocks import Reading, Segments
 from copydesk.rewriting import splice, verify
 from copydesk.text import Prose, Span
 
@@ -45,10 +46,11 @@ class Candidate:
 class Fixer:
     """Builds and verifies the fixes of one reading of a document."""
 
-    def __init__(self, analyser: Analyser, document: Document, placed: Sequence[Placed]) -> None:
+    def __init__(self, analyser: Analyser, document: Document, reading: Reading, placed: Sequence[Placed]) -> None:
         self.analyser = analyser
         self.document = document
-        self.blocks = tuple(one.block for one in placed)
+        self.reading = reading
+        self.blocks = reading.blocks
         self.analyses = tuple(one.analysis for one in placed)
 
     def verified(self, marks: Iterable[tuple[int, int, Mark]]) -> list[Candidate]:
@@ -69,8 +71,8 @@ class Fixer:
     def _intact(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates after which the document reads as expected, markup and all.
 
-        Re-reading costs the whole document, so candidates that share no sentence are tried together, and in halves where
-        that fails.
+        Re-reading may cost the whole document, so candidates that share no sentence are tried together, and in halves
+        where that fails.
         """
         for batch in _batches(candidates):
             yield from self._intact_of(batch)
@@ -86,8 +88,8 @@ class Fixer:
         edits = [edit for candidate in sorted(batch, key=lambda c: c.edits[0].span) for edit in candidate.edits]
         if any(one.span.end > other.span.start for one, other in pairwise(edits)):
             return False
-        after = replace(self.document, text=apply_edits(self.document.text, tuple(edits))).blocks()
-        return splice.markup_intact(self.blocks, _rewrites(batch), after)
+        after = replace(self.document, text=apply_edits(self.document.text, tuple(edits))).reading(self.reading)
+        return splice.markup_intact(self.blocks, _rewrites(batch), after.blocks)
 
     def _sound(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates whose new sentences the checks and the transform accept."""
@@ -101,7 +103,7 @@ class Fixer:
         parses = dict(zip(texts, self.analyser.reader.read_all(texts), strict=True))
         for candidate, old, new in zip(candidates, olds, news, strict=True):
             before, after = parses[old], parses[new]
-            block = replace(self.blocks[candidate.block], text=after.text, segments=(), markup=())
+            block = replace(self.blocks[candidate.block], text=after.text, segments=Segments(()), markup=())
             fresh = [mark.rule for mark in self.analyser.marks(Passage(block, after))]
             if self._finding_gone(candidate, fresh) and verify.holds(candidate.mark.rule, before, after):
                 yield candidate

@@ -100,6 +100,13 @@ def _document(text: str) -> Document:
     return Document(text, Format.PLAIN)
 
 
+def library_of(arguments: Iterable[str]) -> Library:
+    """The shipped rules, and those of the files that "FILE" and "FILE:ID" name. Raises RuleError."""
+    paths = dict.fromkeys(Path(argument.partition(":")[0]) for argument in arguments)
+    shipped = {file.resolve() for file in shipped_folder().glob("*.toml")}
+    return load([path for path in paths if path.resolve() not in shipped])
+
+
 def chosen(library: Library, arguments: Iterable[str]) -> list[Rule]:
     """The rules that "FILE" and "FILE:ID" name; all, if nothing is named."""
     rules = list(library.rules.values())
@@ -115,9 +122,7 @@ def chosen(library: Library, arguments: Iterable[str]) -> list[Rule]:
 def main(arguments: Sequence[str]) -> int:
     """Try the rules that are named; 0 if every example holds, 1 if not, 2 if a file cannot be used."""
     try:
-        paths = dict.fromkeys(Path(argument.partition(":")[0]) for argument in arguments)
-        shipped = {file.resolve() for file in shipped_folder().glob("*.toml")}
-        library = load([path for path in paths if path.resolve() not in shipped])
+        library = library_of(arguments)
     except RuleError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -14,7 +14,7 @@ After ` -- ` the writer may say why.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +24,8 @@ from copydesk.prose import markdown
 from copydesk.text import LineIndex, Source, Span
 
 _WORD = "copydesk-ignore"
+REFRAIN = "repetition"
+"""The category whose name marks a refrain: what stands elsewhere is not held against it, so that the comment is never idle."""
 
 
 class Verb(StrEnum):
@@ -47,10 +49,14 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """A stretch of a document in which the findings of the rules or categories `names` are not reported; none means all."""
+    """A stretch of a document in which the findings of the rules or categories `names` are not reported; none means all.
+
+    `directive` says it.
+    """
 
     scope: Span[Source]
     names: frozenset[str]
+    directive: Directive
 
     def covers(self, finding: Finding) -> bool:
         """Whether `finding` is not to be reported."""
@@ -59,23 +65,60 @@ class Ignore:
         return self.scope.overlaps(finding.span) or self.scope.contains(finding.span)
 
 
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A directive that keeps nothing silent; where it has names, `names` are those that do not."""
+
+    directive: Directive
+    names: frozenset[str]
+
+
 def unsuppressed(text: str, form: Format, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those of `findings` that the document `text` doesn't ask to ignore, in their order."""
-    found = ignores(text, form)
-    return tuple(finding for finding in findings if not any(ignore.covers(finding) for ignore in found))
+    return judged(text, form, findings)[0]
+
+
+def judged(text: str, form: Format, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Idle, ...]]:
+    """Those of `findings` that the document `text` doesn't ask to ignore, in their order; and what it asks for in vain."""
+    found = directives(text, form)
+    if not found:
+        return tuple(findings), ()
+    stretches = _ignores(found, text)
+    at_work: dict[Directive, set[str]] = {directive: set() for directive in found}
+    kept = []
+    for finding in findings:
+        covering = [ignore for ignore in stretches if ignore.covers(finding)]
+        for ignore in covering:
+            at_work[ignore.directive] |= {finding.rule, finding.category} & ignore.names or {""}
+        if not covering:
+            kept.append(finding)
+    return tuple(kept), tuple(_idle(found, stretches, at_work))
+
+
+def _idle(found: Iterable[Directive], stretches: Iterable[Ignore], at_work: Mapping[Directive, set[str]]) -> Iterator[Idle]:
+    ends = {ignore.scope.end for ignore in stretches if ignore.directive.verb is Verb.START}
+    for directive in found:
+        if directive.verb is Verb.END:
+            if directive.comment.end not in ends:
+                yield Idle(directive, directive.names)
+            continue
+        names = directive.names - at_work[directive] - {REFRAIN}
+        if names or not (directive.names or at_work[directive]):
+            yield Idle(directive, names)
 
 
 def silenced(ignored: Iterable[Ignore], span: Span[Source], category: str) -> bool:
-    """Whether all of `span` is to be left alone by the rules of `category`."""
-    return any(ignore.scope.contains(span) and (not ignore.names or category in ignore.names) for ignore in ignored)
+    """Whether comments that name `category` ask to leave all of `span` alone."""
+    return any(ignore.scope.contains(span) and category in ignore.names for ignore in ignored)
 
 
 def ignores(text: str, form: Format) -> tuple[Ignore, ...]:
     """Every stretch of `text` that its ignore comments speak of."""
-    found = directives(text, form)
-    if not found:
-        return ()
-    return (*_ranges(found, len(text)), *_places(found, text))
+    return _ignores(directives(text, form), text)
+
+
+def _ignores(found: tuple[Directive, ...], text: str) -> tuple[Ignore, ...]:
+    return (*_ranges(found, len(text)), *_places(found, text)) if found else ()
 
 
 def directives(text: str, form: Format) -> tuple[Directive, ...]:
@@ -106,7 +149,7 @@ _REASON = re.compile(r"(?<!\S)(?:--|—|:)(?!\S)")
 
 
 def _matches(text: str, form: Format) -> Iterator[re.Match[str]]:
-    if form is Format.PLAIN:
+    if form is not Format.MARKDOWN:
         yield from _PLAIN.finditer(text)
         return
     for comment in markdown.comments(text):
@@ -122,23 +165,24 @@ def _directive(match: re.Match[str]) -> Directive:
 
 def _ranges(found: Iterable[Directive], length: int) -> Iterator[Ignore]:
     """What `-file`, `-start` and `-end` say. An end without names ends all; one with names ends what these names began."""
-    open_at: dict[str, int] = {}
+    open_at: dict[str, Directive] = {}
     for directive in found:
         names = directive.names or {""}
         match directive.verb:
             case Verb.FILE:
-                yield Ignore(Span(0, length), directive.names)
+                yield Ignore(Span(0, length), directive.names, directive)
             case Verb.START:
                 for name in names:
-                    open_at.setdefault(name, directive.comment.start)
+                    open_at.setdefault(name, directive)
             case Verb.END:
                 for name in directive.names or tuple(open_at):
                     if (start := open_at.pop(name, None)) is not None:
-                        yield Ignore(Span(start, directive.comment.end), frozenset({name} - {""}))
+                        scope = Span[Source](start.comment.start, directive.comment.end)
+                        yield Ignore(scope, frozenset({name} - {""}), start)
             case _:
                 pass
     for name, start in open_at.items():
-        yield Ignore(Span(start, length), frozenset({name} - {""}))
+        yield Ignore(Span(start.comment.start, length), frozenset({name} - {""}), start)
 
 
 def _places(found: Iterable[Directive], text: str) -> Iterator[Ignore]:
@@ -148,11 +192,11 @@ def _places(found: Iterable[Directive], text: str) -> Iterator[Ignore]:
     for directive in found:
         line = index.line_at(directive.comment.end)
         if directive.verb is Verb.LINE:
-            yield Ignore(index.line(line), directive.names)
+            yield Ignore(index.line(line), directive.names, directive)
         elif directive.verb is Verb.NEXT_LINE:
             following = (index.line(number) for number in range(line + 1, index.line_count))
             if target := next((span for span in following if span.of(blank).strip(" \t>")), None):
-                yield Ignore(target, directive.names)
+                yield Ignore(target, directive.names, directive)
 
 
 def _without_comments(text: str, found: Iterable[Directive]) -> str:

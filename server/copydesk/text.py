@@ -63,6 +63,23 @@ class Span(Generic[Space]):
         return Span(self.start + by, self.end + by)
 
 
+def common_ends(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts share at their start, and how many of the others at their end."""
+    start = _common_start(one, other)
+    return start, _common_start(one[start:][::-1], other[start:][::-1])
+
+
+def _common_start(one: str, other: str) -> int:
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 class Encoding(StrEnum):
     """The units in which a client counts the characters of a line (LSP 3.17, PositionEncodingKind)."""
 

@@ -88,7 +88,18 @@ def _read_sentence(lines: Iterable[str]) -> Sentence:
     for multiword in reversed(ranges):
         _settle(words, multiword)
     words[-1] = replace(words[-1], space_after=True)
-    return tuple(words)
+    return tuple(_with_nominal_modifiers(words))
+
+
+def _with_nominal_modifiers(words: list[Word]) -> list[Word]:
+    """The words with `nmod` for each "compound" behind its head with a preposition: so CRAFT calls the nouns after "of"."""
+    with_preposition = {word.head for word in words if word.relation == "case"}
+    return [
+        replace(word, relation="nmod")
+        if word.relation == "compound" and word.head < index and index in with_preposition
+        else word
+        for index, word in enumerate(words)
+    ]
 
 
 def _read_word(fields: list[str], index: int, space_after: bool) -> Word:

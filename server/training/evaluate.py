@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from copydesk.language.pipeline import load, load_encoder
 from training.conllu import Paragraph, read_paragraphs, text_of
 from training.facts import ReadText, facts, triples
+from training.finder import NOTHING, find, print_found
 from training.variants import capitalised, curly_quoted, lower_cased
 
 if TYPE_CHECKING:
@@ -139,14 +140,20 @@ def main() -> None:
     parser.add_argument("--model", type=Path, help="the folder of another exported model")
     parser.add_argument("--part", choices=["train", "dev"], default="dev")
     parser.add_argument("--no-variants", action="store_true")
+    parser.add_argument("--disagreements", action="store_true", help="list where copydesk's own passives differ")
     arguments = parser.parse_args()
     nlp = load_encoder(arguments.model) if arguments.model else load(arguments.pipeline)
+    pooled = NOTHING
     for bank in BANKS:
         paragraphs = list(read_paragraphs(arguments.data / bank / f"{arguments.part}.conllu"))
         print_result(f"{bank} {arguments.part}", evaluate(nlp, paragraphs))
         if not arguments.no_variants:
             print_variants(nlp, bank, paragraphs)
         print_speed(nlp, paragraphs)
+        found = find(nlp, paragraphs)
+        print_found("copydesk's passives", found, found.disagreements if arguments.disagreements else ())
+        pooled += found
+    print_found("pooled", pooled)
 
 
 if __name__ == "__main__":

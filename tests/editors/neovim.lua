@@ -1,7 +1,7 @@
 -- Writes in Neovim, headless, with real keys, and notes what a writer would see. The Neovim configuration was sourced before.
 -- In: $DOCUMENT, the file to edit. Out: $RESULTS, a JSON object; "error" in it if something went wrong.
 local results = {}
-local PATIENCE = 20000
+local PATIENCE = 180000
 
 local function finish()
   local file = assert(io.open(os.getenv('RESULTS'), 'w'))

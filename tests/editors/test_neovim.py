@@ -1,20 +1,18 @@
 """Neovim 0.11, headless, with the configuration that README.md shows."""
 
 import json
-import os
-import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from support.editor_home import NVIM, make_home
+from support.pages import README, snippet
+
 pytestmark = pytest.mark.editor
 
 HERE = Path(__file__).parent
-README = HERE.parents[1] / "README.md"
-NVIM = Path(sys.executable).parent / "nvim"
 
 DOCUMENT = [
     "# A town 😀 and its bridge",
@@ -29,19 +27,14 @@ REWRITTEN = "The council approved the plan for the bridge."
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What was seen in one session of writing."""
-    folder = tmp_path_factory.mktemp("neovim")
+    home = make_home(tmp_path_factory.mktemp("neovim"))
+    folder = home.folder
     document, results, configuration = folder / "town.md", folder / "results.json", folder / "configuration.lua"
     document.write_text("\n".join(DOCUMENT) + "\n", encoding="utf-8")
     configuration.write_text(configuration_of_the_readme(), encoding="utf-8")
-    copydesk = folder / "bin" / "copydesk"
-    copydesk.parent.mkdir()
-    copydesk.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m copydesk "$@"\n', encoding="utf-8")
-    copydesk.chmod(0o755)
-    homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    environment = {**os.environ, **homes, "DOCUMENT": str(document), "RESULTS": str(results)}
-    environment["PATH"] = f"{copydesk.parent}{os.pathsep}{environment['PATH']}"
+    environment = {**home.environment, "DOCUMENT": str(document), "RESULTS": str(results)}
     argv = [NVIM, "--headless", "--clean", "-n", "-c", f"source {configuration}", "-S", HERE / "neovim.lua"]
-    done = subprocess.run(argv, env=environment, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(argv, env=environment, cwd=folder, capture_output=True, text=True, timeout=600, check=False)
     assert results.is_file(), done.stderr
     seen: dict[str, Any] = json.loads(results.read_text(encoding="utf-8"))
     assert "error" not in seen, f"{seen}\n{done.stderr}"
@@ -50,9 +43,9 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def configuration_of_the_readme() -> str:
     """The Neovim configuration in README.md, of five lines."""
-    (block,) = re.findall(r"```lua\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    block = snippet("Neovim 0.11", "lua", README)
     assert len(block.splitlines()) == 5
-    return str(block)
+    return block
 
 
 def test_the_right_words_are_marked_after_an_emoji(session: dict[str, Any]) -> None:

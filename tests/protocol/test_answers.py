@@ -85,7 +85,14 @@ def test_the_findings_are_the_servers_own(shared: RawClient, uri: str) -> None:
     nonsense = [{"range": around(0, 1), "message": "nonsense", "code": "words.odd"}]
     params = {"textDocument": {"uri": uri}, "range": around(9, 9), "context": {"diagnostics": nonsense}}
     titles = [action["title"] for action in shared.ask("textDocument/codeAction", params)]
-    assert titles == ["Write “good”", "Ignore words.bad here", "Make all safe copydesk fixes"]
+    assert titles == [
+        "Write “good”",
+        "Fix all 2 findings of words.bad",
+        "Ignore words.bad here",
+        "Accept “bad” in this project",
+        "Switch words.bad off in this project",
+        "Make all safe copydesk fixes",
+    ]
 
 
 def test_only_a_fix_that_keeps_the_meaning_is_preferred(shared: RawClient, uri: str) -> None:
@@ -156,7 +163,7 @@ def test_a_client_that_can_little_gets_all_at_once() -> None:
         assert all("relatedInformation" not in diagnostic for diagnostic in diagnostics)
         assert all("codeDescription" not in diagnostic for diagnostic in diagnostics)
         actions = client.actions("u:a.md", WHOLE)
-        assert all("edit" in action and "data" not in action for action in actions)
+        assert all(("edit" in action) is not ("command" in action) and "data" not in action for action in actions)
         fixed = Model(TEXT, "utf-16").apply(edits_of(actions[-1]["edit"], "u:a.md", None))
         assert fixed == TEXT.replace("bad", "good")
         hover = client.hover("u:a.md", 0, 9)

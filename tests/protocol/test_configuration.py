@@ -56,6 +56,16 @@ def test_settings_come_with_the_handshake(fresh: RawClient) -> None:
     assert codes(fresh, "u:a.md") == ["words.odd"]
 
 
+def test_settings_of_the_handshake_stay_where_the_editor_has_no_others(fresh: RawClient) -> None:
+    fresh.settings = None
+    fresh.initialize(initializationOptions=WITHOUT_BAD)
+    fresh.open("u:a.md", "bad odd")
+    assert codes(fresh, "u:a.md") == ["words.odd"]
+    fresh.notify("workspace/didChangeConfiguration", {"settings": None})
+    fresh.open("u:b.md", "bad odd")
+    assert codes(fresh, "u:b.md") == ["words.odd"]
+
+
 def test_a_settings_file_holds_for_what_lies_below_it(fresh: RawClient, tmp_path: Path) -> None:
     (tmp_path / ".copydesk.toml").write_text('[rules]\n"words.bad" = false\n')
     fresh.initialize(PUSHING)

@@ -5,12 +5,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from support.raw_client import FAKE_SERVER, PATIENCE, RawClient
+from support.workers import is_gone, wait_until
 
 NOT_INITIALIZED, INVALID_REQUEST = -32002, -32600
 POSITION = {"textDocument": {"uri": "u:a"}, "position": {"line": 0, "character": 0}}
@@ -20,20 +19,6 @@ def children(pid: int) -> list[int]:
     """The processes below `pid`."""
     found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False).stdout
     return [int(child) for child in found.split()]
-
-
-def is_gone(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except OSError:
-        return True
-
-
-def wait_until(condition: Callable[[], bool], within: float = PATIENCE) -> None:
-    end = time.monotonic() + within
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
 
 
 def test_the_handshake_says_what_the_server_can_do(fresh: RawClient) -> None:

@@ -1,5 +1,6 @@
 """The server as a writer gets it, with the shipped pipeline and the shipped rules."""
 
+import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,6 +8,8 @@ from urllib.request import url2pathname
 
 import pytest
 
+from copydesk.document import Document, Format
+from copydesk.engine import Engine
 from support.model import Model, edits_of
 from support.raw_client import RawClient
 
@@ -124,3 +127,49 @@ def test_any_text_is_a_document(server: RawClient, new_uri: Callable[[], str], t
     server.open(name, text)
     server.diagnostics(name, 1)
     server.close(name)
+
+
+WORDS = [
+    "The letter was written by the clerk. ",
+    "in order to ",
+    "due to the fact that ",
+    "\n\n",
+    "**",
+    "# ",
+    "😀 ",
+    "- ",
+    "a ",
+    "\r\n",
+]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_findings_after_edits_are_those_of_a_fresh_reading(
+    server: RawClient, new_uri: Callable[[], str], engine: Engine, seed: int
+) -> None:
+    chance = random.Random(seed)
+    uri = new_uri()
+    model = Model("".join(chance.choices(WORDS, k=20)), "utf-16")
+    server.open(uri, model.text)
+    for version in range(2, 10):
+        start, end = sorted(chance.choices(range(len(model.text) + 1), k=2))
+        end = min(end, start + chance.choice([0, 0, 9]))
+        start, end = (at - 1 if model.text[at - 1 : at + 1] == "\r\n" else at for at in (start, end))
+        server.change(uri, version, model.replace(start, end, "".join(chance.choices(WORDS, k=2))))
+        fresh = engine.check(Document(model.text, Format.MARKDOWN)).findings
+        expected = [(one.rule, model.range(one.span.start, one.span.end)) for one in fresh]
+        assert [(one["code"], one["range"]) for one in server.diagnostics(uri, version)] == expected
+
+
+def test_a_rule_of_the_writers_own_counts_after_the_next_save(server: RawClient, tmp_path: Path) -> None:
+    uri = (tmp_path / "a.md").as_uri()
+    server.open(uri, "They saw a wombat there.\n")
+    assert [diagnostic["code"] for diagnostic in server.diagnostics(uri, 1, within=120)] == []
+    rules = tmp_path / ".copydesk" / "rules" / "house.toml"
+    rules.parent.mkdir(parents=True)
+    for better in ("beast", "creature"):
+        rules.write_text(f'[phrases."wombat"]\nto = "{better}"\nwhy = "It is shorter."\n')
+        server.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
+        (diagnostic,) = server.diagnostics(uri, within=60)
+        assert (diagnostic["code"], better in diagnostic["message"]) == ("house.wombat", True)
+    server.close(uri)

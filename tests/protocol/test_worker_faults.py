@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,21 +11,7 @@ import pytest
 
 from copydesk.worker import handle
 from support.raw_client import RawClient
-
-
-def worker_of(client: RawClient) -> int:
-    """The process id of the worker, once there is one."""
-    end = time.monotonic() + 10
-    while True:
-        found = subprocess.run(["pgrep", "-P", str(client.process.pid)], capture_output=True, text=True, check=False).stdout
-        if found.split():
-            return int(found.split()[0])
-        assert time.monotonic() < end, "there is no worker"
-        time.sleep(0.02)
-
-
-def messages(client: RawClient) -> list[str]:
-    return [m["params"]["message"] for m in client.received if m.get("method") == "window/showMessage"]
+from support.workers import messages, worker_of
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ FAKE_SERVER = (sys.executable, str(Path(__file__).with_name("fake_server.py")))
 
 Json = dict[str, Any]
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for anything; far more than it takes, since the machine may be busy."""
 
 FULL_CLIENT: Json = {

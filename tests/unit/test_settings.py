@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.findings import Severity
-from copydesk.settings import DEFAULTS, Settings, SettingsError, close_names, find, load, overlay
+from copydesk.names import close_names
+from copydesk.settings import DEFAULTS, Settings, SettingsError, SpellingChoice, find, load, overlay
 
 NAMES = ["passive.named-agent", "passive.hidden-actor", "hidden-verbs.make-decision", "cliches.perfect-storm"]
 
@@ -14,6 +15,7 @@ EVERYTHING = """
 pipeline = "en_core_web_sm"
 strict = true
 long-sentence-words = 28
+spelling = "british"
 packs = ["house.toml"]
 
 [rules]
@@ -40,7 +42,40 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         packs=(str(pack),),
         strict=True,
         long_sentence_words=28,
+        spelling=SpellingChoice.BRITISH,
     )
+
+
+def test_the_nearest_folder_of_own_rules_is_found_wherever_the_settings_are(tmp_path: Path) -> None:
+    written(tmp_path, "strict = true")
+    written(tmp_path / ".copydesk" / "rules", "", "house.toml")
+    inner = written(tmp_path / "news" / ".copydesk" / "rules", "", "news.toml").parent
+    outer = find(tmp_path / "a.md")
+    assert (outer.strict, outer.own_rules) == (True, str(tmp_path / ".copydesk" / "rules"))
+    assert find(tmp_path / "news" / "a.md").own_rules == str(inner)
+    assert load(tmp_path / ".copydesk.toml").own_rules == str(tmp_path / ".copydesk" / "rules")
+
+
+def test_settings_differ_when_an_own_rule_does(tmp_path: Path) -> None:
+    file = written(tmp_path / ".copydesk" / "rules", "", "house.toml")
+    before = find(tmp_path / "a.md")
+    assert find(tmp_path / "a.md") == before
+    file.write_text("# changed")
+    assert find(tmp_path / "a.md") != before
+
+
+def test_own_rules_that_lead_out_of_an_untrusted_project_do_not_count(tmp_path: Path) -> None:
+    elsewhere = written(tmp_path / "elsewhere", "", "house.toml")
+    rules = written(tmp_path / "project" / ".copydesk" / "rules", "", "own.toml").parent
+    assert find(tmp_path / "project" / "a.md", trusted=False).own_rules == str(rules)
+    (rules / "linked.toml").symlink_to(elsewhere)
+    assert find(tmp_path / "project" / "a.md", trusted=False).own_rules is None
+    assert find(tmp_path / "project" / "a.md", trusted=True).own_rules == str(rules)
+
+
+def test_own_rules_go_over_packs(tmp_path: Path) -> None:
+    settings = Settings(packs=("/pack.toml",), own_rules=str(tmp_path))
+    assert settings.pack_paths == (Path("/pack.toml"), tmp_path)
 
 
 def test_without_a_file_the_base_holds(tmp_path: Path) -> None:
@@ -184,6 +219,13 @@ def test_the_last_part_of_a_name_is_enough_to_be_helped() -> None:
     assert close_names("make-decision", NAMES)[0] == "hidden-verbs.make-decision"
 
 
+@pytest.mark.parametrize("pack", ["~nobody-of-this-name/x.toml", "a\0b", "", "x" * 5_000, "no/such.toml"])
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_pack_of_any_name_is_used_or_told_in_one_line(pack: str, trusted: bool) -> None:
+    with pytest.raises(SettingsError, match=r"\Athe editor: packs: [^\n]*\Z"):
+        overlay(DEFAULTS, {"packs": [pack]}, where="the editor", trusted=trusted)
+
+
 def test_origins_do_not_make_settings_differ() -> None:
     assert overlay(DEFAULTS, {"strict": True}, where="a") == overlay(DEFAULTS, {"strict": True}, where="b")
 
@@ -193,13 +235,25 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=3),
     max_leaves=8,
 )
-KEYS = st.sampled_from(["rules", "strict", "longSentenceWords", "packs", "pipeline"]) | st.text(max_size=10)
+KNOWN = [
+    "rules",
+    "strict",
+    "longSentenceWords",
+    "packs",
+    "pipeline",
+    "profile",
+    "language",
+    "accept",
+    "statistics",
+    "overrides",
+]
+KEYS = st.sampled_from(KNOWN) | st.text(max_size=10)
 
 
-@given(st.dictionaries(KEYS, VALUES, max_size=4))
-def test_any_table_is_settings_or_one_line(table: dict[str, object]) -> None:
+@given(st.dictionaries(KEYS, VALUES, max_size=4), st.booleans())
+def test_any_table_is_settings_or_one_line(table: dict[str, object], trusted: bool) -> None:
     try:
-        settings = overlay(DEFAULTS, table, where="the editor")
+        settings = overlay(DEFAULTS, table, where="the editor", trusted=trusted, document=Path("/nowhere/a.md"))
     except SettingsError as error:
         message = str(error)
     else:

@@ -4,28 +4,30 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
-import {
-  CloseAction,
-  type DocumentSelector,
-  ErrorAction,
-  LanguageClient,
-  type LanguageClientOptions,
-} from "vscode-languageclient/node";
+import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions } from "vscode-languageclient/node";
+import { type Documents, SELECTOR } from "./documents";
 import { ENVIRONMENT, type Found } from "./probe";
 import type { Client } from "./server";
 import { serverSettings } from "./settings";
 
 export const SECTION = "copydesk";
 
-export const SELECTOR = ["markdown", "plaintext"].flatMap((language) =>
-  ["file", "untitled"].map((scheme) => ({ scheme, language })),
-) satisfies DocumentSelector;
+/** A client, and its language client for what is asked of the server. */
+export interface Connection extends Client {
+  readonly language: LanguageClient;
+}
 
 const START_WITHIN = 30_000;
 const END_WITHIN = 1_000;
 
 /** A client that runs `found` in `folder`. `ended` is called when its process ends or its pipes close. */
-export function connect(found: Found, folder: string, log: vscode.LogOutputChannel, ended: () => void): Client {
+export function connect(
+  found: Found,
+  folder: string,
+  log: vscode.LogOutputChannel,
+  documents: Documents,
+  ended: () => void,
+): Connection {
   let server: ChildProcess | undefined;
   const launch = async () => {
     server = spawn(found.command, [...found.args, "serve"], { cwd: folder, env: ENVIRONMENT, windowsHide: true });
@@ -37,8 +39,9 @@ export function connect(found: Found, folder: string, log: vscode.LogOutputChann
     over = true;
     ended();
   };
-  const client = new Quiet(SECTION, "copydesk", launch, options(log, closed));
+  const client = new Quiet(SECTION, "copydesk", launch, options(log, documents, closed));
   return {
+    language: client,
     async start() {
       const timer = setTimeout(() => server?.kill("SIGKILL"), START_WITHIN);
       try {
@@ -68,11 +71,11 @@ class Quiet extends LanguageClient {
   }
 }
 
-function options(log: vscode.LogOutputChannel, closed: () => void): LanguageClientOptions {
+function options(log: vscode.LogOutputChannel, documents: Documents, closed: () => void): LanguageClientOptions {
   return {
     documentSelector: SELECTOR,
     outputChannel: log,
-    initializationOptions: settings,
+    initializationOptions: () => ({ [SECTION]: settings(), trusted: vscode.workspace.isTrusted }),
     initializationFailedHandler: () => false,
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -82,15 +85,23 @@ function options(log: vscode.LogOutputChannel, closed: () => void): LanguageClie
       },
     },
     middleware: {
+      ...documents.middleware(),
       workspace: {
-        configuration: ({ items }) => items.map(({ section }) => (section === SECTION ? settings() : null)),
+        configuration: ({ items }) =>
+          items.map(({ section, scopeUri }) => (section === SECTION ? settings(scopeUri) : null)),
       },
     },
   };
 }
 
-function settings(): Record<string, unknown> {
-  return serverSettings(vscode.workspace.getConfiguration(SECTION));
+/**
+ * The settings for what lies at `scope`; for the window, without one.
+ *
+ * VS Code asks for the whole workspace every two seconds if it may: files that nobody has opened are no business of a writer.
+ */
+function settings(scope?: string): Record<string, unknown> {
+  const chosen = vscode.workspace.getConfiguration(SECTION, scope ? vscode.Uri.parse(scope) : null);
+  return { checkWorkspace: false, ...serverSettings(chosen) };
 }
 
 /** Wait for the end of `server`; bring it about if it does not come. */

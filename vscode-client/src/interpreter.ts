@@ -6,7 +6,7 @@ import * as path from "node:path";
 export interface Candidate {
   readonly command: string;
   readonly args: readonly string[];
-  readonly origin: "setting" | "python-extension" | "path";
+  readonly origin: "setting" | "python-extension" | "own" | "path";
 }
 
 /** What the order depends on. */
@@ -19,6 +19,8 @@ export interface LookUps {
   readonly platform: NodeJS.Platform;
   /** The interpreter that the Python extension has chosen, if there is one. */
   activeInterpreter(): Promise<string | undefined>;
+  /** copydesk in the environment that this extension has made, if it has made one. */
+  own(): Promise<Candidate | undefined>;
   /** The absolute path of a program on PATH, if it is there. */
   onPath(program: string): Promise<string | undefined>;
 }
@@ -33,6 +35,8 @@ export async function candidates(look: LookUps): Promise<Candidate[]> {
   const found: Candidate[] = [];
   const active = await look.activeInterpreter();
   if (active) found.push(python(active, "python-extension"));
+  const own = await look.own();
+  if (own) found.push(own);
   const script = await look.onPath("copydesk");
   if (script) found.push({ command: script, args: [], origin: "path" });
   for (const program of look.platform === "win32" ? ["python", "python3"] : ["python3", "python"]) {
@@ -53,7 +57,7 @@ export function placesOnPath(program: string, searchPath: string, platform: Node
 }
 
 /** With -P, no module in the folder where the editor runs can take the place of ours. */
-function python(command: string, origin: Candidate["origin"]): Candidate {
+export function python(command: string, origin: Candidate["origin"]): Candidate {
   return { command, args: ["-P", "-m", "copydesk"], origin };
 }
 

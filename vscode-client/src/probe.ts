@@ -9,9 +9,13 @@ export interface Found extends Candidate {
   readonly version: string;
 }
 
+/** What the extension can do about it: make an environment of its own, or make that anew. */
+export type Remedy = "install" | "repair";
+
 /** Why there is no copydesk. `problem` is a sentence for the writer. */
 export interface NotFound {
   readonly problem: string;
+  readonly remedy?: Remedy | undefined;
 }
 
 /** Our processes read and write UTF-8, whatever the system's code page. */
@@ -25,16 +29,18 @@ export async function choose(
   note: (line: string) => void,
   timeout = TIMEOUT,
 ): Promise<Found | NotFound> {
-  let first: string | undefined;
+  let named: string | undefined;
   for (const candidate of candidates) {
     const answer = await probe(candidate, timeout);
     if ("version" in answer) return { ...candidate, version: answer.version };
-    if (answer.output || candidates.length > 1) note(`${answer.problem}${answer.output && `\n${answer.output}`}`);
-    first ??= answer.problem;
+    note(`${answer.problem}${answer.output && `\n${answer.output}`}`);
+    if (candidate.origin === "setting") named = answer.problem;
   }
-  if (first === undefined) return { problem: "No Python was found." };
-  if (candidates.length === 1) return { problem: first };
-  return { problem: `copydesk was not found; looked at ${candidates.map(({ command }) => command).join(", ")}.` };
+  if (named) return { problem: named };
+  if (candidates.some(({ origin }) => origin === "own")) {
+    return { problem: "The server that this extension has installed does not run any more.", remedy: "repair" };
+  }
+  return { problem: "The server, which reads your texts on this machine, is not installed yet.", remedy: "install" };
 }
 
 type Answer = { version: string } | { problem: string; output: string };

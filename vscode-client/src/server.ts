@@ -1,11 +1,12 @@
 // The life of the server: one start or stop at a time, and no more restarts after crashes than make sense.
 
-import type { Found, NotFound } from "./probe";
+import type { Found, NotFound, Remedy } from "./probe";
 
 export type State =
+  | { readonly kind: "installing" }
   | { readonly kind: "starting" }
   | { readonly kind: "ready"; readonly found: Found }
-  | { readonly kind: "failed"; readonly problem: string };
+  | { readonly kind: "failed"; readonly problem: string; readonly remedy?: Remedy | undefined };
 
 /** A client of a running server, or of one that is to run. */
 export interface Client {
@@ -14,13 +15,13 @@ export interface Client {
 }
 
 /** What the server needs of the house around it. */
-export interface House {
+export interface House<C extends Client = Client> {
   find(): Promise<Found | NotFound>;
   /** A client of the server `found`; `ended` is called if the server ends without being asked to. */
-  client(found: Found, ended: () => void): Client;
+  client(found: Found, ended: () => void): C;
   show(state: State): void;
-  /** Tell the writer. */
-  report(problem: string): void;
+  /** Tell the writer, and what would help. */
+  report(problem: string, remedy?: Remedy): void;
   log(line: string): void;
   /** Milliseconds. */
   now(): number;
@@ -29,19 +30,30 @@ export interface House {
 const RESTARTS = 3;
 const WITHIN = 3 * 60_000;
 
-export class Server {
+export class Server<C extends Client = Client> {
   private queue: Promise<void> = Promise.resolve();
   private waiting: Promise<void> | undefined;
-  private client: Client | undefined;
+  private client: C | undefined;
   private crashes: number[] = [];
   private closed = false;
 
-  constructor(private readonly house: House) {}
+  constructor(private readonly house: House<C>) {}
+
+  /** The client of the server that runs, if one does. */
+  get running(): C | undefined {
+    return this.client;
+  }
 
   /** Start the server, in place of one that runs. Calls that come while one waits are one. */
   restart(): Promise<void> {
     this.crashes = [];
     return this.again();
+  }
+
+  /** Stop the server until the next restart. */
+  stopped(): Promise<void> {
+    this.queue = this.queue.then(() => this.stop());
+    return this.queue;
   }
 
   /** Stop the server for good. */
@@ -64,7 +76,7 @@ export class Server {
     this.house.show({ kind: "starting" });
     try {
       const found = await this.house.find();
-      if ("problem" in found) return this.fail(found.problem);
+      if ("problem" in found) return this.fail(found.problem, found.remedy);
       this.house.log(`copydesk ${found.version}: ${[found.command, ...found.args].join(" ")}`);
       const client = this.house.client(found, () => this.ended(client));
       await client.start();
@@ -85,7 +97,7 @@ export class Server {
     }
   }
 
-  private ended(client: Client): void {
+  private ended(client: C): void {
     if (client !== this.client || this.closed) return;
     const now = this.house.now();
     this.crashes = [...this.crashes.filter((then) => now - then < WITHIN), now];
@@ -100,10 +112,10 @@ export class Server {
     }
   }
 
-  private fail(problem: string): void {
+  private fail(problem: string, remedy?: Remedy): void {
     if (this.closed) return;
     this.house.log(problem);
-    this.house.show({ kind: "failed", problem });
-    this.house.report(problem);
+    this.house.show({ kind: "failed", problem, remedy });
+    this.house.report(problem, remedy);
   }
 }

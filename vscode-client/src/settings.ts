@@ -1,7 +1,18 @@
 // Which of the editor's settings are the server's, and how it is told of them.
 
 /** The keys of the section `copydesk` that the server knows; the others are this extension's own. */
-export const SERVER_KEYS = ["rules", "strict", "longSentenceWords", "across", "packs", "pipeline"] as const;
+export const SERVER_KEYS = [
+  "profile",
+  "rules",
+  "strict",
+  "longSentenceWords",
+  "accept",
+  "language",
+  "statistics",
+  "across",
+  "packs",
+  "pipeline",
+] as const;
 
 /** As much of a `vscode.WorkspaceConfiguration` as is needed here. */
 export interface Section {
@@ -15,7 +26,14 @@ export function serverSettings(section: Section): Record<string, unknown> {
   return Object.fromEntries(made.map((key) => [key, section.get(key)]).filter(([, value]) => value !== ""));
 }
 
-const LEVELS = ["globalValue", "workspaceValue", "workspaceFolderValue"];
+const LEVELS = [
+  "globalValue",
+  "workspaceValue",
+  "workspaceFolderValue",
+  "globalLanguageValue",
+  "workspaceLanguageValue",
+  "workspaceFolderLanguageValue",
+];
 
 function isMade(levels: Readonly<Record<string, unknown>> | undefined): boolean {
   return LEVELS.some((level) => levels?.[level] !== undefined);

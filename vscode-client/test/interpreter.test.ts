@@ -11,6 +11,7 @@ function house(changes: Partial<LookUps> & { programs?: Record<string, string> }
     home: "/home/ada",
     platform: "linux",
     activeInterpreter: async () => undefined,
+    own: async () => undefined,
     onPath: async (program) => changes.programs?.[program],
     ...changes,
   };
@@ -47,15 +48,19 @@ test("the setting may start at the home folder or in the workspace", async () =>
 test("the setting keeps the ways of Windows", async () => {
   const look = house({ setting: "~\\env\\python.exe", platform: "win32", home: "C:\\Users\\ada", folder: "D:\\book" });
   assert.deepEqual(await commands(look), ["C:\\Users\\ada\\env\\python.exe"]);
+  const inLinux = house({ setting: ".venv\\python.exe", platform: "win32", folder: "\\\\wsl.localhost\\Debian\\book" });
+  assert.deepEqual(await commands(inLinux), ["\\\\wsl.localhost\\Debian\\book\\.venv\\python.exe"]);
 });
 
-test("without a setting: the Python extension's interpreter, copydesk on PATH, Python on PATH", async () => {
+test("without a setting: the workspace's Python, our own environment, copydesk on PATH, Python on PATH", async () => {
   const look = house({
     activeInterpreter: async () => "/home/ada/book/.venv/bin/python",
+    own: async () => ({ command: "/home/ada/.store/bin/python", args: MODULE, origin: "own" }),
     programs: { copydesk: "/usr/bin/copydesk", python3: "/usr/bin/python3", python: "/usr/bin/python" },
   });
   assert.deepEqual(await candidates(look), [
     { command: "/home/ada/book/.venv/bin/python", args: MODULE, origin: "python-extension" },
+    { command: "/home/ada/.store/bin/python", args: MODULE, origin: "own" },
     { command: "/usr/bin/copydesk", args: [], origin: "path" },
     { command: "/usr/bin/python3", args: MODULE, origin: "path" },
     { command: "/usr/bin/python", args: MODULE, origin: "path" },

@@ -47,12 +47,23 @@ test("the first that is copydesk is chosen, and what was wrong with the others i
   assert.match(notes[0] ?? "", /is not installed in .*\n.*No module named copydesk/);
 });
 
-test("without one, the writer learns what was tried", async () => {
+test("without one, the writer learns what would help", async () => {
   const note = () => {};
-  assert.deepEqual(await choose([], note), { problem: "No Python was found." });
-  assert.deepEqual(await choose([ABSENT], note), { problem: "There is no program /nowhere/python." });
-  const both = await choose([ABSENT, { ...ABSENT, command: "/nowhere/python3" }], note);
-  assert.deepEqual(both, { problem: "copydesk was not found; looked at /nowhere/python, /nowhere/python3." });
+  const notInstalled = {
+    problem: "The server, which reads your texts on this machine, is not installed yet.",
+    remedy: "install",
+  };
+  assert.deepEqual(await choose([], note), notInstalled);
+  assert.deepEqual(await choose([ABSENT, EMPTY], note), notInstalled);
+  const own = { ...EMPTY, origin: "own" as const };
+  const broken = { problem: "The server that this extension has installed does not run any more.", remedy: "repair" };
+  assert.deepEqual(await choose([own, ABSENT], note), broken);
+  assert.deepEqual(await choose([own, COPYDESK], note), { ...COPYDESK, version: "1.2.3" });
+});
+
+test("of an interpreter that the writer has named, the writer learns what is wrong with it", async () => {
+  const named = { ...ABSENT, origin: "setting" as const };
+  assert.deepEqual(await choose([named], () => {}), { problem: "There is no program /nowhere/python." });
 });
 
 test("a real Python is known by what is installed in it", NEEDS_PYTHON, async () => {

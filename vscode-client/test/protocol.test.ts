@@ -57,6 +57,7 @@ before(async () => {
     home: folder,
     platform: process.platform,
     activeInterpreter: async () => undefined,
+    own: async () => undefined,
     onPath: async () => undefined,
   });
   assert.ok(candidate);
@@ -146,6 +147,10 @@ test("it knows every setting of the settings page, and takes it at once", NEEDS_
     rules: { "wordy-phrases": "off", passive: "warning" },
     strict: true,
     longSentenceWords: 20,
+    profile: "news",
+    accept: ["end user"],
+    language: "en",
+    statistics: false,
     across: false,
     packs: [],
   };

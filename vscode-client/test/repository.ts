@@ -10,6 +10,8 @@ interface Property {
   readonly default: unknown;
   readonly order: number;
   readonly markdownDescription: string;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
 }
 
 interface Manifest {

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import * as path from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { parse } from "smol-toml";
 import { SERVER_KEYS, type Section, serverSettings } from "../src/settings";
-import { manifest } from "./repository";
+import { CLIENT, manifest, REPOSITORY } from "./repository";
 
 function section(made: Record<string, unknown>, level = "globalValue"): Section {
   return {
@@ -16,6 +20,10 @@ test("a default is not sent: it would go over the settings file", () => {
 
 test("what the writer has set is sent, wherever it was set", () => {
   const made = {
+    profile: "news",
+    accept: ["end user"],
+    language: "de",
+    statistics: true,
     rules: { cliches: "off" },
     strict: false,
     longSentenceWords: 25,
@@ -34,7 +42,7 @@ test("the extension's own settings are not sent, nor an empty pipeline", () => {
 
 test("the settings page has every setting of the server, described and in an order", () => {
   const properties = manifest.contributes.configuration.properties;
-  const own = ["interpreter", "trace.server"];
+  const own = ["interpreter", "package", "trace.server"];
   assert.deepEqual(Object.keys(properties).sort(), [...SERVER_KEYS, ...own].map((key) => `copydesk.${key}`).sort());
   const orders = Object.values(properties).map(({ order }) => order);
   assert.deepEqual(new Set(orders).size, orders.length);
@@ -43,5 +51,33 @@ test("the settings page has every setting of the server, described and in an ord
 
 test("what a folder could use to run its own programs is not read in one that is not trusted", () => {
   const { untrustedWorkspaces } = manifest.capabilities;
-  assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ["copydesk.interpreter", "copydesk.pipeline"]);
+  const restricted = ["interpreter", "package", "packs", "pipeline"].map((key) => `copydesk.${key}`);
+  assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, restricted);
+});
+
+test("the profiles are the server's, and tell what they are for", () => {
+  const folder = path.join(REPOSITORY, "server", "copydesk", "profiles");
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".toml"))
+    .sort();
+  const about = files.map((name) => parse(readFileSync(path.join(folder, name), "utf8")).about);
+  const setting = manifest.contributes.configuration.properties["copydesk.profile"];
+  assert.deepEqual(setting?.enum, ["", ...files.map((name) => path.basename(name, ".toml"))]);
+  assert.deepEqual(setting?.enumDescriptions?.slice(1), about);
+});
+
+test("the schemas know every rule by its name", async () => {
+  const { names } = await import(pathToFileURL(path.join(CLIENT, "schemas.mjs")).href);
+  const known = Object.keys(await names(path.join(REPOSITORY, "rules")));
+  assert.ok(known.includes("passive") && known.includes("passive.named-agent") && known.length > 500);
+  for (const name of known) assert.match(name, /^[a-z0-9-]+(\.[a-z0-9-]+)?$/);
+});
+
+test("the schemas that are shipped complete the names of rules and check the settings file", () => {
+  const read = (name: string) => JSON.parse(readFileSync(path.join(CLIENT, "dist", name), "utf8"));
+  const settings = read("settings.schema.json").properties["copydesk.rules"];
+  assert.ok(settings.properties["wordy-phrases.in-order-to"].description);
+  const file = read("copydesk-toml.schema.json");
+  assert.equal(file.additionalProperties, false);
+  assert.ok(["profile", "rules", "long-sentence-words", "overrides"].every((key) => key in file.properties));
 });

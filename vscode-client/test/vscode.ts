@@ -49,6 +49,7 @@ export interface Host {
   readonly log: string[];
   readonly commands: Map<string, (...args: unknown[]) => unknown>;
   readonly executed: unknown[][];
+  /** The item in the status bar. */
   readonly status: Anything;
   /** Whether the writer trusts the folder. */
   trusted: boolean;
@@ -93,9 +94,12 @@ export function install(folder: string): Host {
   const vscode = nothing({
     version: "1.91.0",
     Disposable,
+    ThemeIcon: class {},
+    ThemeColor: class {},
     CodeActionKind,
     CancellationTokenSource,
     EventEmitter: Emitter,
+    StatusBarAlignment: { Left: 1, Right: 2 },
     Uri: { parse: (href: string) => uri(decodeURI(new URL(href).pathname)), file: uri },
     Diagnostic: class {
       code: unknown;
@@ -116,7 +120,7 @@ export function install(folder: string): Host {
       executeCommand: async (...call: unknown[]) => void host.executed.push(call),
     }),
     languages: nothing({
-      createLanguageStatusItem: () => Object.assign(host.status, { dispose() {} }),
+      getDiagnostics: (at: unknown) => (host.shown.get(String(at)) ?? []).map((code) => ({ source: "copydesk", code })),
       createDiagnosticCollection: () => ({
         set: (at: unknown, diagnostics: Anything[]) =>
           void host.shown.set(
@@ -131,6 +135,10 @@ export function install(folder: string): Host {
     }),
     window: nothing({
       createOutputChannel: () => channel,
+      createStatusBarItem: () => Object.assign(host.status, { show() {}, hide() {}, dispose() {} }),
+      get activeTextEditor() {
+        return host.documents[0] && { document: host.documents[0] };
+      },
       showErrorMessage: tell,
       showWarningMessage: tell,
       showInformationMessage: tell,
@@ -147,6 +155,8 @@ export function install(folder: string): Host {
       onDidChangeConfiguration: event("onDidChangeConfiguration"),
       onDidGrantWorkspaceTrust: event("onDidGrantWorkspaceTrust"),
       onDidOpenTextDocument: event("onDidOpenTextDocument"),
+      onDidChangeTextDocument: event("onDidChangeTextDocument"),
+      registerTextDocumentContentProvider: () => new Disposable(),
       getConfiguration: () => ({
         get: (key: string, fallback?: unknown) => host.settings[key] ?? fallback,
         inspect: (key: string) => ({ globalValue: host.settings[key] }),

@@ -77,5 +77,5 @@ def _is_asked_for(clause: Clause) -> bool:
     if _is_speech_act(clause):
         return lemma in _MAKING
     return lemma in _BLAMING or (
-        lemma in _TELLING and clause.parse.child(clause.predicate, "xcomp", "ccomp", "obj") is not None
+        lemma in _TELLING and clause.parse.child(clause.predicate, "xcomp", "ccomp", "obj", "csubj:pass") is not None
     )

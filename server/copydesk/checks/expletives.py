@@ -4,7 +4,7 @@ An existential that carries news ("There was a fire in the chapel") stays. Marke
 clause or a participle, and those whose noun hides a verb ("There are plans to …").
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from copydesk.checks.base import Passage
@@ -13,9 +13,10 @@ from copydesk.language.existentials import COUNTING, Existential, Relative, exis
 from copydesk.language.parse import Parse, Token
 from copydesk.language.verb_groups import BE
 from copydesk.prose.blocks import BlockKind
-from copydesk.rewriting.existential import can_become_verb, object_of_relative, subject_of_participle, subject_of_relative
+from copydesk.rewriting.existential import object_of_relative, subject_of_relative
+from copydesk.rewriting.existential_verbs import can_become_verb, subject_of_participle
 from copydesk.rewriting.forms import Declined
-from copydesk.rewriting.it_clauses import with_may, without_cleft
+from copydesk.rewriting.it_clauses import unlikely_to, with_may, with_probably, without_cleft
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Prose, Span
@@ -25,6 +26,8 @@ THERE_DOING = "expletives.there-doing"
 THERE_NOUN = "expletives.there-noun"
 IT_WHO = "expletives.it-who"
 IT_IS_POSSIBLE = "expletives.it-is-possible"
+IT_IS_LIKELY = "expletives.it-is-likely"
+THERE_IS_A_CHANCE = "expletives.there-is-a-chance"
 
 _ACTS = {
     "agreement": "who agrees",
@@ -78,6 +81,10 @@ _IS = frozenset(["is", "'s", "’s"])
 _IN_WHAT = frozenset(
     ["change", "decline", "decrease", "delay", "growth", "improvement", "increase", "interest", "reduction", "rise"]
 )
+_CONDITIONS = frozenset(["if", "whether", "unless"])
+_CERTAINTIES = frozenset(["possible", "likely", "probable", "unlikely"])
+_GOOD = frozenset(["good", "strong", "high"])
+_CHANCES = frozenset(["chance", "possibility"])
 _UNSAID = frozenset(["no", "zero", "little", "any", "the"])
 _IDIOMS = frozenset([("change", "of"), ("agreement", "on"), ("demand", "for")])
 _NOT_FOCUS = frozenset(
@@ -103,19 +110,22 @@ _NOT_FOCUS = frozenset(
 _DEFINITE = frozenset(["the", "my", "your", "his", "her", "its", "our", "their", "these", "those", "this", "that"])
 
 
-def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check gets them)
-    """The weak openings of a passage; quotations, and words in capitals or in a headline's, are left alone."""
+def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check takes these)
+    """The weak openings of a passage; quotations, and words in capitals or in a headline's, are left alone.
+
+    Under `strict` those that cannot be rewritten are marked too, with the reason.
+    """
     if passage.block.kind is BlockKind.QUOTATION:
         return
     parse = passage.parse
     for there in existentials(parse):
         mark = None if there.be.text[0].isupper() else _of_existential(there)
-        if mark:
+        if mark and (settings.strict or not _is_silent(mark)):
             yield mark
     for token in parse.tokens:
         if token.lower == "it" and token.dep in ("nsubj", "expl", "nsubj:outer") and not token.quoted:
             mark = _cleft(parse, token) or _possible(parse, token)
-            if mark:
+            if mark and (settings.strict or not _is_silent(mark)):
                 yield mark
 
 
@@ -129,17 +139,14 @@ def _of_existential(there: Existential) -> Mark | None:
     participle = _participle(there)
     if participle:
         return _with_participle(there, participle)
-    return _with_hidden_verb(there)
+    return _with_chance(there) or _with_hidden_verb(there)
 
 
 def _with_relative(there: Existential, relative: Relative) -> Mark | None:
     build = subject_of_relative if relative.is_subject else object_of_relative
-    try:
-        rewrite = build(there, relative)
-    except Declined:
-        return None
     said = f"{_opening(there)} … {relative.pronoun.text}"
-    return _mark(there.parse, THERE_WHO, Span(there.there.start, relative.pronoun.end), said, rewrite)
+    span = Span[Prose](there.there.start, relative.pronoun.end)
+    return _mark(there.parse, THERE_WHO, span, said, lambda: build(there, relative))
 
 
 def _participle(there: Existential) -> Token | None:
@@ -147,10 +154,15 @@ def _participle(there: Existential) -> Token | None:
     parse, noun = there.parse, there.noun
     nouns = [noun, *(child for child in parse.children(noun) if child.dep == "nmod" and noun.lower in COUNTING)]
     below = [child for head in nouns for child in parse.children(head) if child.i > noun.i]
-    found = [child for child in below if child.dep == "acl" and child.tag == "VBG"]
+    found = [child for child in below if child.dep == "acl" and child.tag in ("VBG", "VBN")]
+    if noun.dep in ("nsubj", "nsubj:pass") and parse.head(noun).dep == "csubj":
+        found.append(parse.head(noun))
     if len(found) != 1 or any(child.dep == "acl:relcl" for child in below):
         return None
-    if any(child.i < found[0].i for child in parse.children(found[0])) or parse.tokens[found[0].i - 1].pos == "PUNCT":
+    if (
+        any(child.i < found[0].i and child is not noun for child in parse.children(found[0]))
+        or parse.tokens[found[0].i - 1].pos == "PUNCT"
+    ):
         return None
     between = parse.tokens[noun.i + 1 : found[0].i]
     return None if noun.lower not in COUNTING and any(token.pos == "NOUN" for token in between) else found[0]
@@ -159,12 +171,30 @@ def _participle(there: Existential) -> Token | None:
 def _with_participle(there: Existential, participle: Token) -> Mark | None:
     if not can_become_verb(there, participle):
         return None
-    try:
-        rewrite = subject_of_participle(there, participle)
-    except Declined:
-        return None
     said = f"{_opening(there)} … {participle.text}"
-    return _mark(there.parse, THERE_DOING, Span(there.there.start, participle.end), said, rewrite)
+    span = Span[Prose](there.there.start, participle.end)
+    return _mark(there.parse, THERE_DOING, span, said, lambda: subject_of_participle(there, participle))
+
+
+def _with_chance(there: Existential) -> Mark | None:
+    """The mark of "there is a chance that …"."""
+    parse, noun = there.parse, there.noun
+    between = parse.tokens[there.first.i + 1 : noun.i]
+    is_good = len(between) == 1 and between[0].lower in _GOOD
+    is_plain = there.first.lower == "a" and (is_good or not between) and there.be.lower in _IS
+    if noun.lower not in _CHANCES or not is_plain or there.auxiliaries or there.adverbs or there.there.quoted:
+        return None
+    verb = next((child for child in parse.children(noun) if child.dep in ("acl", "ccomp")), None)
+    that = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else noun
+    if verb is None or that.lower != "that" or that.head != verb.i or that.dep != "mark" or not _is_plain_clause(parse, verb):
+        return None
+    if _asks(parse, noun) or any(child.lower in _CONDITIONS for child in parse.children(there.be) if child.dep == "mark"):
+        return None
+    span = Span[Prose](there.there.start, that.end)
+    said = " ".join(span.of(parse.text).split())
+    if is_good:
+        return _mark(parse, THERE_IS_A_CHANCE, span, said, lambda: with_probably(parse, there.there, that, verb))
+    return _mark(parse, THERE_IS_A_CHANCE, span, said, lambda: with_may(parse, there.there, that, verb, None))
 
 
 def _with_hidden_verb(there: Existential) -> Mark | None:
@@ -209,20 +239,33 @@ def _cleft(parse: Parse, it: Token) -> Mark | None:
         return None
     first = parse.tokens[be.i + 1]
     words = parse.tokens[first.i : relative.pronoun.i]
-    if relative.pronoun.lower != "who" or not _is_definite(focus, first) or any(_bars_cleft(word) for word in words):
+    if not _is_set_apart(relative.pronoun, focus, first) or any(_bars_cleft(word) for word in words):
         return None
     if _asks(parse, it) or any(token.quoted for token in parse.tokens[it.i : relative.finite.i + 1]):
         return None
-    if any(child.dep in ("conj", "advmod") for child in parse.children(focus)) or _contrasts(parse, relative.finite):
+    if any(_splits(parse, it, child) for child in parse.children(focus)) or _contrasts(parse, relative.finite):
         return None
     if be.tag != "VBD" and it.i != parse.sentences[it.sentence].start:
         return None
-    try:
-        rewrite = without_cleft(parse, it, be, first, focus, relative)
-    except Declined:
-        return None
     said = f"{parse.text[it.start : be.end]} … {relative.pronoun.text}"
-    return _mark(parse, IT_WHO, Span(it.start, relative.pronoun.end), said, rewrite)
+    span = Span[Prose](it.start, relative.pronoun.end)
+    return _mark(parse, IT_WHO, span, said, lambda: without_cleft(parse, it, be, first, focus, relative))
+
+
+def _is_set_apart(pronoun: Token, focus: Token, first: Token) -> bool:
+    """Whether the clause tells no more of the focus, but what the focus did: with "that", "the film that …" may name a film."""
+    if pronoun.lower == "who":
+        return _is_definite(focus, first)
+    is_pointed_at = first is not focus and (first.lower in ("this", "these") or first.tag == "PRP$")
+    return pronoun.lower == "that" and (focus.pos == "PROPN" or is_pointed_at)
+
+
+def _splits(parse: Parse, it: Token, child: Token) -> bool:
+    """Whether a child of the focus sets a part of it apart: an adverb behind "it", an alternative, a later clause."""
+    if child.dep == "advmod":
+        return child.i > it.i
+    joined = parse.child(child, "cc")
+    return child.dep == "conj" and (child.pos not in ("NOUN", "PROPN") or joined is None or joined.lower != "and")
 
 
 def _contrasts(parse: Parse, last: Token) -> bool:
@@ -241,23 +284,29 @@ def _bars_cleft(word: Token) -> bool:
 
 
 def _possible(parse: Parse, it: Token) -> Mark | None:
-    """The mark of "it is possible that …"."""
-    possible = parse.head(it)
-    be = parse.child(possible, "cop")
-    if possible.lower != "possible" or be is None or be.i != it.i + 1 or be.text not in _IS or _asks(parse, it):
+    """The mark of "it is possible that …", "it is likely that …", "it is unlikely that …"."""
+    adjective = parse.head(it)
+    be = parse.child(adjective, "cop")
+    if adjective.lower not in _CERTAINTIES or be is None or be.i != it.i + 1 or be.text not in _IS or _asks(parse, it):
         return None
-    between = parse.tokens[be.i + 1 : possible.i]
-    if len(between) > 1 or any(token.lower != "also" for token in between) or possible.i + 2 >= len(parse.tokens):
+    if any(child.dep == "mark" and child.lower in _CONDITIONS for child in parse.children(adjective)):
         return None
-    that = parse.tokens[possible.i + 1]
+    between = parse.tokens[be.i + 1 : adjective.i]
+    can_also = adjective.lower == "possible"
+    if len(between) > int(can_also) or any(token.lower != "also" for token in between) or adjective.i + 2 >= len(parse.tokens):
+        return None
+    that = parse.tokens[adjective.i + 1]
     verb = parse.head(that)
     if that.lower != "that" or verb.i <= that.i + 1 or not _is_plain_clause(parse, verb):
         return None
-    try:
-        rewrite = with_may(parse, it, that, verb, between[0] if between else None)
-    except Declined:
-        return None
-    return _mark(parse, IT_IS_POSSIBLE, Span(it.start, that.end), " ".join(parse.text[it.start : that.end].split()), rewrite)
+    said = " ".join(parse.text[it.start : that.end].split())
+    span = Span[Prose](it.start, that.end)
+    if can_also:
+        return _mark(
+            parse, IT_IS_POSSIBLE, span, said, lambda: with_may(parse, it, that, verb, between[0] if between else None)
+        )
+    build = unlikely_to if adjective.lower == "unlikely" else with_probably
+    return _mark(parse, IT_IS_LIKELY, span, said, lambda: build(parse, it, that, verb))
 
 
 def _is_plain_clause(parse: Parse, verb: Token) -> bool:
@@ -272,8 +321,18 @@ def _asks(parse: Parse, token: Token) -> bool:
     return any(other.text == "?" for other in sentence[-3:])
 
 
-def _mark(parse: Parse, rule: str, span: Span[Prose], said: str, rewrite: Rewrite) -> Mark:
+def _mark(parse: Parse, rule: str, span: Span[Prose], said: str, build: Callable[[], Rewrite]) -> Mark:
+    """The mark of a weak opening, with its rewrite or with the reason why `build` declined."""
+    try:
+        rewrite = build()
+    except Declined as reason:
+        return Mark(rule, span, f"“{said}” puts off the subject.", declined=str(reason))
     return Mark(rule, span, f"“{said}” puts off the subject: write “{_shown(parse, span, rewrite)}”.", (rewrite,))
+
+
+def _is_silent(mark: Mark) -> bool:
+    """Whether only a strict writer hears of an opening: one that has no rewrite, but for a noun that hides a verb."""
+    return not mark.rewrites and mark.rule != THERE_NOUN
 
 
 def _shown(parse: Parse, span: Span[Prose], rewrite: Rewrite) -> str:

@@ -1,11 +1,11 @@
-"""Sentences that are too long to be read in one breath."""
+"""Sentences that are too long to be read in one breath, and where they could be split."""
 
-import re
 from collections.abc import Iterator
 
 from copydesk.checks.base import Passage
 from copydesk.findings import Mark
 from copydesk.prose.blocks import BlockKind
+from copydesk.rewriting.split import split, word_count
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Span
@@ -13,7 +13,6 @@ from copydesk.text import Span
 RULE = "sentence-length.long-sentence"
 
 _SILENT = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL, BlockKind.QUOTATION, BlockKind.METADATA})
-_WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*|\ufffc")
 
 
 def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check gets it)
@@ -28,10 +27,8 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Ma
         tokens = parse.sentence_tokens(sentence)
         words = word_count(parse.text[tokens[0].start : tokens[-1].end])
         if words > most and 2 * sum(token.quoted for token in tokens) < len(tokens):
+            advice = split(parse, sentence, most)
             message = f"This sentence has {words} words; readers lose the thread after about {most}."
-            yield Mark(RULE, Span(tokens[0].start, tokens[-1].end), message)
-
-
-def word_count(text: str) -> int:
-    """The number of words in `text`: "well-known", "isn’t", "2,500" and a piece of code are one each."""
-    return len(_WORD.findall(text))
+            if advice.place:
+                message += f" It could be split before “{advice.place}”."
+            yield Mark(RULE, Span(tokens[0].start, tokens[-1].end), message, advice.rewrites, advice.declined)

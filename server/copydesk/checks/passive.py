@@ -1,13 +1,15 @@
 """Passive clauses: which of them a writer should look at, and the active sentence for those whose agent is named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copydesk.checks.actors import Actor, actor
 from copydesk.checks.base import Passage
 from copydesk.findings import Mark, Rewrite
 from copydesk.language.clauses import Clause, passives
+from copydesk.language.parse import Parse
 from copydesk.prose.blocks import BlockKind
 from copydesk.rewriting.activate import activate
+from copydesk.rewriting.sketch import name_actor
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Prose, Span
@@ -16,12 +18,18 @@ NAMED = "passive.named-agent"
 HIDDEN = "passive.hidden-actor"
 REPORTING = "passive.reporting"
 UNNAMED = "passive.unnamed-actor"
+DENSITY = "passive.density"
+
+_FEWEST = 3
+"""How many passive sentences it takes at least to make a paragraph lean on them."""
 
 _RULES = {Actor.NAMED: NAMED, Actor.HIDDEN: HIDDEN, Actor.REPORTING: REPORTING, Actor.UNIMPORTANT: UNNAMED}
 
 
 def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Mark]:  # noqa: ARG001 (every check takes these)
     """Mark the passives of a passage: those with an agent, those that hide one; under `strict` every one but states.
+
+    Where the rule on density is on, a passage that leans on passives is marked instead of each, but for what can be rewritten.
 
     A block of quotation is somebody else's words. Participles that share auxiliary and agent ("was washed and dried by Bo") are
     marked once.
@@ -30,9 +38,25 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Ma
         return
     clauses = passives(passage.parse)
     joined = {verb.i for clause in clauses for verb in clause.joined}
+    clauses = tuple(clause for clause in clauses if clause.predicate.i not in joined)
+    if settings.rules.get(DENSITY, False):  # Whoever only makes the category louder does not ask for another way to count.
+        yield from (mark for mark in _marks(clauses, settings) if mark.rule == NAMED and mark.rewrites)
+        yield from _density(passage.parse, clauses)
+    else:
+        yield from _marks(clauses, settings)
+
+
+def _density(parse: Parse, clauses: Iterable[Clause]) -> Iterator[Mark]:
+    """One mark, on its first passive, for a passage most of whose sentences are passive; states do not count."""
+    events = [clause for clause in clauses if actor(clause) is not Actor.NOBODY]
+    passive, whole = len({clause.predicate.sentence for clause in events}), len(parse.sentences)
+    if passive >= _FEWEST and passive * 2 >= whole:
+        message = f"{passive} of the {whole} sentences in this paragraph are passive: say in more of them who does what"
+        yield Mark(DENSITY, span_of(events[0]), message)
+
+
+def _marks(clauses: Iterable[Clause], settings: Settings) -> Iterator[Mark]:
     for clause in clauses:
-        if clause.predicate.i in joined:
-            continue
         who = actor(clause)
         rule = _RULES.get(who)
         if rule is None or (rule == UNNAMED and not settings.strict):
@@ -42,7 +66,7 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterator[Ma
             if mark.rewrites or settings.strict or mark.declined not in _NOT_WORTH_A_WORD:
                 yield mark
         else:
-            yield Mark(rule, span_of(clause), _message(clause, who))
+            yield _unnamed(rule, clause, who)
 
 
 _NOT_WORTH_A_WORD = frozenset(
@@ -66,6 +90,13 @@ def _named(clause: Clause) -> Mark:
     if isinstance(outcome, Rewrite):
         return Mark(NAMED, span_of(clause), message, (outcome,))
     return Mark(NAMED, span_of(clause), message, (), outcome.reason)
+
+
+def _unnamed(rule: str, clause: Clause, who: Actor) -> Mark:
+    """The mark of a passive without an agent; where the actor matters, with a sketch that leaves a blank for it."""
+    outcome = name_actor(clause) if who in (Actor.HIDDEN, Actor.REPORTING) else None
+    rewrites = (outcome,) if isinstance(outcome, Rewrite) else ()
+    return Mark(rule, span_of(clause), _message(clause, who), rewrites)
 
 
 def _message(clause: Clause, who: Actor) -> str:

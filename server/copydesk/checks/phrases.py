@@ -31,7 +31,7 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterable[Ma
     """The marks of all pattern rules that are on.
 
     Where matches of one category overlap, the longest speaks. Where those of two categories do, both speak, unless they cover
-    the same words or offer the same wording.
+    the same words or offer the same wording; then the writer's own rule speaks, or the longer one.
     """
     view = View(passage.parse)
     scope = _BLOCK_SCOPES.get(passage.block.kind)
@@ -40,7 +40,8 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterable[Ma
         return scope not in rule.not_in and rule.severity_under(settings) is not None
 
     found = [f for f in library.finder.find(view, heard) if _in_scope(view, f)]
-    found.sort(key=lambda f: (f.match.start - f.match.end, f.match.start, f.order))
+    own = library.own
+    found.sort(key=lambda f: (f.rule.name not in own, f.match.start - f.match.end, f.match.start, f.order))
     marks: list[tuple[Found, Mark]] = []
     for candidate in found:
         if any(_overlap(other, candidate) and other.rule.category == candidate.rule.category for other, _ in marks):

@@ -8,18 +8,26 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.cli import options
 from copydesk.cli.failure import CommandError, Failures
+from copydesk.findings import DROPPED
 
 if TYPE_CHECKING:
     from copydesk.cli.across import Across
     from copydesk.cli.engines import Engines
     from copydesk.cli.sources import Source
     from copydesk.findings import Finding
+    from copydesk.statistics import Section
 
-Checked = tuple["Source", tuple["Finding", ...]]
+
+class Checked(NamedTuple):
+    """A file, its findings in offsets of the file, and its figures if they are asked for."""
+
+    source: "Source"
+    findings: tuple["Finding", ...]
+    sections: tuple["Section", ...]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--across", action="store_true", help="find what stands in the other texts of the folder too; they are read once"
     )
+    parser.add_argument("--statistics", action="store_true", help="also print the figures of each file and its sections")
     options.add_rules(parser)
     options.add_colour(parser)
 
@@ -51,7 +60,8 @@ def _checked(arguments: argparse.Namespace, failures: Failures) -> Iterator[Chec
             if engines is None:
                 engines = options.engines(arguments)
                 across = _across(arguments)
-            yield source, findings(source, engines, failures, across)
+            found = findings(source, engines, failures, across)
+            yield Checked(source, found, figures(source, engines) if arguments.statistics else ())
         except CommandError as failure:
             failures.add(failure)
 
@@ -62,6 +72,11 @@ def _across(arguments: argparse.Namespace) -> "Across":
     return Across(arguments.across)
 
 
+def figures(source: "Source", engines: "Engines") -> tuple["Section", ...]:
+    """The figures of a file and of its sections."""
+    return engines.for_file(Path(source.name)).sections(source.document)
+
+
 def findings(source: "Source", engines: "Engines", failures: Failures, across: "Across | None" = None) -> tuple["Finding", ...]:
     """The findings of a file with their fixes, in offsets of `source.text`."""
     path = Path(source.name)
@@ -69,7 +84,12 @@ def findings(source: "Source", engines: "Engines", failures: Failures, across: "
     others = across.others(path, engine) if across else None
     report = engine.check(source.document, others=others) if others else engine.check(source.document)
     for name in report.failures:
-        failures.warn(f"{source.name}: a check failed and its findings are missing ({name}); please report it", subject=name)
+        if name.startswith(DROPPED):
+            failures.warn(f"{source.name}: {name}", subject=name)
+        else:
+            failures.warn(
+                f"{source.name}: a check failed and its findings are missing ({name}); please report it", subject=name
+            )
     return tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))
 
 
@@ -78,7 +98,7 @@ def _print_json(checked: Iterator[Checked]) -> bool:
 
     everything = list(checked)
     print(json_report.render(everything))
-    return any(found for _, found in everything)
+    return any(one.findings for one in everything)
 
 
 def _print_text(checked: Iterator[Checked], arguments: argparse.Namespace, failures: Failures) -> bool:
@@ -88,10 +108,10 @@ def _print_text(checked: Iterator[Checked], arguments: argparse.Namespace, failu
     style = Style.of(sys.stdout, Colour(arguments.color))
     everything: list[Finding] = []
     files = 0
-    for source, found in checked:
+    for source, found, sections in checked:
         files += 1
         everything += found
-        for line in text_report.render(source, found, style):
+        for line in (*text_report.render(source, found, style), *text_report.figures(source, sections, style)):
             print(line)
         sys.stdout.flush()
     if files:

@@ -8,8 +8,9 @@ from copydesk import settings as settings_files
 from copydesk.cli.failure import CommandError
 from copydesk.engine import Engine
 from copydesk.language.pipeline import PipelineError
+from copydesk.names import did_you_mean
 from copydesk.rules.schema import RuleError
-from copydesk.settings import Settings, SettingsError, did_you_mean
+from copydesk.settings import Settings, SettingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,16 @@ class Choices:
     """What the command line says about the rules; it goes over every settings file.
 
     `config` is a settings file to be used instead of those found beside the documents. `only` and `without` are names of
-    rules and categories.
+    rules and categories. `trust` lets settings files name a pipeline, and packs outside their folder; `config` always may.
+    `statistics` asks for figures, as the setting does.
     """
 
     config: Path | None = None
     strict: bool = False
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    trust: bool = False
+    statistics: bool = False
 
 
 class Engines:
@@ -42,9 +46,11 @@ class Engines:
 
     def _settings(self, path: Path) -> Settings:
         choices = self._choices
-        settings = settings_files.load(choices.config) if choices.config else settings_files.find(path)
-        if choices.strict:
-            settings = replace(settings, strict=True)
+        if choices.config:
+            settings = settings_files.load(choices.config, document=path)
+        else:
+            settings = settings_files.find(path, trusted=choices.trust)
+        settings = replace(settings, strict=settings.strict or choices.strict, statistics=choices.statistics)
         rules = {name: level for name, level in settings.rules.items() if name.partition(".")[0] not in choices.without}
         rules |= dict.fromkeys(choices.without, False)
         return replace(settings, rules=rules)

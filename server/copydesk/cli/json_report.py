@@ -1,24 +1,43 @@
 """Findings as one JSON object, for programs. Offsets are code points from the start of the file; lines and columns from 1."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from copydesk.cli.sources import Source
 from copydesk.findings import Finding, Fix
+from copydesk.statistics import Section
 from copydesk.text import LineIndex
 
 VERSION = 1
 
 
-def render(checked: Iterable[tuple[Source, Iterable[Finding]]]) -> str:
-    """The object for `checked` files and their findings, whose offsets are those of `source.text`."""
-    files = [{"path": source.name, "findings": _findings(source, findings)} for source, findings in checked]
+def render(checked: Iterable[tuple[Source, Iterable[Finding], Sequence[Section]]]) -> str:
+    """The object for `checked` files, their findings, whose offsets are those of `source.text`, and their figures, if any."""
+    files = []
+    for source, findings, sections in checked:
+        file: dict[str, object] = {"path": source.name, "findings": _findings(source, findings)}
+        files.append({**file, "statistics": [_figures(source, one) for one in sections]} if sections else file)
     return json.dumps({"version": VERSION, "files": files}, ensure_ascii=True, indent=2)
 
 
 def _findings(source: Source, findings: Iterable[Finding]) -> list[dict[str, object]]:
     index = LineIndex(source.text)
     return [_finding(index, finding) for finding in findings]
+
+
+def _figures(source: Source, section: Section) -> dict[str, object]:
+    counts = section.counts
+    return {
+        "title": section.title,
+        "start": None if section.start is None else section.start + source.prose_start,
+        "words": counts.words,
+        "sentences": counts.sentences,
+        "minutes": counts.minutes,
+        "words_per_sentence": counts.words_per_sentence,
+        "grade_level": counts.grade_level,
+        "ari": counts.ari,
+        "passive_share": counts.passive_share,
+    }
 
 
 def _finding(index: LineIndex, finding: Finding) -> dict[str, object]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from copydesk import settings as settings_files
 from copydesk.cli.failure import CommandError
+from copydesk.names import did_you_mean
 from copydesk.rules import library
 from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule, RuleError
-from copydesk.settings import Settings, SettingsError, did_you_mean
+from copydesk.settings import Settings, SettingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def load(arguments: argparse.Namespace) -> Shelf:
     """The library with the packs that the settings name. Raises CommandError."""
     try:
         config: Path | None = arguments.config
-        settings = settings_files.load(config) if config else settings_files.find(Path())
+        settings = settings_files.load(config) if config else settings_files.find(Path(), trusted=arguments.trust)
         found = library.load(settings.pack_paths)
         settings.check_names(found.rules)
     except (SettingsError, RuleError) as error:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from types import ModuleType
 
 import copydesk
-from copydesk.cli import check, explain, fix, rules, serve, streams
+from copydesk.cli import check, doctor, explain, fix, import_vale, rules, rules_new, rules_test, serve, streams
 from copydesk.cli.failure import CommandError, say
 
-_COMMANDS: tuple[ModuleType, ...] = (check, fix, explain, rules, serve)
+_COMMANDS: tuple[ModuleType, ...] = (check, fix, explain, rules, rules_test, rules_new, import_vale, doctor, serve)
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 
@@ -21,7 +21,7 @@ _BROKEN_PIPE = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `argv` (without the program's name; sys.argv's if None) and give the exit code."""
     streams.open_closed()
-    arguments = _parser().parse_args(argv)
+    arguments = _parser().parse_args(_with_command_in_one(sys.argv[1:] if argv is None else argv))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -47,6 +47,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _with_command_in_one(argv: Sequence[str]) -> list[str]:
+    """`argv` with a command of two words ("rules test") as one argument, which is how the parser knows it."""
+    names = {(module.__doc__ or "").removeprefix("copydesk ").partition(": ")[0] for module in _COMMANDS}
+    return [" ".join(argv[:2]), *argv[2:]] if " ".join(argv[:2]) in names else list(argv)
+
+
 def _fault(error: Exception) -> int:
     if sys.flags.dev_mode:
         raise error
@@ -63,8 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"copydesk {copydesk.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for module in _COMMANDS:
-        name = module.__name__.rpartition(".")[2]
-        about = (module.__doc__ or "").partition(": ")[2]
+        name, _, about = (module.__doc__ or "").removeprefix("copydesk ").partition(": ")
         command = commands.add_parser(name, help=about.partition(".")[0], description=about[0].upper() + about[1:])
         module.add_arguments(command)
         command.set_defaults(run=module.run)

@@ -29,6 +29,9 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
 def add_config(parser: argparse.ArgumentParser, instead_of: str) -> None:
     """Add where the settings are read from."""
     parser.add_argument("--config", type=Path, metavar="FILE", help=f"read settings from here instead of {instead_of}")
+    parser.add_argument(
+        "--trust", action="store_true", help="let settings files name a pipeline, and packs outside their folder"
+    )
 
 
 def add_colour(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +45,16 @@ def engines(arguments: argparse.Namespace) -> "Engines":
     """The engines for the files, with what `arguments` say about the rules."""
     from copydesk.cli.engines import Choices, Engines
 
-    return Engines(Choices(arguments.config, arguments.strict, _names(arguments.only), _names(arguments.without)))
+    return Engines(
+        Choices(
+            arguments.config,
+            arguments.strict,
+            _names(arguments.only),
+            _names(arguments.without),
+            trust=arguments.trust,
+            statistics=getattr(arguments, "statistics", False),
+        )
+    )
 
 
 def read(name: str, arguments: argparse.Namespace) -> "Source":

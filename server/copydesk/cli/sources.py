@@ -3,13 +3,11 @@
 import codecs
 import errno
 import os
-import stat
 import sys
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from copydesk import atomic
 from copydesk.cli.failure import CommandError
 from copydesk.document import Document, Format
 
@@ -87,27 +85,9 @@ def replace_file(source: Source, text: str) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if real.read_bytes() != source.text.encode():
             raise CommandError(f"{source.name}: changed while it was being fixed; nothing written, run it again")
-        _replace(real, text.encode())
+        atomic.replace_file(real, text.encode())
     except OSError as error:
         raise CommandError(f"{source.name}: cannot be written ({error.strerror}); nothing written") from None
-
-
-def _replace(real: Path, data: bytes) -> None:
-    status = real.stat()
-    handle, temporary = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".copydesk", dir=real.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(OSError, AttributeError):
-            os.chown(temporary, status.st_uid, status.st_gid)
-        os.chmod(temporary, stat.S_IMODE(status.st_mode))
-        os.replace(temporary, real)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
 
 
 def _standard_input(name: str) -> bytes:

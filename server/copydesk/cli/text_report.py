@@ -8,6 +8,7 @@ from copydesk.cli import diff
 from copydesk.cli.sources import Source
 from copydesk.cli.terminal import Style, clipped, printable
 from copydesk.findings import Finding, Fix, Safety, Severity
+from copydesk.statistics import Section, in_words
 from copydesk.text import LineIndex
 
 _FIXES_SHOWN = 3
@@ -35,6 +36,17 @@ def summary(findings: Sequence[Finding], files: int, unread: int) -> str:
     safe = sum(any(fix.safety is Safety.MEANING for fix in finding.fixes) for finding in findings)
     fixable = f", {safe} of them fixable with `copydesk fix`" if safe else ""
     return f"{len(findings)} finding{'s' * (len(findings) != 1)} in {where}{fixable}{failed}."
+
+
+def figures(source: Source, sections: Iterable[Section], style: Style) -> Iterator[str]:
+    """The lines that give the figures of a file and its sections."""
+    shown = False
+    for section in sections:
+        name = printable(section.title) or source.name
+        yield f"{style.bold(printable(name))}: {in_words(section.counts)}"
+        shown = True
+    if shown:
+        yield ""
 
 
 def _finding(source: Source, index: LineIndex, finding: Finding, style: Style) -> Iterator[str]:

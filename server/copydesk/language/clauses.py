@@ -193,15 +193,15 @@ def _sharing(parse: Parse, auxiliaries: dict[int, Token]) -> dict[int, int]:
             continue
         children = parse.children(token)
         own = any(child.dep in (*_SUBJECTS, "aux", "cop", "mark", "expl") for child in children)
-        if token.tag in ("VBN", "VBD") and is_participle(token.lower) and not own and not _takes_object(parse, owner, token):
+        if token.tag in ("VBN", "VBD") and is_participle(token.lower) and not own and not _takes_object(parse, token):
             found[token.i] = first
     return found
 
 
-def _takes_object(parse: Parse, owner: Token, token: Token) -> bool:
+def _takes_object(parse: Parse, token: Token) -> bool:
     """Whether a coordinated verb is rather a past tense with an object: "was hired and taught himself Norse"."""
     taken = parse.child(token, "obj", "iobj")
-    return taken is not None and (taken.tag == "PRP" or (token.tag == "VBD" and parse.child(owner, "obj") is None))
+    return taken is not None and (taken.tag == "PRP" or token.tag == "VBD")
 
 
 def _subject(parse: Parse, group: VerbGroup) -> Phrase | None:

@@ -92,13 +92,20 @@ def _existential(parse: Parse, there: Token, be: Token) -> Existential | None:
     auxiliaries = tuple(token for token in between if token.dep == "aux" and token.head == be.i)
     negation = next((token for token in between if token.lower in _NEGATION), None)
     adverbs = tuple(token for token in between if token not in auxiliaries and token is not negation)
-    noun = next((child for child in parse.children(be) if child.dep in _SUBJECTS and child.i >= at), None)
+    noun = next((child for child in _candidates(parse, be) if child.dep in _SUBJECTS and child.i >= at), None)
     if noun is None or any(token.pos != "ADV" for token in adverbs):
         return None
     first = parse.tokens[at]
     if first.pos == "PUNCT" or not _below(parse, first, noun):
         return None
     return Existential(parse, there, auxiliaries, adverbs, negation, be, first, noun)
+
+
+def _candidates(parse: Parse, be: Token) -> tuple[Token, ...]:
+    """The children of `be`, and those of a participle that a parser takes for its subject: "there is [a dog barking]"."""
+    children = parse.children(be)
+    clauses = [child for child in children if child.dep == "csubj" and child.tag == "VBG" and child.i > be.i]
+    return (*children, *(child for clause in clauses for child in parse.children(clause)))
 
 
 def _is_adverb_of(token: Token, be: Token) -> bool:
@@ -132,11 +139,19 @@ def _belongs_nearer(parse: Parse, noun: Token, relative: Relative) -> bool:
     between = parse.tokens[noun.i + 1 : relative.pronoun.i]
     if any(token.pos == "VERB" and token.dep in ("acl", "advcl", "acl:relcl") for token in between):
         return True
+    if noun.lower not in COUNTING and any(_is_kind_of(parse, token, noun) for token in between):
+        return True
     if relative.finite.tag not in ("VBZ", "VBP") or noun.lower in COUNTING:
         return False
     fitting = "NN" if relative.finite.tag == "VBZ" else "NNS"
     nearer = [token.tag for token in between if token.tag in ("NN", "NNS")]
     return noun.tag in ("NN", "NNS") and noun.tag != fitting and fitting in nearer
+
+
+def _is_kind_of(parse: Parse, token: Token, noun: Token) -> bool:
+    """Whether `token` is what `noun` is an example, a kind or a part of, in the same number: "examples of firms that fail"."""
+    is_of = token.dep == "nmod" and any(c.dep == "case" and c.lower == "of" for c in parse.children(token))
+    return is_of and token.head == noun.i and token.tag == noun.tag
 
 
 def _is_opened(parse: Parse, predicate: Token, noun: Token) -> bool:

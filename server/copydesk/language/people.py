@@ -41,3 +41,8 @@ def is_person(noun: Token) -> bool:
     if noun.pos in ("PROPN", "PRON") or lemma in _PEOPLE or noun.lower in _PEOPLE:
         return True
     return lemma.endswith(_PERSONAL_ENDINGS) and lemma not in _THINGS
+
+
+def is_indefinite(noun: Token) -> bool:
+    """Whether a word stands for anybody: "anyone", "those"; what follows it says who is meant."""
+    return noun.pos == "PRON" and noun.tag in ("NN", "DT")

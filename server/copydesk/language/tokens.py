@@ -10,16 +10,14 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
+from copydesk.language.affixes import AFFIXES
+
 TOKENIZER = "copydesk.tokenizer.v1"
-_AFFIXES = (
-    "anti auto bi bio co counter cross de e ex extra hyper inter intra macro mega meta micro mid mini mis mono multi non "
-    "over para poly post pre pro proto pseudo re semi sub super tele trans tri ultra un under"
-)
 _NOT_SPLIT = ("id", "Id", "wed", "Wed", "and/or", "):", "(:", "ill", "Ill")
 _ABBREVIATIONS = "al. approx. Capt. ca. Col. Ft. Hon. Lt. Maj. Sat. Sgt. Wed. w/o b/c"
 _PARTS = ("wan na", "Wan na", "out ta", "Out ta", "a lot", "A lot")
 _RUNS = r"(?:[!?]{2,}|={2,}|\*{2,}|_{2,}|<{2,}|>{2,}|~{2,}|-{2,}|\+{2,}|\${2,}|(?P<mark>[^\w\s])(?P=mark){3,})"
-_KEEPS_HYPHEN = "".join(rf"(?<!\b(?i:{prefix})-)" for prefix in _AFFIXES.split())
+_KEEPS_HYPHEN = "".join(rf"(?<!\b(?i:{prefix})-)" for prefix in sorted(AFFIXES))
 _SPLIT = (
     _RUNS,
     rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?=[{ALPHA}]){_KEEPS_HYPHEN}",

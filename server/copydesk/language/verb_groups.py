@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from copydesk.language.inflection import is_participle, verb_readings
 from copydesk.language.parse import Parse, Token
+from copydesk.language.participles import ADJECTIVES
 from copydesk.language.word_lists import words
 
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"})
@@ -23,6 +24,11 @@ expect think believe suppose say know report allege understand assume predict fo
 _RAISING_ADJECTIVES = words("likely unlikely certain sure due set")
 _NEVER_PASSIVE = frozenset({"been", "got", "gotten", "gone", "become", "come", "seemed", "happened", "arrived"})
 _NEGATION = frozenset({"not", "n't", "n’t"})
+_GOT_ADJECTIVES = words("tired bored drunk wasted wet excited scared interested rid upset depressed used")
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_SHORT_IS = frozenset({"'s", "’s"})
+_SAYING = words("say think know feel believe hope argue find claim decide")
+_GIVING = words("give offer send pay tell show teach ask grant award sell charge leave lend hand owe deny call name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +93,66 @@ def passive_auxiliary(parse: Parse, token: Token) -> Token | None:
     marked = [child for child in children if child.dep == "aux:pass"]
     auxiliary = next((child for child in reversed(marked) if child.i < token.i), marked[0] if marked else None)
     if auxiliary is not None:
-        return auxiliary if _can_be_participle(token) else None
+        active = _describes_noun_after(token, auxiliary) or _is_perfect(parse, token, auxiliary)
+        active = active or (auxiliary.lower in GET and token.lower in _GOT_ADJECTIVES) or _is_torn(parse, token, auxiliary)
+        return auxiliary if _can_be_participle(token) and not active else None
     auxiliary = next((c for c in reversed(children) if c.dep in ("aux", "cop") and _makes_passive(c) and c.i < token.i), None)
-    if auxiliary is not None and auxiliary.dep == "aux" and auxiliary.lower in ("'s", "’s"):
-        return None
-    if auxiliary is None or not is_participle(token.lower):
+    if auxiliary is None:
+        return _get_above(parse, token)
+    if (auxiliary.dep == "aux" and auxiliary.lower in _SHORT_IS) or not is_participle(token.lower):
         return None
     if any(child.dep in ("nsubj:pass", "csubj:pass", "obl:agent") or _is_by_phrase(parse, child) for child in children):
         return auxiliary
     if token.lower in _NEVER_PASSIVE:
         return None
     only_participle = verb_readings(token.lower) == {"VBN"} and token.tag not in ("JJ", "VBG")
-    return auxiliary if token.tag == "VBN" or only_participle else None
+    return auxiliary if token.tag == "VBN" or only_participle or _happens(parse, token, auxiliary) else None
+
+
+def _get_above(parse: Parse, token: Token) -> Token | None:
+    """The "get" that a participle hangs on as its complement: "get certified in Delaware"."""
+    above = parse.head(token)
+    close = token.dep == "xcomp" and above.lower in GET and above.i < token.i
+    if not close or token.tag != "VBN" or parse.child(above, "obj") is not None or parse.child(token, "mark") is not None:
+        return None
+    never = token.lower in _NEVER_PASSIVE or token.lower in _GOT_ADJECTIVES or token.lower == "done"
+    return above if is_participle(token.lower) and not never else None
+
+
+def _describes_noun_after(token: Token, auxiliary: Token) -> bool:
+    """Whether a participle belongs to a noun behind the auxiliary: "They are a breed called lurchers"."""
+    return token.dep in ("acl", "acl:relcl") and auxiliary.i < token.head < token.i
+
+
+def _is_torn(parse: Parse, token: Token, auxiliary: Token) -> bool:
+    """Whether the auxiliary belongs to another clause, whose subject stands before it: "they are a breed called lurchers"."""
+    if parse.child(auxiliary, *_SUBJECTS) is not None:
+        return True
+    inside = any(c.dep in _SUBJECTS and auxiliary.i < c.i < token.i for c in parse.children(token))
+    before = parse.tokens[auxiliary.i - 1] if auxiliary.i else token
+    return inside and before.dep in _SUBJECTS and before.head != token.i
+
+
+def _is_perfect(parse: Parse, token: Token, auxiliary: Token) -> bool:
+    """Whether "'s" stands for "has": "she's said that …", "it's cost us a fortune"."""
+    if auxiliary.lower not in _SHORT_IS:
+        return False
+    subject = parse.child(token, "nsubj:pass", "nsubj")
+    told = parse.child(token, "ccomp") is not None and token.lemma in _SAYING
+    speaks = told and subject is not None and subject.lower not in ("it", "what", "which", "that")
+    return speaks or (parse.child(token, "obj") is not None and token.lemma not in _GIVING)
+
+
+def _happens(parse: Parse, token: Token, auxiliary: Token) -> bool:
+    """Whether a word tagged as an adjective is a verb's participle after all: "should be iodised", "has been hurt".
+
+    A modal or a perfect tells of an event where the word is not one of the adjectives that look like participles.
+    """
+    if token.tag != "JJ" or token.lower in ADJECTIVES or token.lower.startswith("un"):
+        return False
+    before = [child for child in parse.children(token) if child.dep == "aux" and child.i < auxiliary.i]
+    bare = auxiliary.lower == "be" and auxiliary.tag == "VB"
+    return bare or any(child.tag == "MD" or child.lemma == "have" for child in before)
 
 
 def _is_compound_or_comparison(parse: Parse, token: Token) -> bool:
@@ -124,6 +178,8 @@ def _makes_passive(token: Token) -> bool:
 
 def _can_be_participle(token: Token) -> bool:
     readings = verb_readings(token.lower)
+    if not readings and token.lower.startswith("un"):
+        return False
     return ("VBN" in readings or not readings or token.tag == "VBN") and token.lower not in _NEVER_PASSIVE
 
 

@@ -8,6 +8,9 @@ from copydesk.language import irregular, lexicon
 from copydesk.language.spelling import SIBILANT, Spelling, ends_in_consonant_y, with_s
 
 _PREFIXES = ("over", "under", "out", "fore", "inter", "with", "re", "un", "mis", "up", "pre", "co", "de", "self-", "re-", "co-")
+_FREE_PREFIXES = ("re", "over", "pre", "de", "mis", "auto", "re-", "co-", "pre-")
+"""Prefixes that make new verbs which no dictionary lists: "resize", "autofill"."""
+_SHORTEST_AFTER_PREFIX = 4
 _TAGS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 _IRREGULAR_THIRD = {"have": "has", "do": "does", "go": "goes", "quiz": "quizzes"}
 _KEEPS_E = frozenset(["dye", "eye", "singe", "swinge", "tinge"])
@@ -104,7 +107,10 @@ def _verb_lemmas(form: str) -> Iterable[str]:
 
 
 def _is_verb(word: str) -> bool:
-    return word in irregular.VERBS or "VERB" in lexicon.forms(word)
+    if word in irregular.VERBS or "VERB" in lexicon.forms(word):
+        return True
+    rests = [word[len(prefix) :] for prefix in _FREE_PREFIXES if word.startswith(prefix)]
+    return any(len(rest) >= _SHORTEST_AFTER_PREFIX and "VERB" in lexicon.forms(rest) for rest in rests)
 
 
 def _prefixed_lemmas(form: str) -> Iterable[str]:

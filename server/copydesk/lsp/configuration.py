@@ -1,41 +1,60 @@
 """The settings of each document: its settings file, with the editor's own settings over it."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from lsprotocol import types
 
+from copydesk import tables
 from copydesk.lsp.documents import path_of
-from copydesk.lsp.handshake import SECTION
+from copydesk.lsp.handshake import SECTION, options_of
+from copydesk.lsp.preferences import split
+from copydesk.lsp.protocol import RequestError
 from copydesk.lsp.session import Session
 from copydesk.settings import DEFAULTS, Settings, SettingsError, find, overlay
 
 _WHERE = "editor settings"
+_LOOK_EVERY = 1.0
+"""Seconds between two looks at the settings files of a client that does not watch them."""
+
+Stamps = tuple[tuple[str, int, int], ...]
+"""The states of files: path, time of the last change, and length."""
 
 
 def settings_of(session: Session, uri: str) -> Settings:
     """The settings for the document `uri`. What cannot be used is named to the writer, and left out."""
+
+    def complain(error: SettingsError) -> None:
+        session.complain(str(error))
+
     settings = DEFAULTS
     path = path_of(uri)
     if path:
         try:
-            settings = find(path.parent)
+            settings = find(path, trusted=session.client.trusted, complain=complain)
         except SettingsError as error:
-            session.complain(str(error))
-        except OSError:  # No file can have this name.
-            pass
-    try:
-        return overlay(settings, session.editor, where=_WHERE)
-    except SettingsError as error:
-        session.complain(str(error))
-        return settings
+            complain(error)
+        except (OSError, ValueError):  # No file can have this name.
+            path = None
+    folder = session.folder_of(uri)
+    root = path_of(folder) if folder else None
+    section = session.of_folder.get(folder or "", session.editor)
+    settings = overlay(settings, section, where=_WHERE, folder=root, document=path, complain=complain)
+    return replace(settings, stamps=tuple(map(str, _stamps(_pack_files(settings))))) if settings.packs else settings
 
 
 def apply(session: Session) -> None:
     """Look up the settings of every document again, and check those whose settings have changed."""
+    shown_otherwise = False
     for document in session.documents:
-        settings = settings_of(session, document.snapshot.uri)
+        settings = settings_of(session, session.home_of(document))
         if settings != document.settings:
+            shown_otherwise |= settings.statistics != document.settings.statistics
             session.resettle(document, settings)
+    if shown_otherwise and session.client.refreshes_lenses:
+        session.protocol.in_background(session.protocol.ask("workspace/codeLens/refresh", None), "refreshing code lenses")
 
 
 def did_change_configuration(session: Session, params: types.DidChangeConfigurationParams) -> object:
@@ -46,10 +65,21 @@ def did_change_configuration(session: Session, params: types.DidChangeConfigurat
     return None
 
 
+def did_change_watched_files(session: Session, _params: types.DidChangeWatchedFilesParams) -> None:
+    """Read settings files and rule packs again."""
+    apply(session)
+
+
 async def pull(session: Session) -> None:
-    """Ask the client for our settings and apply them."""
-    answer = await session.protocol.ask("workspace/configuration", {"items": [{"section": SECTION}]})
-    accept(session, answer[0] if isinstance(answer, list) and answer else None)
+    """Ask the client for our settings and those of each folder; where it has none, the initialization options stay."""
+    folders = list(session.folders)
+    items = [{"section": SECTION}, *({"section": SECTION, "scopeUri": folder} for folder in folders)]
+    answer = await session.protocol.ask("workspace/configuration", {"items": items})
+    sections = answer if isinstance(answer, list) else []
+    own = {folder: split(one)[1] for folder, one in zip(folders, sections[1:], strict=False) if isinstance(one, Mapping)}
+    session.of_folder = own
+    section = sections[0] if sections else None
+    accept(session, options_of(session.client) if section is None else section)
 
 
 def accept(session: Session, section: object) -> None:
@@ -61,3 +91,60 @@ def accept(session: Session, section: object) -> None:
 def section_of(settings: object) -> object:
     """Our section of what a client sends as its settings."""
     return settings.get(SECTION) if isinstance(settings, Mapping) else None
+
+
+async def watch(session: Session) -> None:
+    """Be told when settings files and rule packs change, or look at them from time to time.
+
+    No client watches what lies outside its folders, so that documents there are looked after in any case.
+    """
+    if session.client.watches_files:
+        method = "workspace/didChangeWatchedFiles"
+        options = {"watchers": [{"globPattern": "**/*.toml"}]}
+        registration = {"id": method, "method": method, "registerOptions": options}
+        session.protocol.in_background(_register(session, registration), "registering")
+    seen = _state(session)
+    while True:
+        await asyncio.sleep(_LOOK_EVERY)
+        now = _state(session)
+        if now != seen:
+            seen = now
+            apply(session)
+
+
+async def _register(session: Session, registration: Mapping[str, object]) -> None:
+    """Ask to be told; a client that refuses is not asked again."""
+    try:
+        await session.protocol.ask("client/registerCapability", {"registrations": [registration]})
+    except RequestError:
+        session.log("the client does not watch files")
+
+
+def _state(session: Session) -> Stamps:
+    """The states of all files that settings come from, of the documents that the client does not watch for us."""
+    files: dict[Path, None] = {}
+    for document in session.documents:
+        uri = document.snapshot.uri
+        if session.client.watches_files and session.folder_of(uri):
+            continue
+        path = path_of(uri)
+        if path and "\0" not in str(path):
+            files |= dict.fromkeys(tables.candidates(path))
+        files |= dict.fromkeys(_pack_files(document.settings))
+    return _stamps(files)
+
+
+def _pack_files(settings: Settings) -> Iterator[Path]:
+    for pack in settings.pack_paths:
+        yield from sorted(pack.glob("*.toml")) if pack.is_dir() else (pack,)
+
+
+def _stamps(files: Iterable[Path]) -> Stamps:
+    found = []
+    for file in files:
+        try:
+            status = file.stat()
+        except (OSError, ValueError):
+            continue
+        found.append((str(file), status.st_mtime_ns, status.st_size))
+    return tuple(found)

@@ -1,6 +1,10 @@
-"""Push diagnostics: what a document's findings look like to the client, made anew only where a keystroke changed it."""
+"""What a document's findings look like to the client, made anew only where a keystroke changed it; and how they are pushed.
+
+A client that asks for diagnostics by itself (see `pull`) has none pushed to it, ever.
+"""
 
 import json
+from hashlib import blake2b
 
 from copydesk.lsp.convert import Converter
 from copydesk.lsp.documents import Open
@@ -19,7 +23,7 @@ def take_in(convert: Converter, document: Open, report: Checked) -> None:
 def publish(protocol: Protocol, document: Open) -> None:
     """Send the diagnostics of `document`, which belong to its newest snapshot."""
     head = json.dumps({"uri": document.snapshot.uri, "version": document.snapshot.version})[:-1]
-    params = f'{head}, "diagnostics": [{", ".join(document.fragments)}]}}'
+    params = f'{head}, "diagnostics": {items(document)}}}'
     body = f'{{"jsonrpc": "2.0", "method": "{PUBLISH}", "params": {params}}}'
     protocol.output.put(body.encode(), key=f"diagnostics {document.snapshot.uri}")
 
@@ -28,3 +32,17 @@ def clear(protocol: Protocol, uri: str) -> None:
     """Take all diagnostics of a closed document away."""
     body = {"jsonrpc": "2.0", "method": PUBLISH, "params": {"uri": uri, "diagnostics": []}}
     protocol.output.put(json.dumps(body).encode(), key=f"diagnostics {uri}")
+
+
+def items(document: Open) -> str:
+    """The diagnostics of `document`, a JSON array."""
+    return f"[{', '.join(document.fragments)}]"
+
+
+def result_id(document: Open) -> str:
+    """A name for the diagnostics of `document` that others do not have, so that it outlives the session."""
+    digest = blake2b(digest_size=12)
+    for fragment in document.fragments:
+        digest.update(fragment.encode())
+        digest.update(b"\n")
+    return digest.hexdigest()

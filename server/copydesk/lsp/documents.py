@@ -1,8 +1,10 @@
 """The open documents: their text at each version, and what is known of it. Only `sync` changes a text."""
 
+import asyncio
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -31,19 +33,69 @@ class Snapshot:
         return LineIndex(self.text)
 
 
+class Outcome(StrEnum):
+    """What became of the wait for the findings of a text."""
+
+    KNOWN = "known"
+    CHANGED = "changed"
+    """The text has moved on, or is gone."""
+    UNKNOWN = "unknown"
+    """Nobody works on it any more."""
+
+
 @dataclass(slots=True)
 class Open:
     """An open document: its newest snapshot, and what is shown of it.
 
-    `language` is the client's language id. `fragments` are the diagnostics that the worker last reported, as JSON.
+    `language` is the client's language id, `notebook` the URI of the notebook whose cell it is. `fragments` are the
+    diagnostics that the worker last reported, as JSON, `reported` the revision to which they belong. `paused`: the writer has
+    stopped the first reading of it. `abandoned`: workers died over it, or there is none. `visited`: it is a file that is
+    read in passing.
     """
 
     number: int
     language: str
     format: Format
     snapshot: Snapshot
+    notebook: str = ""
     settings: Settings = DEFAULTS
     fragments: list[str] = field(default_factory=list)
+    reported: int = -1
+    paused: bool = False
+    abandoned: bool = False
+    visited: bool = False
+    waiting: list["asyncio.Future[Outcome]"] = field(default_factory=list)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether `fragments` are what is to be said of the newest text."""
+        return self.reported == self.snapshot.revision
+
+    async def outcome(self) -> Outcome:
+        """Wait for what becomes of the newest text, which is not reported on yet."""
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self.waiting.append(future)
+        try:
+            return await future
+        finally:
+            if future in self.waiting:
+                self.waiting.remove(future)
+
+    def settle(self, outcome: Outcome) -> None:
+        """Tell those who wait for the findings."""
+        waiting, self.waiting = self.waiting, []
+        for future in waiting:
+            if not future.done():
+                future.set_result(outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What was found in a file that is not open: `state` is its time and size then."""
+
+    state: tuple[int, int]
+    settings: Settings
+    document: Open
 
 
 class Documents:
@@ -57,6 +109,10 @@ class Documents:
     def __iter__(self) -> Iterator[Open]:
         return iter(list(self._by_uri.values()))
 
+    def all(self) -> list[Open]:
+        """The open documents and those that are visited."""
+        return list(self._by_number.values())
+
     def get(self, uri: str) -> Open | None:
         """The open document with this URI, if it holds prose."""
         return self._by_uri.get(uri)
@@ -65,25 +121,39 @@ class Documents:
         """The open document with this number."""
         return self._by_number.get(number)
 
-    def open(self, uri: str, language: str, version: int, text: str) -> Open | None:
+    def open(self, uri: str, language: str, version: int, text: str, notebook: str = "") -> Open | None:
         """Keep a document that the client has opened; None if it does not hold prose. One that is open already is closed."""
         self.close(uri)
         kind = format_of(language, uri)
         if kind is None:
             return None
-        document = Open(next(self._numbers), language, kind, Snapshot(uri, version, 0, text))
+        document = Open(next(self._numbers), language, kind, Snapshot(uri, version, 0, text), notebook)
         self._by_uri[uri] = self._by_number[document.number] = document
         return document
+
+    def visit(self, uri: str, text: str) -> Open | None:
+        """Keep, by its number alone, the text of a file that the client has not opened; None if it does not hold prose."""
+        kind = format_of("", uri)
+        if kind is None:
+            return None
+        document = Open(next(self._numbers), "", kind, Snapshot(uri, None, 0, text), visited=True)
+        self._by_number[document.number] = document
+        return document
+
+    def leave(self, document: Open) -> None:
+        """Forget a document that was visited."""
+        self._by_number.pop(document.number, None)
 
     def close(self, uri: str) -> Open | None:
         """Forget a document; gives it, if it was kept."""
         document = self._by_uri.pop(uri, None)
         if document:
             del self._by_number[document.number]
+            document.settle(Outcome.CHANGED)
         return document
 
 
-_PLAIN = {"plaintext", "text", "plain", "txt", "gitcommit", "git-commit", "mail", "eml"}
+_PLAIN = {"plaintext", "text", "plain", "txt", "mail", "eml"}
 _PLAIN_SUFFIXES = {".txt", ".text"}
 
 
@@ -92,12 +162,15 @@ def format_of(language: str, uri: str) -> Format | None:
 
     Where the language id says nothing, the file name speaks.
     """
-    suffix = PurePosixPath(uri).suffix.lower()
-    if Format.of(language) is Format.MARKDOWN:
-        return Format.MARKDOWN
-    if language.lower() in _PLAIN or suffix in _PLAIN_SUFFIXES:
-        return Format.PLAIN
-    return Format.MARKDOWN if Format.of(suffix) is Format.MARKDOWN else None
+    for name in (language.lower(), *language.lower().split(".")):  # Vim joins filetypes: "markdown.pandoc".
+        if (kind := Format.of(name)) is not Format.PLAIN:
+            return kind
+        if name in _PLAIN:
+            return Format.PLAIN
+    path = PurePosixPath(uri.partition("#")[0])
+    if (kind := Format.of(path.name)) is not Format.PLAIN:
+        return kind
+    return Format.PLAIN if path.suffix.lower() in _PLAIN_SUFFIXES else None
 
 
 def path_of(uri: str) -> Path | None:

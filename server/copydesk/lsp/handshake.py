@@ -7,11 +7,15 @@ Importing pygls and lsprotocol takes longer than all that happens before the ans
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import copydesk
+from copydesk.lsp import preferences
 from copydesk.text import Encoding
 
 FIX_ALL = "source.fixAll.copydesk"
+REWRITE = "refactor.rewrite"
+ACCEPT_PHRASE, SWITCH_RULE_OFF, STATISTICS = "copydesk.acceptPhrase", "copydesk.switchRuleOff", "copydesk.statistics"
 SECTION = "copydesk"
 """The name of our section in the editor's settings."""
 
@@ -21,7 +25,13 @@ class Client:
     """What the client said of itself in `initialize`, as far as it matters here; what it did not say is absent.
 
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
-    chosen. `pulls_settings`: it answers `workspace/configuration`.
+    chosen. `fades`: it shows faded what is not needed. `pulls_settings`: it answers `workspace/configuration`.
+    `pulls_diagnostics`: it asks for diagnostics, so that none
+    are pushed to it; `refreshes_diagnostics`: it asks again when told to. `shows_progress`: it shows work that the server
+    begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are disabled, with
+    their reason; `annotates`: edits that the writer must confirm; `snippets`: edits with places to fill in. `watches_files`:
+    it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts
+    the workspace. `folders` are the URIs of the workspace's folders.
     """
 
     process_id: int | None = None
@@ -32,8 +42,21 @@ class Client:
     document_changes: bool = False
     related_information: bool = False
     code_descriptions: bool = False
+    fades: bool = False
     pulls_settings: bool = False
     registers_settings: bool = False
+    pulls_diagnostics: bool = False
+    refreshes_diagnostics: bool = False
+    shows_progress: bool = False
+    nests_symbols: bool = False
+    trace: str = "off"
+    shows_disabled: bool = False
+    annotates: bool = False
+    snippets: bool = False
+    watches_files: bool = False
+    refreshes_lenses: bool = False
+    trusted: bool = False
+    folders: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, params: object) -> "Client":
@@ -42,6 +65,7 @@ class Client:
         text, workspace = _at(capabilities, "textDocument"), _at(capabilities, "workspace")
         process = _at(params, "processId")
         options = _at(params, "initializationOptions")
+        edits = _at(workspace, "workspaceEdit")
         resolved = _at(text, "codeAction", "resolveSupport", "properties")
         return cls(
             process_id=process if isinstance(process, int) and process > 0 else None,
@@ -51,29 +75,63 @@ class Client:
             resolves_edits="edit" in _list(resolved) and _at(text, "codeAction", "dataSupport") is True,
             document_changes=_at(workspace, "workspaceEdit", "documentChanges") is True,
             related_information=_at(text, "publishDiagnostics", "relatedInformation") is True,
+            fades=_UNNECESSARY in _list(_at(text, "publishDiagnostics", "tagSupport", "valueSet")),
             code_descriptions=_at(text, "publishDiagnostics", "codeDescriptionSupport") is True,
             pulls_settings=_at(workspace, "configuration") is True,
             registers_settings=_at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
+            pulls_diagnostics=isinstance(_at(text, "diagnostic"), dict),
+            refreshes_diagnostics=_at(workspace, "diagnostics", "refreshSupport") is True,
+            shows_progress=_at(capabilities, "window", "workDoneProgress") is True,
+            nests_symbols=_at(text, "documentSymbol", "hierarchicalDocumentSymbolSupport") is True,
+            trace=trace if isinstance(trace := _at(params, "trace"), str) else "off",
+            shows_disabled=_at(text, "codeAction", "disabledSupport") is True,
+            annotates=isinstance(_at(edits, "changeAnnotationSupport"), dict),
+            snippets=_at(edits, "snippetEditSupport") is True,
+            watches_files=_at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
+            refreshes_lenses=_at(workspace, "codeLens", "refreshSupport") is True,
+            trusted=True in (_at(options, "trusted"), _at(options, SECTION, "trusted")),
+            folders=_folders(params),
         )
+
+
+_UNNECESSARY = 1
+"""DiagnosticTag.Unnecessary."""
 
 
 def options_of(client: Client) -> Mapping[str, object]:
     """The settings in the client's initialization options, which may hold our section or be it."""
     section = client.options.get(SECTION, client.options)
-    return section if isinstance(section, Mapping) else {}
+    return {key: value for key, value in section.items() if key != "trusted"} if isinstance(section, Mapping) else {}
 
 
 def result(client: Client) -> dict[str, object]:
     """The result of `initialize` for `client`."""
-    return {
-        "capabilities": {
-            "positionEncoding": client.encoding,
-            "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
-            "hoverProvider": True,
-            "codeActionProvider": {"codeActionKinds": ["quickfix", FIX_ALL], "resolveProvider": True},
+    wishes, _, _ = preferences.split(options_of(client))
+    capabilities: dict[str, object] = {
+        "positionEncoding": client.encoding,
+        "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
+        "notebookDocumentSync": {"notebookSelector": [{"notebook": "*", "cells": [{"language": "markdown"}]}], "save": True},
+        "hoverProvider": True,
+        "codeActionProvider": {"codeActionKinds": ["quickfix", REWRITE, FIX_ALL], "resolveProvider": True},
+        "codeLensProvider": {"resolveProvider": False},
+        "executeCommandProvider": {"commands": [ACCEPT_PHRASE, SWITCH_RULE_OFF, STATISTICS]},
+        "workspace": {
+            "workspaceFolders": {"supported": True, "changeNotifications": True},
+            "fileOperations": {"didRename": _ANY_FILE, "didDelete": _ANY_FILE},
         },
-        "serverInfo": {"name": "copydesk", "version": copydesk.__version__},
     }
+    if client.pulls_diagnostics:
+        capabilities["diagnosticProvider"] = {
+            "identifier": SECTION,
+            "interFileDependencies": False,
+            "workspaceDiagnostics": wishes.check_workspace,
+        }
+    if wishes.outline:
+        capabilities["documentSymbolProvider"] = {"label": "copydesk"}
+    return {"capabilities": capabilities, "serverInfo": {"name": "copydesk", "version": copydesk.__version__}}
+
+
+_ANY_FILE = {"filters": [{"scheme": "file", "pattern": {"glob": "**/*"}}]}
 
 
 def answer(body: bytes) -> bytes | None:
@@ -96,6 +154,17 @@ def _encoding(offered: object) -> Encoding:
     They cost us nearly the same, and a client lists first what costs it least.
     """
     return next((Encoding(str(name)) for name in _list(offered) if name in tuple(Encoding)), Encoding.UTF16)
+
+
+def _folders(params: object) -> tuple[str, ...]:
+    """The workspace's folders; a client that knows one at most names it in `rootUri` or, if it is an old one, in `rootPath`."""
+    named = [_at(folder, "uri") for folder in _list(_at(params, "workspaceFolders"))]
+    root, path = _at(params, "rootUri"), _at(params, "rootPath")
+    if not named and isinstance(root, str):
+        named = [root]
+    elif not named and isinstance(path, str) and Path(path).is_absolute():
+        named = [Path(path).as_uri()]
+    return tuple(uri for uri in named if isinstance(uri, str))
 
 
 def _at(value: object, *path: str) -> object:

@@ -40,8 +40,11 @@ async def _hover(session: Session, document: Open, snapshot: Snapshot, position:
             for one in inside
         ]
         return session.convert.hover(snapshot, span, "\n\n---\n\n".join(texts))
-    plain = (_plain(one, snapshot.text, _places(one.finding, snapshot.lines)) for one in inside)
-    return session.convert.hover(snapshot, span, "\n\n".join(plain))
+    texts = [
+        _plain(one, snapshot.text, session.convert.link(one.finding.rule), _places(one.finding, snapshot.lines))
+        for one in inside
+    ]
+    return session.convert.hover(snapshot, span, "\n\n".join(texts))
 
 
 def _places(finding: Finding, lines: LineIndex) -> str:
@@ -67,13 +70,13 @@ def _markdown(advice: Advice, text: str, link: str | None, places: str = "") -> 
     return "\n\n".join(parts)
 
 
-def _plain(advice: Advice, text: str, places: str = "") -> str:
+def _plain(advice: Advice, text: str, link: str | None, places: str = "") -> str:
     finding = advice.finding
     parts = [finding.message, *([places] if places else []), advice.why]
     parts += [f"- {before}\n+ {after}" for before, after in _pairs(finding, text, advice.fixes)]
     if finding.declined:
         parts.append(f"No rewrite: {finding.declined}")
-    return "\n\n".join((*parts, finding.rule))
+    return "\n\n".join((*parts, f"{finding.rule} ({link})" if link else finding.rule))
 
 
 def _pairs(finding: Finding, text: str, fixes: Sequence[Fix]) -> list[tuple[str, str]]:

@@ -31,8 +31,19 @@ def initialized(session: Session, _params: types.InitializedParams) -> None:
         registration = {"id": method, "method": method, "registerOptions": {"section": handshake.SECTION}}
         asked = session.protocol.ask("client/registerCapability", {"registrations": [registration]})
         session.protocol.in_background(asked, "registering")
+    session.protocol.in_background(configuration.watch(session), "watching the settings")
     if session.client.pulls_settings:
         session.protocol.in_background(configuration.pull(session), "asking for the settings")
+
+
+def set_trace(session: Session, params: types.SetTraceParams) -> None:
+    """Tell the client more or less of what goes on."""
+    session.protocol.trace_level = params.value.value
+
+
+def cancel_work(session: Session, params: types.WorkDoneProgressCancelParams) -> None:
+    """Stop a piece of work that the client shows."""
+    session.works.cancel(params.token)
 
 
 def shutdown(session: Session, _params: None) -> None:

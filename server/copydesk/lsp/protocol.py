@@ -11,6 +11,7 @@ import inspect
 import itertools
 import json
 import logging
+import time
 import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -21,10 +22,12 @@ from pygls.exceptions import JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
+from copydesk.lsp import trace
 from copydesk.lsp.stdio import Output
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS, INTERNAL_ERROR = -32700, -32600, -32601, -32602, -32603
 NOT_INITIALIZED, REQUEST_CANCELLED, CONTENT_MODIFIED = -32002, -32800, -32801
+SERVER_CANCELLED, REQUEST_FAILED = -32802, -32803
 
 _log = logging.getLogger(__name__)
 
@@ -34,22 +37,35 @@ _PLAIN_PARAMS = {types.INITIALIZE, types.CODE_ACTION_RESOLVE}
 """Methods whose features take plain JSON: they give back what they do not know as it came."""
 
 
-class RequestError(Exception):
-    """A request that cannot be served: a code of the protocol, a message, and details that only the client may see."""
+class Encoded(str):
+    """JSON that is ready to be sent."""
 
-    def __init__(self, code: int, message: str, details: str = "") -> None:
+    __slots__ = ()
+
+
+class RequestError(Exception):
+    """A request that cannot be served: a code of the protocol, a message, and details that only the client may see.
+
+    `data` is what the protocol wants to go with the code.
+    """
+
+    def __init__(self, code: int, message: str, details: str = "", data: object = None) -> None:
         super().__init__(message)
         self.code = code
         self.details = details
+        self.data = data
 
 
 class Protocol(LanguageServerProtocol):
     """Takes bodies of frames, calls the features that are registered with the server, and puts answers into `output`.
 
-    `output` must be set before the first message. `initialized` and `shut_down` say where the session stands.
+    `output` must be set before the first message. `initialized` and `shut_down` say where the session stands, `trace_level`
+    how much the client wants to be told of it, and `trace_text` whether that may hold the text of documents.
     """
 
     output: Output
+    trace_level = trace.OFF
+    trace_text = False
     initialized = False
     shut_down = False
 
@@ -76,8 +92,10 @@ class Protocol(LanguageServerProtocol):
         if not isinstance(method, str):
             self._take_answer(message)
         elif "id" not in message:
+            self._watch(f"'{method}' came", message.get("params"))
             self._notification(method, message.get("params"))
         elif isinstance(request, int | str) and not isinstance(request, bool):
+            self._watch(f"'{method}' ({request}) came", message.get("params"))
             self._request(request, method, message.get("params"))
         else:
             self._fail(None, INVALID_REQUEST, "the id is neither a number nor a string")
@@ -87,8 +105,11 @@ class Protocol(LanguageServerProtocol):
         self._call(types.INITIALIZE, json.loads(body)["params"])
 
     def notify(self, method: str, params: object = None) -> None:
-        """Send a notification; `params` are plain JSON."""
-        self._send({"method": method, "params": params})
+        """Send a notification; `params` are plain JSON, or ready to be sent."""
+        if isinstance(params, Encoded):
+            self.output.put(f'{{"jsonrpc": "2.0", "method": {json.dumps(method)}, "params": {params}}}'.encode())
+        else:
+            self._send({"method": method, "params": params})
 
     async def ask(self, method: str, params: object) -> object:
         """Send a request and give its result, as plain JSON. Raises RequestError if the client refuses."""
@@ -116,16 +137,20 @@ class Protocol(LanguageServerProtocol):
             self._serve(request, method, params)
 
     def _serve(self, request: Id, method: str, params: object) -> None:
+        began = time.perf_counter()
         try:
             outcome = self._call(method, params)
         except Exception as error:
+            self._watch_answer(request, method, began)
             self._fail_with(request, method, error)
             return
         if not inspect.isawaitable(outcome):
+            self._watch_answer(request, method, began)
             self._succeed(request, outcome)
             return
         task = asyncio.ensure_future(outcome)
         self._tasks[request] = task
+        task.add_done_callback(lambda _: self._watch_answer(request, method, began))
         task.add_done_callback(lambda done: self._finish(request, method, done))
 
     def _finish(self, request: Id, method: str, task: asyncio.Future[object]) -> None:
@@ -145,7 +170,7 @@ class Protocol(LanguageServerProtocol):
             try:
                 outcome = self._call(method, params)
             except Exception as error:
-                self._note(method, error)
+                self.note(method, error)
                 return
             if inspect.isawaitable(outcome):
                 self.in_background(outcome, method)
@@ -158,7 +183,19 @@ class Protocol(LanguageServerProtocol):
     def in_background(self, work: Awaitable[object], name: str) -> None:
         """Let `work` be done beside the messages; its failure is logged."""
         task = asyncio.ensure_future(work)
-        task.add_done_callback(lambda done: None if done.cancelled() else self._note(name, done.exception()))
+        task.add_done_callback(lambda done: None if done.cancelled() else self.note(name, done.exception()))
+
+    def _watch(self, line: str, details: object = None) -> None:
+        """Tell the client what goes on, if it wants to know."""
+        if self.trace_level not in trace.LEVELS[1:] or not self.initialized:
+            return
+        params = {"message": line}
+        if self.trace_level == trace.VERBOSE and details is not None:
+            params["verbose"] = trace.told(details, text=self.trace_text)
+        self._send({"method": types.LOG_TRACE, "params": params})
+
+    def _watch_answer(self, request: Id, method: str, began: float) -> None:
+        self._watch(f"'{method}' ({request}) was answered after {(time.perf_counter() - began) * 1e3:.0f} ms")
 
     def _call(self, method: str, params: object) -> object:
         """Call the feature for `method`. Raises RequestError if there is none or the parameters are wrong."""
@@ -188,12 +225,12 @@ class Protocol(LanguageServerProtocol):
 
     def _fail_with(self, request: Id, method: str, error: BaseException) -> None:
         if isinstance(error, RequestError):
-            self._fail(request, error.code, f"{error}: {error.details}" if error.details else str(error))
+            self._fail(request, error.code, f"{error}: {error.details}" if error.details else str(error), error.data)
         else:
-            self._note(method, error)
+            self.note(method, error)
             self._fail(request, INTERNAL_ERROR, f"{type(error).__name__} in {method}")
 
-    def _note(self, what: str, error: BaseException | None) -> None:
+    def note(self, what: str, error: BaseException | None) -> None:
         """Log an error without its message, which may hold text of a document."""
         if isinstance(error, RequestError):
             _log.warning("%s", error)
@@ -202,10 +239,14 @@ class Protocol(LanguageServerProtocol):
             _log.error("%s: %s at %s", what, type(error).__name__, " > ".join(places))
 
     def _succeed(self, request: Id, outcome: object) -> None:
-        self._send({"id": request, "result": outcome})
+        if isinstance(outcome, Encoded):
+            self.output.put(f'{{"jsonrpc": "2.0", "id": {json.dumps(request)}, "result": {outcome}}}'.encode())
+        else:
+            self._send({"id": request, "result": outcome})
 
-    def _fail(self, request: Id | None, code: int, message: str) -> None:
-        self._send({"id": request, "error": {"code": code, "message": message}})
+    def _fail(self, request: Id | None, code: int, message: str, data: object = None) -> None:
+        error = {"code": code, "message": message} | ({} if data is None else {"data": data})
+        self._send({"id": request, "error": error})
 
     def _send(self, message: dict[str, Any]) -> None:
         self.output.put(json.dumps({"jsonrpc": "2.0", **message}).encode())

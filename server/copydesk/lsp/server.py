@@ -7,6 +7,7 @@ its answer already.
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import IO
 
 from copydesk.lsp import framing, handshake
@@ -23,8 +24,9 @@ def serve(command: Sequence[str] = COMMAND) -> int:
     greeting = framing.read(source)
     answer = handshake.answer(greeting) if greeting else None
     if answer:
-        target.write(framing.frame(answer))
-        target.flush()
+        with suppress(OSError):  # A client that does not read may still have something to say.
+            target.write(framing.frame(answer))
+            target.flush()
     from copydesk.lsp.main import run
 
     return run(source, target, command, worker, greeting, answered=answer is not None)

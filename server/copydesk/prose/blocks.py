@@ -59,15 +59,20 @@ class Segments(Sequence[Segment]):
     A document is read anew on every keystroke, and most of its blocks are only compared with what they were.
     """
 
-    __slots__ = ("_made", "_parts")
+    __slots__ = ("_by", "_made", "_parts")
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], by: int = 0) -> None:
         self._parts = parts
+        self._by = by
         self._made: tuple[Segment, ...] | None = None
+
+    def shifted(self, by: int) -> "Segments":
+        """The same segments, for a source that stands `by` code points further on."""
+        return Segments(self._parts, self._by + by)
 
     def _all(self) -> tuple[Segment, ...]:
         if self._made is None:
-            self._made = tuple(_segments(self._parts))
+            self._made = tuple(_segments(self._parts, self._by))
         return self._made
 
     def __len__(self) -> int:
@@ -90,8 +95,8 @@ class Segments(Sequence[Segment]):
         return repr(self._all())
 
 
-def _segments(parts: Sequence[Part]) -> Iterator[Segment]:
-    """The segments of parts; parts of text that meet in the source are one segment."""
+def _segments(parts: Sequence[Part], by: int) -> Iterator[Segment]:
+    """The segments of parts, moved by `by` in the source; parts of text that meet in the source are one segment."""
     at = 0
     i = 0
     while i < len(parts):
@@ -101,7 +106,7 @@ def _segments(parts: Sequence[Part]) -> Iterator[Segment]:
             end = parts[i][1]
             i += 1
         after = at + (end - start if shown is None else len(shown))
-        yield Segment(Span(at, after), Span(start, end), kind)
+        yield Segment(Span(at, after), Span(start + by, end + by), kind)
         at = after
 
 
@@ -115,6 +120,10 @@ class Markup:
     outer: Span[Source]
     inner: Span[Prose]
 
+    def shifted(self, by: int) -> "Markup":
+        """The same pair, for a source that stands `by` code points further on."""
+        return Markup(self.outer.shifted(by), self.inner)
+
 
 @dataclass(frozen=True)
 class Block:
@@ -127,8 +136,15 @@ class Block:
     kind: BlockKind
     source: Span[Source]
     text: str
-    segments: Sequence[Segment]
+    segments: Segments
     markup: tuple[Markup, ...] = ()
+
+    def shifted(self, by: int) -> "Block":
+        """The same block, in a document where it stands `by` code points further on."""
+        if not by:
+            return self
+        markup = tuple([pair.shifted(by) for pair in self.markup]) if self.markup else ()
+        return Block(self.kind, self.source.shifted(by), self.text, self.segments.shifted(by), markup)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -161,3 +177,16 @@ class Block:
         if segment.kind is SegmentKind.TEXT:
             return segment.source.start + min(offset - segment.prose.start, len(segment.prose))
         return segment.source.start if offset <= segment.prose.start else segment.source.end
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a document, each in the order of the text.
+
+    `comments` are HTML comments and MDX comments, delimiters included; `unread` is block code and block HTML.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    comments: tuple[Span[Source], ...] = ()
+    unread: tuple[Span[Source], ...] = ()

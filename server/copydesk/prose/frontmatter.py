@@ -19,6 +19,9 @@ _YAML_KEY = re.compile(r"^[\"']?[\w-][\w .-]*[\"']?[ \t]*:(?=\s|\Z)", re.MULTILI
 _TOML_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _YAML_VALUE = re.compile(rf"(?:\A|(?<=[\r\n]))([\"']?){_KEYS}\1[ \t]*:(?=\s|\Z)[ \t]*", re.IGNORECASE)
 _TOML_VALUE = re.compile(rf"(?:\A|(?<=[\r\n])){_KEYS}[ \t]*=[ \t]*", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"""(?:\A|(?<=[\r\n]))(["']?)lang(?:uage)?\1[ \t]*[:=][ \t]*(["']?)([A-Za-z][\w-]*)\2[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)"""
+)
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z)")
 
 _BREAK = r"[ \t]*(?:\r\n|\n|\r)\s*"
@@ -47,6 +50,17 @@ def end_of(text: str) -> int:
     """Where the front matter of `text` ends, its closing line included; 0 where there is none."""
     match = _match(text)
     return match.end() if match else 0
+
+
+def language(text: str) -> str | None:
+    """The language that the front matter of `text` names, as it is written there: "de", "en-GB"."""
+    match = _match(text)
+    if not match:
+        return None
+    start, end = match.span("body")
+    table = _TOML_TABLE.search(text, start, end) if match.re is _TOML else None
+    named = _LANGUAGE.search(text, start, table.start() if table else end)
+    return named[3] if named else None
 
 
 def read(text: str) -> list[Block]:

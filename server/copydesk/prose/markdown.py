@@ -7,7 +7,6 @@ component compiler reads is hidden first (`mask`).
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import pyromark
@@ -15,7 +14,7 @@ from pyromark import Options
 
 from copydesk.prose import frontmatter
 from copydesk.prose.assembly import Assembly
-from copydesk.prose.blocks import Block, BlockKind, SegmentKind
+from copydesk.prose.blocks import Block, BlockKind, Reading, SegmentKind
 from copydesk.prose.components import brace_comments
 from copydesk.prose.hidden import HIDDEN, Hidden
 from copydesk.prose.mask import blank, masked
@@ -32,14 +31,6 @@ _PARSER = pyromark.Markdown(
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_DEFINITION_LIST
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A Markdown document as copydesk sees it. `comments` are HTML comments and MDX comments, delimiters included."""
-
-    blocks: tuple[Block, ...]
-    comments: tuple[Span[Source], ...]
 
 
 def read(text: str) -> tuple[Block, ...]:
@@ -60,7 +51,7 @@ def reading(text: str) -> Reading:
     readable = encodable(text)
     walk.run(blank(readable[:body]) + masked(readable[body:]) if body else masked(readable))
     braces = [Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body]
-    return Reading(tuple(walk.blocks), tuple(sorted([*walk.comments, *braces])))
+    return Reading(text, tuple(walk.blocks), tuple(sorted([*walk.comments, *braces])), tuple(walk.unread))
 
 
 _PLACEHOLDERS = frozenset({"Code", "InlineMath", "DisplayMath"})
@@ -90,6 +81,7 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.blocks: list[Block] = []
         self.comments: list[Span[Source]] = []
+        self.unread: list[Span[Source]] = []
         self._text = text
         self._parsed = text
         self._assembly = Assembly(text)
@@ -106,16 +98,19 @@ class _Walk:
         add, as_is = assembly.add, SegmentKind.TEXT
         hidden = parsed != self._text
         broken: tuple[str, int, int] | None = None
+        opened: list[bool] = []  # for each open element, whether its start was read; its end is read then too
         events: Iterable[Any] = _PARSER.events_with_range(parsed)
         for event, where in events:
             start, end = at[where["start"]], at[where["end"]]
-            if start < self._unread:
-                continue
             if event.__class__ is str:
-                if event != "Rule":
+                if event != "Rule" and start >= self._unread:
                     broken = (" " if event == "SoftBreak" else "\n", start, end)
                 continue
             key, value = event.popitem()
+            if not (opened.pop() if key == "End" else start >= self._unread):
+                if key == "Start":
+                    opened.append(False)
+                continue
             if broken:
                 escaped = key == "Text" and start > broken[2] and self._escaped(start)
                 assembly.collapsed(broken[0], broken[1], broken[2] if key == "End" else start - escaped)
@@ -128,14 +123,11 @@ class _Walk:
                     add((start, end, None, as_is))
             elif key == "Start":
                 name, detail = (value, None) if value.__class__ is str else value.popitem()
-                if name in _PAIRS:
-                    assembly.open(start)
-                else:
-                    self._start(name, detail, start, end)
+                opened.append(self._start(name, detail, start, end))
             elif key == "End":
                 name = value if value.__class__ is str else next(iter(value))
                 if name in _PAIRS or name == "Link":
-                    assembly.close(end)
+                    assembly.close(max(end, self._unread))
                 else:
                     self._end(name)
             else:
@@ -165,13 +157,14 @@ class _Walk:
         if start + at < end:
             assembly.text(start + at, end)
 
-    def _start(self, name: str, detail: object, start: int, end: int) -> None:
-        if name == "Link":
-            if isinstance(detail, dict) and detail["link_type"] in _ADDRESS_LINKS:
-                self._assembly.placeholder(start, end)
-                self._unread = end
-            else:
-                self._assembly.open(start)
+    def _start(self, name: str, detail: object, start: int, end: int) -> bool:
+        """Read the start of an element, and tell whether its end is to be read too."""
+        if name == "Link" and isinstance(detail, dict) and detail["link_type"] in _ADDRESS_LINKS:
+            self._assembly.placeholder(start, end)
+            self._unread = end
+            return False
+        if name in _PAIRS or name == "Link":
+            self._assembly.open(start)
         elif name == "Image":
             self._assembly.placeholder(start, end)
             self._unread = end
@@ -184,8 +177,10 @@ class _Walk:
         elif name in _UNREAD:
             self._flush()
             self._unread = end
+            self.unread.append(Span(start, end))
             if name == "HtmlBlock":
                 self._keep_comments(start, end)
+        return True
 
     def _end(self, name: str) -> None:
         if name in _BLOCKS:

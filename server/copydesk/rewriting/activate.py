@@ -16,16 +16,20 @@ from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty
+from copydesk.rewriting.coordination import with_own_object, with_own_subject
 from copydesk.rewriting.noun_phrase import Agreement, agreement, as_object, as_subject, ends_in_aside, opens_sentence
 from copydesk.rewriting.reference import later_pronoun
 from copydesk.rewriting.refusals import refusal
-from copydesk.rewriting.scope import negates_anyone
-from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
+from copydesk.rewriting.scope import negates_anyone, only_before_agent
+from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do, removed
 from copydesk.text import Span
 
 TITLE = "Make it active"
-THRESHOLD = 0.6
+THRESHOLD = 0.5
 _BACK = words("back together apart home forward aside alive prisoner")
+_POINTING = words("this that these those")
+_SHORT = 4
+"""In words."""
 _PREPOSITIONS = frozenset({"IN", "RP", "TO", "RB"})
 
 
@@ -51,7 +55,8 @@ def activate(clause: Clause) -> Rewrite | Declined:
 
 def _safety(clause: Clause) -> Safety:
     plain = clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE) and clause.mood is not Mood.INTERROGATIVE
-    return Safety.MEANING if plain and not clause.joined and not later_pronoun(clause) else Safety.CHOICE
+    repeats = with_own_subject(clause) is not None or clause.shares_subject or only_before_agent(clause) is not None
+    return Safety.MEANING if plain and not clause.joined and not repeats and not later_pronoun(clause) else Safety.CHOICE
 
 
 class _Exchange:
@@ -64,6 +69,9 @@ class _Exchange:
         self.agent = clause.agent
         self.subject = clause.subject
         self.negative = negates_anyone(clause)
+        self.only = only_before_agent(clause)
+        self.own_subject = with_own_subject(clause)
+        self.own_object = with_own_object(clause)
         self.agrees = Agreement() if self.negative else agreement(self.parse, self.agent.phrase)
 
     def edits(self) -> Iterator[ProseEdit]:
@@ -71,6 +79,7 @@ class _Exchange:
         yield from self._front()
         yield from self._verbs()
         yield from self._gap()
+        yield from self._second_verb()
 
     @property
     def _relative(self) -> bool:
@@ -84,28 +93,45 @@ class _Exchange:
 
     def _front(self) -> Iterator[ProseEdit]:
         """The agent takes the subject's place, or the place behind a relative pronoun."""
-        agent = self.agent.phrase
+        if self.own_object is not None:
+            yield from self._conjoined(self.own_object.after, as_subject(self.parse, self.agent.phrase, capital=False))
+            return
         if self._relative:
             assert self.subject is not None
             if self.clause.mood is Mood.INTERROGATIVE:
                 return
             word = self.subject.last
             changed = object_form(word.text) if word.lower == "who" else word.text
-            yield ProseEdit(word.span, (changed, " ", as_subject(self.parse, agent, capital=False)))
+            yield ProseEdit(word.span, (changed, " ", as_subject(self.parse, self.agent.phrase, capital=False)))
             return
         old = Phrase(self.clause.expletive, (self.clause.expletive,)) if self.clause.expletive else self.subject
         assert old is not None
         capital = opens_sentence(self.parse, old)
-        pieces: tuple[Piece, ...] = (as_subject(self.parse, agent, capital=capital),)
+        pieces: tuple[Piece, ...] = (as_subject(self.parse, self.agent.phrase, capital=capital),)
         if self.negative:
             pieces = ("No one" if capital else "no one",)
+        if self.only is not None:
+            pieces = ("Only " if capital else "only ", as_subject(self.parse, self.agent.phrase, capital=False))
         end = old.span.end
         closing = self._token(old.last.i + 1)
         if closing is not None and closing.text == "," and ends_in_aside(self.parse, old):
             end = closing.end
-        if ends_in_aside(self.parse, agent):
+        if ends_in_aside(self.parse, self.agent.phrase):
             pieces = (*pieces, ",")
         yield ProseEdit(Span(old.span.start, end), pieces)
+
+    def _second_verb(self) -> Iterator[ProseEdit]:
+        """A later verb that shared the old subject gets a pronoun for it."""
+        repeated = self.own_subject
+        if repeated is not None:
+            yield from self._conjoined(repeated.after, repeated.pronoun)
+
+    def _conjoined(self, conjunction: Token, subject: Piece) -> Iterator[ProseEdit]:
+        """Behind a conjunction a clause with a subject of its own, and a comma before it."""
+        before = self.parse.tokens[conjunction.i - 1]
+        if before.pos != "PUNCT" and before.i != self.agent.phrase.last.i:
+            yield ProseEdit(Span(before.end, before.end), (",",))
+        yield ProseEdit(Span(conjunction.end, conjunction.end), (" ", subject))
 
     def _verbs(self) -> Iterator[ProseEdit]:
         """The verb group takes its active form, and the old subject follows it."""
@@ -117,6 +143,8 @@ class _Exchange:
             after = as_subject(self.parse, self.agent.phrase, capital=False)
         short = self.agent.phrase.head.tag == "PRP" and len(self.agent.phrase) == 1
         yield from auxiliary_edits(clause, self.agrees, after, short=short, do=do)
+        if self.only is not None:
+            yield removed(self.parse, self.only)
         if self.negative and clause.group.negation is not None:
             yield from self._without_negation(clause.group.negation)
         place = self._object_place()
@@ -141,6 +169,8 @@ class _Exchange:
             yield ProseEdit(Span(before.end, negation.end), ())
 
     def _object(self) -> tuple[Piece, ...]:
+        if self.own_object is not None:
+            return (" ", self.own_object.pronoun)
         assert self.subject is not None
         moved = as_object(self.parse, self.subject, opened=opens_sentence(self.parse, self.subject))
         aside = ends_in_aside(self.parse, self.subject)
@@ -163,12 +193,15 @@ class _Exchange:
         stranded = stranded_preposition(self.clause)
         if stranded is not None:
             return stranded
-        particle = next((c for c in self.parse.children(last) if c.dep == "compound:prt" and c.i == last.i + 1), None)
-        assert self.subject is not None
-        light = self.subject.head.tag == "PRP" and len(self.subject) == 1
-        if particle is None or light or (particle.lower in _BACK and len(self.subject) <= 4):
-            return last
-        return particle
+        particle = next((c for c in self.parse.children(last) if _is_particle(c) and c.i == last.i + 1), None)
+        return last if particle is None or self._goes_before(particle) else particle
+
+    def _goes_before(self, particle: Token) -> bool:
+        """Whether the object stands before a particle: a pronoun always, a short one before "back" and its like."""
+        if self.subject is None:
+            return True
+        light = len(self.subject) == 1 and (self.subject.head.tag == "PRP" or self.subject.head.lower in _POINTING)
+        return light or (particle.lower in _BACK and len(self.subject) <= _SHORT)
 
     def _gap(self) -> Iterator[ProseEdit]:
         """The by-phrase goes, with the space or comma before it and the comma that closed it."""
@@ -185,7 +218,8 @@ class _Exchange:
             and self._plain_after(closing)
         ):
             end = closing.end
-        yield ProseEdit(Span(start, end), ())
+        follows = self.own_subject is not None and self.own_subject.after.i == self.agent.phrase.last.i + 1
+        yield ProseEdit(Span(start, end), (",",) if follows else ())
         if make_drops_to(self.clause):
             complement = self.parse.child(self.clause.predicate, "xcomp")
             mark = complement and self.parse.child(complement, "mark")
@@ -203,6 +237,10 @@ class _Exchange:
             return None
         token = self.parse.tokens[i]
         return token if token.sentence == self.clause.predicate.sentence else None
+
+
+def _is_particle(token: Token) -> bool:
+    return token.dep == "compound:prt" or (token.dep == "advmod" and token.lower in _ADVERBS)
 
 
 def make_drops_to(clause: Clause) -> bool:

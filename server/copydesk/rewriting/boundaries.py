@@ -1,40 +1,33 @@
 """Where the subject and the agent of a passive begin and end, and the signs that the parser cut them at the wrong place."""
 
-from copydesk.language.agents import STRANDED, Agent, names_agent
+from copydesk.language.agents import STRANDED, Agent, can_have_agent, completes_with_gerund, names_agent
 from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content_clause, is_wh
 from copydesk.language.parse import Parse, Token
-from copydesk.language.people import is_body, is_person
+from copydesk.language.people import is_body, is_indefinite, is_person
 from copydesk.language.phrases import Phrase
-from copydesk.language.times import is_time
+from copydesk.language.scenes import is_scene
+from copydesk.language.times import is_time, is_when
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty, edges
+from copydesk.rewriting.coordination import with_own_subject
 from copydesk.rewriting.dependents import AS_VERBS
 from copydesk.rewriting.noun_phrase import ends_in_aside
 
 _SURE = 0.9
 """The certainty from which on a preposition after the agent is believed not to belong to it."""
 
+_LIKELY = 0.55
 _PROBABLE = 0.7
-"""The certainty below which it is open where a phrase ends."""
+"""The certainties below which it is open where a phrase ends."""
 
-_WHERE = words("at near outside inside on behind beside along across")
-_INSTITUTIONS = words("""
-university hospital school college centre center lab laboratory institute bank museum department ministry office newspaper
-embassy
-""")
 _LIMITING = words("""
 mainly mostly largely partly primarily chiefly especially particularly even also not only principally either both
 exclusively solely entirely predominantly usually often just simply
 """)
 _MISREAD = frozenset({"NOUN", "PROPN", "PRON", "VERB", "SCONJ", "DET", "ADP"})
+_BEFORE_THAT = words("so provided given now except in such")
 _DASHES = frozenset({"—", "–", "-", "--"})
 _PARENTHESES = frozenset({",", "(", "—", "–"})
-_ACTIONS = ("tion", "sion", "ment", "ance", "ence", "sis", "ing")
-_ACTION_NOUNS = words("""
-use review attack visit work report book song film request call claim approval removal refusal proposal support
-control research study search test payment purchase sale change increase decrease abuse misuse reuse access entry
-failure article post painting novel poem play
-""")
 _OFTEN_THE_AGENTS = words("with from without in like as")
 _ALWAYS_THE_AGENTS = words("""
 of among amongst including such other behind beside besides near above below beneath under underneath off outside inside
@@ -96,7 +89,18 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
         return True
     if before.lower in ("how", "however") and subject.first.lower in ("many", "much", "few", "little"):
         return True
-    return before.lower == "that" and before.i > 0 and tokens[before.i - 1].tag == "IN"
+    if _continues_list(clause, before):
+        return True
+    opening = tokens[before.i - 1] if before.i else before
+    return before.lower == "that" and opening.tag == "IN" and opening.lower not in _BEFORE_THAT
+
+
+def _continues_list(clause: Clause, before: Token) -> bool:
+    """Whether the subject follows "and" in a relative clause, so that it may be the end of a list before it."""
+    top = clause.group.top
+    owner = clause.parse.head(top)
+    listed = top.dep == "conj" and owner.dep in ("acl", "acl:relcl", "ccomp") and clause.kind is not ClauseKind.RELATIVE
+    return listed and before.lower in ("and", "or") and clause.parse.tokens[before.i - 1].pos != "PUNCT"
 
 
 def _ends_oddly(clause: Clause, subject: Phrase) -> bool:
@@ -147,8 +151,7 @@ def limited(clause: Clause, agent: Agent) -> str | None:
 
 def _has_agents(noun: Token) -> bool:
     """Whether a noun may have an agent of its own: "sent for review by the board"."""
-    lemma = noun.lemma.lower()
-    return noun.tag in ("NN", "NNS") and lemma in _ACTION_NOUNS | {lemma for ending in _ACTIONS if lemma.endswith(ending)}
+    return noun.tag in ("NN", "NNS") and can_have_agent(noun)
 
 
 def end_of_agent(clause: Clause, agent: Agent) -> str | None:
@@ -158,15 +161,30 @@ def end_of_agent(clause: Clause, agent: Agent) -> str | None:
         return _UNCLEAR_AGENT
     after = following(clause, phrase.last)
     complement = after is not None and after.lower == "as" and clause.predicate.lemma in AS_VERBS
-    if not complement and any(edge.certainty < _PROBABLE for edge in edges(clause.parse, phrase)):
+    if not complement and any(edge.certainty < _needed(clause.parse, edge) for edge in edges(clause.parse, phrase)):
         return _UNCLEAR_AGENT
-    if after is None:
+    repeated = with_own_subject(clause)
+    if after is None or (repeated is not None and repeated.after.i - after.i <= (after.text == ",")):
         return None
     if _is_glued(clause, phrase.last, after) or _is_doubtful(clause, after) or not _may_follow(clause, after):
         return _UNCLEAR_AGENT
     words_after = [token for token in clause.parse.tokens[after.i : after.i + 4] if token.pos not in ("PUNCT", "ADV")]
     joins = len(words_after) > 1 and words_after[0].pos == "CCONJ" and words_after[1].pos in ("AUX", "VERB")
     return "another verb shares the subject" if joins and words_after[1].sentence == after.sentence else None
+
+
+def _needed(parse: Parse, edge: Token) -> float:
+    """The certainty below which it is open where a phrase ends.
+
+    Where people come from, whom they are among and where they work is rather said of them than of what they do.
+    """
+    if edge.dep != "nmod":
+        return _PROBABLE
+    cases = [child.lower for child in parse.children(edge) if child.dep == "case"]
+    owner = parse.head(edge)
+    theirs = cases[:1] in (["from"], ["of"], ["like"], ["such"], ["including"])
+    group = is_person(owner) or is_body(owner)
+    return _LIKELY if theirs or (group and cases[:1] in (["in"], ["at"], ["within"], ["across"], ["around"])) else _PROBABLE
 
 
 def _is_glued(clause: Clause, last: Token, after: Token) -> bool:
@@ -185,9 +203,13 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
         return True
     if _speaks_of_agent(clause, after, then):
         return True
+    if completes_with_gerund(clause.predicate, clause.parse.head(after), (after.lower,)):
+        return False
     if after.lower in _ALWAYS_THE_AGENTS:
-        return not _is_closing_citation(clause, after)
-    if after.lower not in _OFTEN_THE_AGENTS or after.pos != "ADP":
+        return not (_is_closing_citation(clause, after) or is_scene(clause.parse, clause.parse.head(after)))
+    last = clause.parse.tokens[after.i - 1]
+    abstract = after.lower == "to" and not (is_person(last) or is_body(last))
+    if after.pos != "ADP" or not (abstract or after.lower in _OFTEN_THE_AGENTS):
         return False
     if after.lower == "as" and clause.predicate.lemma in AS_VERBS:
         return False
@@ -199,9 +221,13 @@ def _speaks_of_agent(clause: Clause, after: Token, then: Token | None) -> bool:
     """Words that are the agent's whatever the parser says: "over 60", ", most of them young", ", for the people"."""
     if then is None:
         return False
-    if after.lower in ("over", "under", "aged") and then.tag == "CD":
+    name = after.lower == "for" and then.pos == "PROPN" and clause.parse.tokens[after.i - 1].pos == "PROPN"
+    if name or (after.lower in ("over", "under", "aged") and then.tag == "CD"):
         return True
     if after.lower == "next" and then.lower == "to":
+        return True
+    last = clause.parse.tokens[after.i - 1]
+    if is_indefinite(last) and after.pos == "ADP" and not is_when(clause.parse, clause.parse.head(after)):
         return True
     if after.text == "," and then.lower == "for":
         return True
@@ -217,16 +243,8 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
         return True
     if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
         return True
-    return any(_is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i) and is_person(phrase.head)
-
-
-def _is_scene(parse: Parse, noun: Token) -> bool:
-    """Whether a phrase is likelier to say where something happened than which people are meant: "at the airport"."""
-    if noun.pos != "NOUN" or is_body(noun) or noun.lemma.lower() in _INSTITUTIONS:
-        return False
-    children = parse.children(noun)
-    definite = any(child.lower in ("the", "this", "that") or child.dep == "nmod:poss" for child in children)
-    return definite and any(child.dep == "case" and child.lower in _WHERE for child in children)
+    movable = is_person(phrase.head) or (phrase.first.lower in ("a", "an") and not is_body(phrase.head))
+    return movable and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
 
 
 def _is_closing_citation(clause: Clause, bracket: Token) -> bool:

@@ -3,10 +3,13 @@
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause
 from copydesk.language.parse import Parse, Token
-from copydesk.language.people import is_body, is_person
+from copydesk.language.people import is_body, is_indefinite, is_person
 from copydesk.language.phrases import Phrase
+from copydesk.language.scenes import is_occasion, is_scene, is_stage
 from copydesk.language.times import is_when
 
+_NEVER_THE_VERBS = frozenset({"conj", "cc", "compound", "flat", "amod", "nummod"})
+"""Relations of the last words of a sentence that may be misnamed, but belong to the phrase before them."""
 _LIKELY = 0.5
 """The certainty from which on an edge is believed that only its name could put in doubt."""
 
@@ -50,12 +53,32 @@ def edges(parse: Parse, phrase: Phrase) -> list[Token]:
     """The words at a phrase's right end, and right after it, whose heads decide where it ends."""
     found = []
     right = phrase.last
+    ends = _ends_clause(parse, phrase)
     while right.i != phrase.head.i and right in phrase and right.i > phrase.head.i:
-        if right.pos != "PROPN" or right.dep not in ("flat", "appos", "compound") or parse.tokens[right.i - 1].pos == "PUNCT":
+        if not (_is_name(parse, right) or (ends and right.dep in _NEVER_THE_VERBS)):
             found.append(right)
         right = parse.head(right)
-    people = is_person(phrase.head) or is_body(phrase.head)
-    return found + [token for token in _after(parse, phrase) if not (people and is_when(parse, token))]
+    people = (is_person(phrase.head) or is_body(phrase.head)) and not is_indefinite(phrase.head)
+    return found + [token for token in _after(parse, phrase) if not _is_adjunct(parse, token, people=people)]
+
+
+def _is_name(parse: Parse, token: Token) -> bool:
+    """Whether a word is a part of a name, not set off by a comma."""
+    return token.pos == "PROPN" and token.dep in ("flat", "appos", "compound") and parse.tokens[token.i - 1].pos != "PUNCT"
+
+
+def _ends_clause(parse: Parse, phrase: Phrase) -> bool:
+    """Whether nothing but punctuation follows in the sentence, so that only adjuncts can belong elsewhere."""
+    end = parse.sentences[phrase.last.sentence].end
+    return all(token.pos == "PUNCT" for token in parse.tokens[phrase.last.i + 1 : end])
+
+
+def _is_adjunct(parse: Parse, token: Token, *, people: bool) -> bool:
+    """Whether what the parser gave to the verb is the verb's by its words too, or may stand at the end in either case."""
+    if people and (is_when(parse, token) or is_scene(parse, token)):
+        return True
+    verbal = token.dep in ("obl", "obl:tmod", "obl:unmarked")
+    return is_stage(parse, token) or is_occasion(parse, token) or (verbal and is_when(parse, token))
 
 
 def _after(parse: Parse, phrase: Phrase) -> list[Token]:

@@ -1,10 +1,13 @@
 """What else in the sentence hangs on the subject of a passive, and would change its meaning if the subject changed."""
 
+from itertools import pairwise
+
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, content_clause
 from copydesk.language.parse import Parse, Token
 from copydesk.language.verb_groups import BE, inner_start
 from copydesk.language.word_lists import words
+from copydesk.rewriting.coordination import with_own_subject
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
 
@@ -28,13 +31,18 @@ def other_verbs(clause: Clause, agent: Agent) -> str | None:
     for child in children:
         if child.dep == "conj" and child.i not in joined and child is not clause.predicate:
             if parse.child(child, *SUBJECTS) is None:
+                if with_own_subject(clause) is not None:
+                    continue
                 return "another verb shares the subject"
             if child.lower in BE or child.pos in ("AUX", "ADV", "PART"):
                 return _ELLIPSIS
         if child.dep.startswith("aux") and child.i > clause.predicate.i:
             return _ELLIPSIS
     end = parse.sentences[clause.predicate.sentence].end
-    if _ends_in_tag_question(parse.tokens[agent.phrase.last.i + 1 : end]):
+    rest = parse.tokens[agent.phrase.last.i + 1 : end]
+    if any(one.lower in BE and other.lower == "by" for one, other in pairwise(rest)):
+        return _ELLIPSIS
+    if _ends_in_tag_question(rest):
         return "a tag question depends on the subject"
     return None
 
@@ -84,9 +92,17 @@ def _is_role(parse: Parse, phrase: Token) -> bool:
 def _leans_on_subject(parse: Parse, verb: Token, *, late: bool) -> bool:
     """Whether an adverbial clause takes its subject from the passive: "while playing", ", killing three"."""
     base = verb.dep.partition(":")[0]
+    if base == "advcl" and _completes(parse, verb):
+        return False
     if base == "advcl" or (late and base in ("parataxis", "acl")):
         return _subjectless(parse, verb) and not (base == "advcl" and _of_agent(parse, verb))
     return False
+
+
+def _completes(parse: Parse, verb: Token) -> bool:
+    """Whether a gerund behind its preposition speaks of what becomes the object: "accused of lying", "talked into staying"."""
+    marks = [child.lower for child in parse.children(verb) if child.dep == "mark"]
+    return verb.head < verb.i and verb.tag == "VBG" and marks[:1] in (["of"], ["into"], ["from"], ["for"])
 
 
 def _subjectless(parse: Parse, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from copydesk.findings import Piece, ProseEdit, Rewrite, Safety, recased
 from copydesk.language.existentials import Existential, Relative
-from copydesk.language.inflection import Tense, conjugate, inflect
+from copydesk.language.inflection import inflect
 from copydesk.language.parse import Parse, Token
 from copydesk.language.verb_groups import BE
 from copydesk.rewriting.forms import Declined
@@ -22,11 +22,11 @@ def _words(words: str) -> frozenset[str]:
 
 _PRESENT = frozenset(["is", "are", "'s", "’s", "'re", "’re"])
 _PAST = frozenset(["was", "were"])
-_MODALS = {"will": "will", "'ll": "will", "’ll": "will", "may": "may", "might": "might", "must": "must", "should": "should"}
+MODALS = {"will": "will", "'ll": "will", "’ll": "will", "may": "may", "might": "might", "must": "must", "should": "should"}
 _HEDGING_MODALS = frozenset(["may", "might"])
 _PAST_MODALS = frozenset(["could", "would", "might", "had"])
 _CONTRACTED = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
-_MOVABLE = frozenset(
+MOVABLE = frozenset(
     [
         "also",
         "still",
@@ -51,7 +51,7 @@ _INDEFINITE = _words("""
     someone somebody something anyone anybody anything no-one nobody nothing others those many some few several
 """)
 _DETERMINERS = _words("""
-    a an some many several few no any another both enough more most various other certain numerous countless
+    a an some many several few no any another both enough more most fewer less various other certain numerous countless
 """)
 _DEFINITE = frozenset(
     ["the", "this", "that", "these", "those", "each", "every", "all", "either", "neither", "what", "which", "whose", "such"]
@@ -71,37 +71,35 @@ _PERSONS = _words("""
     victim visitor voter witness woman worker writer
 """)
 _RANK = (Safety.MEANING, Safety.CHOICE, Safety.SKETCH)
+_RELATIVE_TAGS = frozenset(["WP", "WDT", "WP$"])
 _LONGEST_OBJECT = 6
 _WITHOUT_OBJECT = frozenset(["time", "day", "way", "reason", "place", "year", "moment", "chance", "extent", "degree"])
-_HAPPENING = _words("""
-    approach arrive bark beg burn camp carry chant cheer circle climb come cook crawl cry dance demonstrate drift drink
-    drive eat fall fight float flow fly gather go hang hide hold hover kneel laugh lean lie line listen live march move
-    play protest queue rest ride ring rise roam run rush sail sell shine shout sing sit sleep smoke stand stare stay sweep
-    swim talk travel wait walk wander watch wave wear weep whisper work write
-""")
-_HOLDING = _words("allow ban bar forbid govern limit permit prevent prohibit protect regulate require restrict")
 _KINDS = frozenset(["type", "kind", "sort", "class", "breed"])
-_RULES = _words("law rule regulation policy statute order clause provision treaty agreement guideline restriction")
+RULES = _words("law rule regulation policy statute order clause provision treaty agreement guideline restriction")
 
 
 def subject_of_relative(there: Existential, relative: Relative) -> Rewrite:
     """The relative clause as the sentence, with the noun as its subject. Raises forms.Declined."""
-    _refuse_bad_place(there, relative.finite)
+    refuse_bad_place(there, relative.finite)
     _refuse_tenses(there, relative)
     _refuse_doubled_negation(there, relative)
-    opening, safety = _opening(there, is_person=relative.pronoun.lower == "who" or _is_person(there.noun))
-    if _is_single(there):
+    edit, safety = opening(there, is_person=relative.pronoun.lower == "who" or is_known_person(there.noun))
+    if is_single(there):
         safety = max(safety, _safety_of_single(there, relative), key=_RANK.index)
-    if there.auxiliaries and _MODALS[there.finite.lower] in _HEDGING_MODALS:
+    if any(adverb.lower == "also" for adverb in there.adverbs):
+        raise Declined("“also” adds the thing, not what is said of it")
+    if relative.copular and there.first.lower == "some" and there.noun.tag == "NN":
+        raise Declined("“some” would speak of a part")
+    if there.auxiliaries and MODALS[there.finite.lower] in _HEDGING_MODALS:
         safety = max(safety, Safety.CHOICE, key=_RANK.index)
     verb = ProseEdit(Span(_token(there, relative.pronoun.i - 1).end, relative.finite.end), (*_verb_pieces(there, relative),))
-    return Rewrite("Begin with the subject", (opening, verb), safety)
+    return Rewrite("Begin with the subject", (edit, verb), safety)
 
 
 def object_of_relative(there: Existential, relative: Relative) -> Rewrite:
     """The relative clause as the sentence, with the noun as its object. Raises forms.Declined."""
     parse = there.parse
-    _refuse_bad_place(there, relative.finite)
+    refuse_bad_place(there, relative.finite)
     _refuse_tenses(there, relative)
     verb = relative.predicate
     subject = next((child for child in parse.children(verb) if child.dep == "nsubj"), None)
@@ -125,56 +123,24 @@ def object_of_relative(there: Existential, relative: Relative) -> Rewrite:
     return Rewrite("Begin with the subject", (edit,), Safety.CHOICE)
 
 
-def subject_of_participle(there: Existential, participle: Token) -> Rewrite:
-    """The participle as the verb: "there were reporters waiting" → "reporters were waiting". Raises forms.Declined."""
-    _refuse_bad_place(there, participle)
-    if there.auxiliaries or there.adverbs or there.negation:
-        raise Declined("the tense or the adverb would change its place")
-    before = _token(there, participle.i - 1)
-    opening, safety = _opening(there, is_person=_is_person(there.noun))
-    if _is_bare(there) or _is_single(there):
-        safety = Safety.CHOICE
-    form = _participle_form(there, participle)
-    edit = ProseEdit(Span(before.end, participle.end), (" ", *form))
-    return Rewrite("Begin with the subject", (opening, edit), safety)
-
-
-def can_become_verb(there: Existential, participle: Token) -> bool:
-    """Whether a participle tells what goes on ("waiting") or what holds ("laws governing"), and no more describes a thing."""
-    if participle.lemma in _HOLDING:
-        return there.noun.lemma in _RULES
-    return participle.lemma in _HAPPENING
-
-
-def _participle_form(there: Existential, participle: Token) -> tuple[Piece, ...]:
-    if participle.lemma in _HOLDING:
-        tense = Tense.PAST if there.be.lower in _PAST else Tense.PRESENT
-        return (conjugate(participle.lemma, tense, plural=there.noun.tag == "NNS"),)
-    if there.be.lower in ("were", "are"):
-        return (there.be.span, " ", participle.span)
-    plural = there.noun.tag == "NNS" or there.noun.lower in ("many", "several", "few", "people", "others")
-    if there.be.lower in _PAST:
-        return ("were" if plural else "was", " ", participle.span)
-    return ("are" if plural else "is", " ", participle.span)
-
-
 # What must hold
 
 
-def _refuse_bad_place(there: Existential, last: Token) -> None:
+def refuse_bad_place(there: Existential, last: Token) -> None:
+    """Raise Declined where "there is" must stand: in a question, a comparison, a condition, before a known noun."""
     parse = there.parse
     if any(token.quoted for token in parse.tokens[there.there.i : last.i + 1]):
         raise Declined("the words are quoted")
     marks = [child.lower for child in parse.children(there.be) if child.i < there.there.i]
     if any(mark in _COMPARISON for mark in marks):
         raise Declined("the sentence compares")
-    if any(mark in _TIMES for mark in marks) and _is_bare(there):
+    if any(mark in _TIMES for mark in marks) and is_bare(there):
         raise Declined("the sentence speaks of any such thing")
     if any(mark in _CONDITIONS for mark in marks) and there.first.lower not in _UNDER_CONDITION:
         raise Declined("the sentence asks whether there are any")
-    if there.there.i and parse.tokens[there.there.i - 1].tag in ("WDT", "WP"):
+    if there.there.i and (parse.tokens[there.there.i - 1].tag in ("WDT", "WP") or _asks_how(parse.tokens[there.there.i - 1])):
         raise Declined("the clause hangs on a word before it")
-    if there.first.lower in _FOCUS and _is_bare(there):
+    if there.first.lower in _FOCUS and is_bare(there):
         raise Declined("a word of emphasis would lose its place")
     if _is_continued(parse, last):
         raise Declined("a second clause follows")
@@ -188,26 +154,39 @@ def _refuse_bad_place(there: Existential, last: Token) -> None:
         raise Declined("the noun goes on after the clause")
 
 
+def _asks_how(before: Token) -> bool:
+    """Whether "how" or "why" would turn from the existence of the thing to what is said of it."""
+    return before.lower in ("how", "why")
+
+
 def _refuse_tenses(there: Existential, relative: Relative) -> None:
     be, finite = there.finite.lower, relative.finite
     if there.auxiliaries:
         is_plain = finite.tag in ("VBZ", "VBP") and not (finite.lemma == "do" and finite is not relative.predicate)
-        if be not in _MODALS or len(there.auxiliaries) > 1 or there.be.lower != "be" or there.negation or not is_plain:
+        if _has_second_verb(there.parse, relative.predicate):
+            raise Declined("the two verbs cannot become one")
+        if be not in MODALS or len(there.auxiliaries) > 1 or there.be.lower != "be" or there.negation or not is_plain:
             raise Declined("the two verbs cannot become one")
     elif be in _PAST:
         if finite.tag != "VBD" and finite.lower not in _PAST_MODALS:
             raise Declined("the two verbs differ in tense")
     elif be not in _PRESENT:
         raise Declined("the two verbs cannot become one")
-    if any(token.lower not in _MOVABLE for token in there.adverbs) or len(there.adverbs) > 1:
+    if any(token.lower not in MOVABLE for token in there.adverbs) or len(there.adverbs) > 1:
         raise Declined("an adverb would lose its place")
+
+
+def _has_second_verb(parse: Parse, predicate: Token) -> bool:
+    """Whether a finite verb that the modal verb would not reach is joined to the clause: "are known but are not said"."""
+    joined = [child for child in parse.children(predicate) if child.dep == "conj"]
+    return any(word.tag in ("VBZ", "VBP", "VBD", "MD") for verb in joined for word in (verb, *parse.children(verb)))
 
 
 def _is_continued(parse: Parse, last: Token) -> bool:
     """Whether a second relative clause is joined to the first: "people who like it but who can't pay"."""
     end = parse.sentences[last.sentence].end
     following = pairwise(parse.tokens[last.i : end])
-    return any(one.pos == "CCONJ" and two.tag in ("WP", "WDT", "WP$") for one, two in following)
+    return any(one.pos == "CCONJ" and (two.tag in _RELATIVE_TAGS or two.lower in ("that", "those")) for one, two in following)
 
 
 def _refuse_doubled_negation(there: Existential, relative: Relative) -> None:
@@ -246,11 +225,13 @@ def _is_definite(there: Existential) -> bool:
     return is_single_one or (noun.pos not in ("NOUN", "NUM", "ADJ", "DET") and noun.lower not in (*_INDEFINITE, "one"))
 
 
-def _is_person(noun: Token) -> bool:
+def is_known_person(noun: Token) -> bool:
+    """Whether the noun is a common word for a person."""
     return noun.lemma in _PERSONS or noun.lower == "people"
 
 
-def _is_single(there: Existential) -> bool:
+def is_single(there: Existential) -> bool:
+    """Whether the phrase names one thing, "a man", and does not count."""
     return (
         there.first.lower in ("a", "an")
         and there.noun.tag == "NN"
@@ -258,7 +239,7 @@ def _is_single(there: Existential) -> bool:
     )
 
 
-def _is_bare(there: Existential) -> bool:
+def is_bare(there: Existential) -> bool:
     """Whether the noun has no word that counts it, so that as a subject it would speak of all of its kind."""
     if there.noun.lower == "those":
         return True
@@ -278,11 +259,11 @@ def _safety_of_single(there: Existential, relative: Relative) -> Safety:
     is_present = relative.finite.tag in ("VBZ", "VBP")
     if is_present and (relative.copular or (relative.finite.lower in BE and relative.predicate.tag == "VBN")):
         raise Declined("it would sound as if all were meant")
-    if any(token.lower != "also" for token in there.adverbs):
+    if there.adverbs:
         raise Declined("the adverb belongs to the existence of the thing")
     if relative.finite is not relative.predicate or not is_present:
         return Safety.MEANING
-    if there.noun.lemma in _KINDS or (relative.pronoun.lower != "who" and there.noun.lemma not in _RULES):
+    if there.noun.lemma in _KINDS or (relative.pronoun.lower != "who" and there.noun.lemma not in RULES):
         raise Declined("it would sound as if all were meant")
     return Safety.CHOICE
 
@@ -290,9 +271,11 @@ def _safety_of_single(there: Existential, relative: Relative) -> Safety:
 # The new words
 
 
-def _opening(there: Existential, *, is_person: bool) -> tuple[ProseEdit, Safety]:
-    """The edit that puts the noun phrase in the place of "there is"."""
+def opening(there: Existential, *, is_person: bool, counted: bool = True) -> tuple[ProseEdit, Safety]:
+    """The edit that puts the noun phrase in the place of "there is"; `counted` allows a "some" before a bare noun."""
     determiner, start, safety = _determiner(there, is_person=is_person)
+    if determiner == "some " and (there.noun.lemma in RULES or not counted):
+        determiner = ""
     text = there.parse.text
     if not there.there.text[0].isupper():
         return ProseEdit(Span(there.there.start, start), (determiner,) if determiner else ()), safety
@@ -313,7 +296,7 @@ def _determiner(there: Existential, *, is_person: bool) -> tuple[str, int, Safet
         raise Declined("the negation has no place")
     if there.noun.lower == "those":
         return "some", first.end, Safety.MEANING
-    if _is_bare(there):
+    if is_bare(there):
         return "some ", first.start, Safety.MEANING if is_person else Safety.CHOICE
     return "", first.start, Safety.MEANING
 
@@ -330,7 +313,7 @@ def _verb_pieces(there: Existential, relative: Relative) -> Iterator[Piece]:
         yield Span(between[0].start, between[-1].end)
     adverb: list[Piece] = [" ", there.adverbs[0].span] if there.adverbs else []
     if there.auxiliaries:
-        yield from (" ", _MODALS[there.finite.lower], *adverb, " ", inflect("be" if finite.lower in BE else finite.lemma, "VB"))
+        yield from (" ", MODALS[there.finite.lower], *adverb, " ", inflect("be" if finite.lower in BE else finite.lemma, "VB"))
     elif finite is relative.predicate:
         yield from (*adverb, " ", form)
     else:

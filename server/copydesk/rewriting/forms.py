@@ -79,6 +79,11 @@ def form_of(view: View, token: Token) -> str:
     """The Penn tag whose form `token` stands in; what its auxiliaries say goes before the tagger's word."""
     deps = {child.dep: child for child in view.parse.children(token) if child.i < token.i}
     lemmas = {child.lemma.lower() for child in view.parse.children(token) if child.dep.startswith("aux") and child.i < token.i}
+    if token.tag in ("VBD", "VBN") and token.lower == token.lemma not in (
+        inflect(token.lemma, "VBD"),
+        inflect(token.lemma, "VBN"),
+    ):
+        return "VB" if any(child.tag in ("MD", "TO") for child in deps.values()) else "VBP"
     if token.tag == "VBD" and (lemmas & {"have", "be"} or "aux:pass" in deps):
         return "VBN"
     if token.tag in ("VBP", "VB") and token.pos in ("VERB", "AUX"):

@@ -11,7 +11,8 @@ from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 
 _QUANTITIES = words("""
-many much several few fewer none nobody nothing someone everyone more most such some any all both other another own same
+many much several few fewer none nobody nothing something anything everything
+someone everyone more most such some any all both other another own same
 certain various
 """)
 _CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "NUM", "PART", "AUX", "INTJ"})
@@ -29,6 +30,7 @@ _PARTS = words("""
 all most some none any half majority minority rest percent % third quarter two-thirds number couple handful lot lots
 dozen dozens hundreds variety range host
 """)
+_SURE = 0.8
 _COUNTING = words("number couple handful lot majority minority dozen variety range host")
 
 
@@ -74,12 +76,19 @@ def _is_plural(parse: Parse, head: Token) -> bool:
         return True
     if (head.tag == "NNPS" and head.lower.endswith("s")) or (head.pos == "PROPN" and head.lower in _SINGULAR_NAMES):
         return head.lower not in _SINGULAR_NAMES
-    if head.tag == "NNS":
+    if head.tag == "NNS" or (head.lower.endswith("s") and _is_counted(parse, head)):
         return True
     if head.pos == "NUM":
         return head.lower not in ("one", "1")
     people = head.pos == "ADJ" or head.lower.endswith(("ish", "ese", "nch", "tch"))
     return people and any(child.lower == "the" for child in parse.children(head))
+
+
+def _is_counted(parse: Parse, head: Token) -> bool:
+    """Whether a word before a noun asks for a plural, however the noun is tagged: "two proteins"."""
+    children = [child for child in parse.children(head) if child.i < head.i]
+    numbers = any(child.dep == "nummod" and child.lower not in ("one", "1") for child in children)
+    return numbers or any(child.lower in ("these", "those", "many", "several", "few", "both") for child in children)
 
 
 def is_clear(parse: Parse, phrase: Phrase) -> bool:
@@ -94,9 +103,21 @@ def is_clear(parse: Parse, phrase: Phrase) -> bool:
         inner = _of_what(parse, head)
         named = inner is not None and head.pos == "PROPN" and inner.i < others[0].i
         return not named or any(child.dep == "det" for child in parse.children(others[0]))
+    if head.lower in _COUNTING and _of_what(parse, head) is not None:
+        return True
+    joined = [token for token in phrase.tokens if token.dep == "conj"]
+    if joined and all(_is_below(parse, phrase, token) for token in joined):
+        return True
     clauses = [token.i for token in phrase.tokens if token.dep in ("acl:relcl", "acl", "advcl", "ccomp")]
     end = min(clauses, default=phrase.last.i + 1)
     return not any(token.lower in ("and", "or", "&") and token.i < end for token in phrase.tokens)
+
+
+def _is_below(parse: Parse, phrase: Phrase, joined: Token) -> bool:
+    """Whether what an "and" joins surely stands below the head: "the success of Ada and Bo"."""
+    first = parse.head(joined)
+    plain = phrase.head.text.islower() or joined.pos == "NOUN"
+    return first.i != phrase.head.i and joined.certainty >= _SURE and first.pos == joined.pos and plain
 
 
 def as_subject(parse: Parse, phrase: Phrase, *, capital: bool) -> Piece:
@@ -148,6 +169,8 @@ def opens_sentence(parse: Parse, phrase: Phrase) -> bool:
     before = parse.tokens[sentence.start : first.i]
     if all(token.pos in ("PUNCT", "SYM", "X") for token in before):
         return first.text[:1].isupper() or not first.text[:1].isalpha()
+    if before[-1].text in (".", "!", "?"):
+        return first.text[:1].isupper()
     if before[-1].text == ":":
         return first.text[:1].isupper() and not keeps_capital(parse, first)
     return first.text[:1].isupper() and first.text != "I" and first.pos in ("DET", "PRON") and not keeps_capital(parse, first)
@@ -178,6 +201,8 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
 def has_doubtful_capital(parse: Parse, phrase: Phrase) -> bool:
     """Whether the phrase opens the sentence with a word that tagger and dictionary do not agree to be a name or none."""
     word = _first_word(phrase)
+    if _follows_dash(parse, phrase) and _is_capitalised_only(word) and word.tag in ("NN", "NNS"):
+        return True
     if (
         word.lower in _QUANTITIES
         or not opens_sentence(parse, phrase)
@@ -192,6 +217,12 @@ def has_doubtful_capital(parse: Parse, phrase: Phrase) -> bool:
     following = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else word
     common = word.tag == "NNP" and following in phrase and following.tag in ("NN", "NNS") and following.text.islower()
     return common and _is_in_dictionary(word)
+
+
+def _follows_dash(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a dash stands before the phrase: what follows may bear a capital as if it opened a sentence."""
+    before = parse.tokens[phrase.first.i - 1] if phrase.first.i else None
+    return before is not None and before.text in ("—", "–", "-", "--")
 
 
 def _is_capitalised_only(word: Token) -> bool:

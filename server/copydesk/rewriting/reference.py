@@ -3,7 +3,7 @@
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, ClauseKind
 from copydesk.language.parse import Parse, Token
-from copydesk.language.people import is_person
+from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 
@@ -14,6 +14,7 @@ _THIRD_PERSONS = {
     "they": words("they them their theirs themselves"),
 }
 _ANY_THIRD = frozenset().union(*_THIRD_PERSONS.values())
+_NO_PERSON = words("everything nothing something anything this that")
 _REASON = "a pronoun would come before the word that it stands for"
 
 
@@ -27,18 +28,28 @@ def binding(clause: Clause, agent: Agent) -> str | None:
     bound = _bound(agent.phrase)
     if clause.kind is ClauseKind.RELATIVE:
         return _REASON if bound else None
+    opening = _opening(clause, subject)
     if subject.head.tag == "PRP" and len(subject) == 1:
-        return None
+        return _REASON if any(could_mean(token, agent.phrase) for token in opening) else None
     own = {token.lower for token in subject.tokens if token.tag in ("PRP", "PRP$")}
     if any(could_mean(token, subject) for token in bound if token.lower not in own):
         return _REASON
     named = any(token.pos == "PROPN" for token in subject.tokens)
     if named and agent.phrase.head.tag == "PRP" and is_third(agent.phrase.head):
         return _REASON
-    below = {token.i for token in clause.parse.subtree(clause.group.top)}
-    start = clause.parse.sentences[clause.predicate.sentence].start
-    opening = [token for token in clause.parse.tokens[start : subject.first.i] if token.i in below]
-    return _REASON if any(is_third(token) and token.pos in ("PRON", "DET") for token in opening) else None
+    return _REASON if any(could_mean(token, phrase) for token in opening for phrase in (subject, agent.phrase)) else None
+
+
+def _opening(clause: Clause, subject: Phrase) -> list[Token]:
+    """The pronouns of the third person in the phrases of the clause that stand before its subject."""
+    parse, top = clause.parse, clause.group.top
+    below = {token.i for token in parse.subtree(top)}
+    for child in parse.children(top):
+        if child.dep in ("parataxis", "conj", "ccomp"):
+            below -= {token.i for token in parse.subtree(child)}
+    start = parse.sentences[clause.predicate.sentence].start
+    before = [token for token in parse.tokens[start : subject.first.i] if token.i in below]
+    return [token for token in before if is_third(token) and token.pos in ("PRON", "DET")]
 
 
 def _counts(parse: Parse, one: Token) -> bool:
@@ -55,12 +66,16 @@ def could_mean(pronoun: Token, phrase: Phrase) -> bool:
     """Whether a pronoun of the third person agrees with a noun phrase, or with a noun in it, in number and in kind."""
     form = next(name for name, forms in _THIRD_PERSONS.items() if pronoun.lower in forms)
     head = phrase.head
+    if head.lower in _NO_PERSON:
+        return form == "it"
     joined = any(token.dep == "conj" and token.head == head.i for token in phrase.tokens)
     plural = joined or head.tag in ("NNS", "NNPS")
     if form == "they":
         return plural or head.pos != "NOUN" or is_person(head) or any(token.tag == "NNS" for token in phrase.tokens)
     if form in ("he", "she") and any(token.pos == "PROPN" for token in phrase.tokens):
         return True
+    if form == "it" and is_body(head):
+        return not plural
     return not plural and is_person(head) == (form in ("he", "she"))
 
 

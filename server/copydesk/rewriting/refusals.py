@@ -8,17 +8,18 @@ quantifiers (`scope`).
 from collections.abc import Callable
 
 from copydesk.language.agents import Agent
-from copydesk.language.clauses import Clause, ClauseKind, Mood, content_clause
+from copydesk.language.clauses import Aspect, Clause, ClauseKind, Mood, Tense, Voice, content_clause
 from copydesk.language.inflection import verb_readings
 from copydesk.language.parse import Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting import boundaries, dependents, reference, scope
+from copydesk.rewriting.coordination import with_own_object
 from copydesk.rewriting.noun_phrase import Agreement, ends_in_aside, has_doubtful_capital, is_clear
 from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 
 _LONGEST_AGENT = 12
-_LONGEST_AGENT_IN_RELATIVE = 4
+_LONGEST_AGENT_IN_RELATIVE = 7
 _LONGEST_AGENT_WITH_CLAUSE = 9
 _LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN = 5
 _LONGEST_ASIDE = 7
@@ -31,10 +32,13 @@ _SAYING = words("""
 say claim report allege rumour rumor repute suggest argue think understand mean note state estimate assume presume
 reckon hold
 """)
-_NO_ACTIVE = words("mean bear know go base suppose rumour rumor repute deem comprise dub schedule")
+_NO_ACTIVE = words("mean know go base suppose rumour rumor repute deem comprise dub schedule")
 _DECIDING = words("decide agree plan choose propose promise resolve vow offer refuse decline")
 _WITH_INFINITIVE_IT = words("forbid require allow permit recommend advise consider deem make think find hope intend")
 _AFTER_VERB = words("well badly ill poorly hard so too very much such")
+_MAKING = words("write create design build compose paint draw illustrate direct make found establish propose")
+"""What somebody with a name does to a thing once: "the post is written by Ann Lee" tells of the past."""
+_DONE_ONCE = words("inspire found invent discover author coin")
 _HARMING = words("affect damage hurt hit shake burn injure disrupt")
 
 _TOO_LONG = "the agent's phrase is too long to move"
@@ -75,7 +79,7 @@ def _without_subject(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG00
     if clause.kind in (ClauseKind.INFINITIVE, ClauseKind.GERUND, ClauseKind.REDUCED) or clause.mood is Mood.IMPERATIVE:
         return _NO_SUBJECT
     if clause.shares_subject or clause.group.shared:
-        return "the subject is shared with another verb"
+        return None if with_own_object(clause) is not None else "the subject is shared with another verb"
     if clause.expletive is not None:
         return None if clause.expletive.lower == "it" else "the subject comes after the verb"
     return _NO_SUBJECT if clause.subject is None else None
@@ -89,6 +93,7 @@ def _length(clause: Clause, agent: Agent) -> str | None:
     if not any(token.dep in _CLAUSES for token in phrase.tokens):
         return None
     light = clause.subject is not None and len(clause.subject) == 1 and clause.subject.head.pos == "PRON"
+    light = light or clause.kind is not ClauseKind.MAIN
     longest = _LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN if light else _LONGEST_AGENT_WITH_CLAUSE
     commas = [token for token in phrase.tokens if token.text == ","]
     long_aside = len(commas) > 1 or (bool(commas) and phrase.last.i - commas[0].i > _LONGEST_ASIDE)
@@ -100,6 +105,10 @@ def _style(clause: Clause, agent: Agent) -> str | None:
     adverb = clause.parse.tokens[clause.predicate.i - 1].lower
     if adverb in _AFTER_VERB and not (adverb == "badly" and clause.predicate.lemma in _HARMING):
         return "the adverb would have to move"
+    if any(word.pos == "ADJ" and _is_compared(clause, word) for word in clause.group.words):
+        return "what is compared would change"
+    if _has_lasting_result(clause):
+        return "the active would need another tense"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
     if any(token.lower in ("but", ";", ".", ":") for token in agent.phrase.tokens):
@@ -114,6 +123,20 @@ def _style(clause: Clause, agent: Agent) -> str | None:
     if agent.phrase.last.text.endswith(".") and boundaries.following(clause, agent.phrase.last) is None:
         return "the full stop belongs to the agent's phrase"
     return None
+
+
+def _is_compared(clause: Clause, adjective: Token) -> bool:
+    """Whether the adjective of a raising group compares its subject: "these jobs are most likely to be replaced by robots"."""
+    return any(child.lower in ("most", "more", "least", "less") for child in clause.parse.children(adjective))
+
+
+def _has_lasting_result(clause: Clause) -> bool:
+    """Whether "is" tells of what was done before: "is already authorized by the board", "is inspired by the reform"."""
+    lasting = clause.tense is not Tense.PAST and clause.aspect is Aspect.SIMPLE and clause.voice is Voice.BE_PASSIVE
+    adverbs = (child.lower for child in clause.parse.children(clause.predicate))
+    named = clause.agent is not None and clause.agent.phrase.head.pos == "PROPN" and clause.predicate.lemma in _MAKING
+    once = clause.modal is None and (named or clause.predicate.lemma in _DONE_ONCE)
+    return lasting and (once or "already" in adverbs)
 
 
 def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
@@ -134,7 +157,7 @@ def _verb(clause: Clause, agent: Agent) -> str | None:
     unknown = not verb_readings(verb.lower) and verb.text != main_verb(clause, Agreement(), do=needs_do(clause))
     if unknown:
         return "the verb is not in the dictionary"
-    if verb.lemma in _NO_ACTIVE:
+    if verb.lemma in _NO_ACTIVE or verb.lower == "born":
         return _NO_SAME_ACTIVE
     if subject is not None and subject.head.lower == "it" and verb.lemma in _WITH_INFINITIVE_IT:
         complement = clause.parse.child(verb, "xcomp", "csubj", "csubj:pass", "ccomp", "advcl")

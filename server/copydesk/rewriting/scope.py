@@ -2,6 +2,7 @@
 
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
+from copydesk.language.parse import Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 
@@ -9,6 +10,7 @@ _ANY = words("any anyone anybody anything either")
 _NEGATIVE = words("no none nobody nothing neither nor no-one")
 _EACH = words("each every everyone everybody everything")
 _QUANTITIES = _EACH | _NEGATIVE | _ANY | words("all many most few several some both more")
+_PROPORTIONS = words("few many most")
 _INDEFINITE = words("a an one another different some someone somebody two three four five")
 _NEVER = words("never nor neither hardly scarcely rarely seldom")
 _FLOATING = words("both all each alike together")
@@ -16,6 +18,7 @@ _FOCUSING = words("only solely merely just mainly mostly largely primarily chief
 _DEGREES = words("better worse best fully")
 _PERMISSIVE = words("can could may might")
 _QUANTIFYING = frozenset({"det", "amod", "nummod", "advmod", "det:predet"})
+_WILLING = words("will wo shall sha 'll ’ll would")
 _CUT_SHORT = words("wo ca sha ai")
 """What is left of "won't", "can't", "shan't", "ain't" without "n't"."""
 _REASON = "changing the order would change how much is meant"
@@ -25,6 +28,8 @@ def scope(clause: Clause, agent: Agent) -> str | None:
     """Why the change of order would change how much, or how many, or whether."""
     if _has_floating_word(clause) or _has_negated_subject(clause):
         return _REASON
+    if clause.negated and clause.modal is not None and clause.modal.lower in _WILLING and _is_speaker(clause.subject):
+        return "the refusal is the speaker's own"
     subject = _quantities(clause.subject) if clause.subject else frozenset()
     actor = _quantities(agent.phrase)
     never = any(child.lower in _NEVER for child in clause.parse.children(clause.predicate))
@@ -33,6 +38,8 @@ def scope(clause: Clause, agent: Agent) -> str | None:
             return None
         return _REASON if (subject | actor) & _QUANTITIES else None
     if subject & (_EACH | _NEGATIVE) and actor & (_INDEFINITE | _QUANTITIES):
+        return _REASON
+    if subject & _PROPORTIONS and actor & (_PROPORTIONS | _EACH):
         return _REASON
     permissive = clause.mood is Mood.INTERROGATIVE or (clause.modal is not None and clause.modal.lower in _PERMISSIVE)
     return _REASON if actor & _ANY and not permissive else None
@@ -49,12 +56,30 @@ def negates_anyone(clause: Clause) -> bool:
     return plain and agent.phrase.head.lower in ("anyone", "anybody")
 
 
+def only_before_agent(clause: Clause) -> Token | None:
+    """The "only" that goes with the agent: "can only be changed by a manager" → "only a manager can change"."""
+    agent, group = clause.agent, clause.group
+    if agent is None or clause.negated or clause.kind is ClauseKind.RELATIVE or agent.by.i != clause.predicate.i + 1:
+        return None
+    inside = clause.parse.tokens[group.first.i + 1 : clause.predicate.i]
+    found = [token for token in inside if token.lower == "only"]
+    if any(token not in group.words and token.lower != "only" for token in inside):
+        return None
+    wanted = clause.modal is not None and clause.subject is not None and not is_wh(clause.subject.first)
+    return found[0] if wanted and len(found) == 1 and clause.mood is not Mood.INTERROGATIVE else None
+
+
 def _has_floating_word(clause: Clause) -> bool:
     """A word within the verb group that speaks of the subject ("were all read") or of the agent ("was only read by")."""
-    inside = clause.parse.tokens[clause.group.first.i : clause.predicate.i]
+    only = only_before_agent(clause)
+    inside = [token for token in clause.parse.tokens[clause.group.first.i : clause.predicate.i] if token is not only]
     if any(token.lower in _FLOATING or token.lower in _FOCUSING for token in inside):
         return True
     return clause.negated and bool(inside) and inside[-1].lower in _DEGREES
+
+
+def _is_speaker(subject: Phrase | None) -> bool:
+    return subject is not None and subject.head.lower in ("i", "we")
 
 
 def _has_negated_subject(clause: Clause) -> bool:

@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from copydesk.findings import Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits, joined
+from copydesk.findings import BLANK, Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits, joined
 from copydesk.prose.blocks import Block, Markup, Segment, SegmentKind
 from copydesk.rewriting.trim import shared_end, shared_start
 from copydesk.text import Prose, Source, Span
 
 _MARKUP = re.compile(r"[*_`\[\]<>\\~$|{}\r\n\ufffc]")
-"""Characters that new words may not hold, since they may be read as markup, a new line or a placeholder."""
+"""Characters that new words may not hold, since they may be read as markup, a new line or a placeholder.
+
+The blank of a sketch has brackets: a document that makes a link of them is found out when it is read again.
+"""
 _EMPHASIS = re.compile(r"[*_~]|<(?:b|i|em|strong|u|s|del|ins|mark|small|big|cite|dfn|q)>", re.IGNORECASE)
 """Where a pair starts that may go with its words; any other, a link or a tag with attributes, means more than emphasis."""
 
@@ -83,7 +86,7 @@ class _Splice:
     def _rendered(self, piece: Piece, within: Span[Prose]) -> str:
         """The source of a piece of an edit of `within`."""
         if isinstance(piece, str):
-            if _MARKUP.search(piece):
+            if _MARKUP.search(BLANK.sub("", piece)):
                 raise _DeclinedError
             return piece
         stretch = piece.span if isinstance(piece, Moved) else piece

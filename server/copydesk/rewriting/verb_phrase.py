@@ -43,7 +43,7 @@ def main_verb(clause: Clause, agrees: Agreement, *, do: bool, verb: Token | None
     """The active form of the main verb, or of `verb`, a participle that shares its auxiliary."""
     predicate = verb or clause.predicate
     tag = "VB" if do else verb_form(clause)
-    lemma = predicate.lemma if predicate.tag in ("VBN", "VBD") else lemma_of(predicate.lower, "VERB", "VBN")
+    lemma = lemma_of_participle(predicate)
     spelling = Spelling.BRITISH if _is_british(predicate, lemma) else Spelling.AMERICAN
     if tag in ("VBD", "VBN") and inflect(lemma, "VBD", spelling) == inflect(lemma, "VBN", spelling):
         return predicate.text
@@ -52,6 +52,11 @@ def main_verb(clause: Clause, agrees: Agreement, *, do: bool, verb: Token | None
     else:
         form = inflect(lemma, tag, spelling)
     return form.upper() if predicate.text.isupper() and len(predicate.text) > 1 else form
+
+
+def lemma_of_participle(predicate: Token) -> str:
+    """The verb of a participle, which the tagger may have taken for an adjective."""
+    return predicate.lemma if predicate.tag in ("VBN", "VBD") else lemma_of(predicate.lower, "VERB", "VBN")
 
 
 def _is_british(predicate: Token, lemma: str) -> bool:

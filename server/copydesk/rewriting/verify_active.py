@@ -5,6 +5,7 @@ from collections import Counter
 from copydesk.language.clauses import Clause, ClauseKind, clause_of, passives
 from copydesk.language.inflection import object_form, subject_form
 from copydesk.language.parse import Parse, Token
+from copydesk.rewriting.verb_phrase import lemma_of_participle
 
 _FARTHEST = 3
 _NEGATED = {"anyone": "one", "anybody": "one"}
@@ -31,7 +32,8 @@ def _is_active(clause: Clause, after: Parse) -> bool:
         return any(clause.predicate is verb for other in passives(clause.parse) for verb in other.joined)
     agent = clause.agent.phrase.head
     subject = subject_form(_NEGATED.get(agent.lower, agent.lower) if clause.negated else agent.lower).lower()
-    verbs = [token for token in after.tokens if token.pos in ("VERB", "AUX") and token.lemma == clause.predicate.lemma]
+    lemma = lemma_of_participle(clause.predicate)
+    verbs = [token for token in after.tokens if token.pos in ("VERB", "AUX") and token.lemma == lemma]
     return any(_has_subject(after, verb, subject) and _has_object(clause, after, verb) for verb in verbs)
 
 

@@ -36,6 +36,10 @@ _CODE = _code_stamp()
 """Taken when the code is loaded: a process that goes on running while a file changes must not sign with the new one."""
 
 
+_LARGEST = 10_000_000
+"""Bytes of a rule file."""
+
+
 @dataclass(frozen=True)
 class RuleFile:
     """The rules of a file, and what each form of each rule needs."""
@@ -48,6 +52,10 @@ class RuleFile:
 def read(path: Path) -> RuleFile:
     """The rules in the file at `path`, from the cache if its content was read before. Raises RuleError."""
     try:
+        if path.exists() and not path.is_file():
+            raise RuleError(str(path), "", "", "not a regular file")
+        if path.stat().st_size > _LARGEST:
+            raise RuleError(str(path), "", "", f"larger than {_LARGEST // 1_000_000} MB; split it")
         content = path.read_bytes()
     except OSError as error:
         raise RuleError(str(path), "", "", f"cannot be read ({error.strerror})") from error
@@ -77,6 +85,8 @@ def _toml(file: str, content: bytes) -> Table:
         raise RuleError(file, "", "", f"is not UTF-8 (byte {error.start})") from error
     except tomllib.TOMLDecodeError as error:
         raise RuleError(file, "", "", f"is not TOML: {error}") from error
+    except RecursionError as error:
+        raise RuleError(file, "", "", "is nested too deeply") from error
 
 
 def _checked(rule: Rule) -> tuple[Needs, ...]:
@@ -94,6 +104,8 @@ def _checked(rule: Rule) -> tuple[Needs, ...]:
             notation.read(text)
     except PatternError as error:
         raise RuleError(rule.file, rule.id, f"column {error.column} of {text!r}", error.problem) from error
+    except RecursionError as error:
+        raise RuleError(rule.file, rule.id, "match", "a pattern is nested too deeply") from error
     return tuple(found)
 
 

@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from copydesk.rules import figures
 from copydesk.rules.jsonschema import schema
 from copydesk.rules.library import Library, load, shipped_folder
 from copydesk.rules.schema import Rule
@@ -14,8 +15,9 @@ START = "<!-- The catalogue; `python -m copydesk.rules.catalogue` writes it. -->
 
 
 def catalogue(library: Library) -> str:
-    """The catalogue as Markdown: the categories with their figures, then each category's rules with an example."""
-    return "\n".join([START, "", "## The catalogue", "", *_summary(library), *_sections(library)]) + "\n"
+    """The catalogue as Markdown: how often the rules speak, the categories, and each category's rules with an example."""
+    counted = figures.section(figures.load(shipped_folder()), library)
+    return "\n".join([START, "", *counted, "", "## The catalogue", "", *_summary(library), *_sections(library)]) + "\n"
 
 
 def _summary(library: Library) -> Iterator[str]:

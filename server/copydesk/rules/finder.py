@@ -1,12 +1,13 @@
 """All pattern rules at work on one parse: every place where one of them matches and nothing speaks against it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from copydesk.language.variants import american
 from copydesk.rules import notation, template
 from copydesk.rules.index import Index, Needs
-from copydesk.rules.pattern import Compiled, Match
+from copydesk.rules.pattern import Budget, Compiled, Match
 from copydesk.rules.schema import Rule
 from copydesk.rules.template import Template
 from copydesk.rules.view import View
@@ -57,16 +58,16 @@ class LiveRule:
     def _when(self) -> tuple[Compiled, ...]:
         return tuple(Compiled(notation.read(text)) for text in self._rule.when)
 
-    def allows(self, view: View, match: Match) -> bool:
+    def allows(self, view: View, match: Match, budget: Budget) -> bool:
         """Whether no `unless` pattern overlaps the match and, if the rule has `when` patterns, one of them does."""
         starts = range(max(match.start - _CONTEXT, 0), match.end)
-        if any(_overlapping(pattern, view, starts, match) for pattern in self._unless):
+        if any(_overlapping(pattern, view, starts, match, budget) for pattern in self._unless):
             return False
-        return not self._when or any(_overlapping(pattern, view, starts, match) for pattern in self._when)
+        return not self._when or any(_overlapping(pattern, view, starts, match, budget) for pattern in self._when)
 
 
-def _overlapping(pattern: Compiled, view: View, starts: range, match: Match) -> bool:
-    return any(other.end > match.start for other in pattern.matches(view, starts))
+def _overlapping(pattern: Compiled, view: View, starts: range, match: Match, budget: Budget) -> bool:
+    return any(other.end > match.start for other in pattern.matches(view, starts, budget))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +81,39 @@ class Found:
 
 
 class Finder:
-    """Finds the matches of all pattern rules in one pass over the tokens."""
+    """Finds the matches of all pattern rules in one pass over the tokens.
+
+    `overdrawn` are the names of the rules whose patterns tried too much somewhere.
+    """
 
     def __init__(self, rules: Sequence[tuple[Rule, Sequence[Needs]]]) -> None:
         """Each rule comes with what each of its forms needs."""
         self._index = Index()
+        self.overdrawn: set[str] = set()
         self.forms: list[tuple[LiveRule, LiveForm, tuple[str, ...]]] = []
         for rule, needs_of_forms in rules:
             live = LiveRule(rule)
             for form, needs in zip(live.forms, needs_of_forms, strict=True):
                 for key in needs.keys:
                     self._index.add(key, len(self.forms))
-                self.forms.append((live, form, needs.also))
+                self.forms.append((live, form, tuple(map(american, needs.also))))
 
-    def find(self, view: View, heard: Callable[[Rule], bool]) -> Iterator[Found]:
-        """The matches of the rules that are `heard`, in no particular order; some may be found twice."""
+    def find(self, view: View, heard: Callable[[Rule], bool]) -> list[Found]:
+        """The matches of the rules that are `heard`, in no particular order; some may be found twice.
+
+        A rule that would try more than its budget is dropped for this view, and its name is put into `overdrawn`.
+        """
         words = {*view.lowers, *view.lemmas}
+        budgets: dict[str, Budget] = {}
+        found: list[Found] = []
         for number, first, last in self._index.candidates(view.lowers, view.lemmas):
             live, form, also = self.forms[number]
             if (also and words.isdisjoint(also)) or not heard(form.rule):
                 continue
-            match = next(form.compiled.matches(view, range(first, last + 1)), None)
-            if match and live.allows(view, match):
-                yield Found(form.rule, form, match, number)
+            budget = budgets.setdefault(form.rule.name, Budget())
+            match = next(form.compiled.matches(view, range(first, last + 1), budget), None)
+            if match and live.allows(view, match, budget):
+                found.append(Found(form.rule, form, match, number))
+        overdrawn = {name for name, budget in budgets.items() if budget.left < 0}
+        self.overdrawn |= overdrawn
+        return [one for one in found if one.rule.name not in overdrawn] if overdrawn else found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from copydesk.language.variants import american
 from copydesk.rules.notation import Capture, Choice, Edge, Gap, OneToken, Part, Pattern, PatternError, Phrase, Sequence, Word
 
 LONGEST_PHRASE = 40
@@ -159,6 +160,7 @@ class Index:
     def add(self, key: Key, number: int) -> None:
         """Let the pattern `number` be found by `key`."""
         buckets = self._lemmas if key.lemma else self._words
+        key = key._replace(text=american(key.text), after=american(key.after), before=american(key.before))
         bucket = buckets.get(key.text)
         if bucket is None:
             bucket = buckets[key.text] = _Bucket()

@@ -1,7 +1,7 @@
 """The rule library: finds the shipped rules, in a wheel or in a checkout, and a writer's own packs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -10,16 +10,20 @@ from copydesk.rules.finder import Finder
 from copydesk.rules.index import Needs
 from copydesk.rules.schema import Category, Rule, RuleError
 
-__all__ = ["Library", "RuleError", "load", "shipped_folder"]
+__all__ = ["Library", "RuleError", "load", "shipped_folder", "with_own"]
 
 
 @dataclass(frozen=True)
 class Library:
-    """The rules in force, by their full names, in the order of their files; and what each file says of itself."""
+    """The rules in force, by their full names, in the order of their files; and what each file says of itself.
+
+    `own` names the rules that come from a writer's packs.
+    """
 
     rules: Mapping[str, Rule]
     categories: Mapping[str, Category]
     needs: Mapping[str, Sequence[Needs]]
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def finder(self) -> Finder:
@@ -41,8 +45,22 @@ def load(packs: Sequence[Path] = (), *, shipped: bool = True) -> Library:
     """
     files = [read(path) for path in sorted(shipped_folder().glob("*.toml"))] if shipped else []
     _forbid_doubles(files)
-    for pack in packs:
-        files += [read(path) for path in _files(pack)]
+    own = [read(path) for pack in packs for path in _files(pack)]
+    return _with_own(files, own)
+
+
+def with_own(own: Sequence[RuleFile]) -> Library:
+    """The shipped rules and those of the files `own`, which need not be there."""
+    files = [read(path) for path in sorted(shipped_folder().glob("*.toml"))]
+    return _with_own(files, own)
+
+
+def _with_own(files: Sequence[RuleFile], own: Sequence[RuleFile]) -> Library:
+    return replace(_combined([*files, *own]), own=frozenset(rule.name for file in own for rule in file.rules))
+
+
+def _combined(files: Sequence[RuleFile]) -> Library:
+    """The library of these files; a rule goes over one of the same name in an earlier file."""
     rules = {rule.name: rule for file in files for rule in file.rules}
     needs = {rule.name: own for file in files for rule, own in zip(file.rules, file.needs, strict=True)}
     categories: dict[str, Category] = {}

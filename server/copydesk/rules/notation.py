@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from copydesk.language.affixes import AFFIXES
+
 _UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
 _PENN = (
     "CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP TO UH VB VBD VBG VBN VBP VBZ "
@@ -311,12 +313,24 @@ class _Reader:
             raise self.error(f"{name!r} is no part of speech and no Penn tag", at)
         if written in ("", "*"):
             return (), classes
-        lemmas = tuple(tuple(token for word in lemma.split() for token in tokens(word)) for lemma in written.split("|"))
+        lemmas = tuple(form for lemma in written.split("|") for form in self.lemma(lemma, at))
         if not all(lemmas):
             raise self.error("an alternative is empty", at)
         if any(word != word.lower() for lemma in lemmas for word in lemma):
             raise self.error("a lemma is written in small letters", at)
         return lemmas, classes
+
+    def lemma(self, written: str, at: int) -> Iterator[tuple[str, ...]]:
+        """The words of a lemma; "over-exaggerate" is one word, which a dictionary may know without its hyphen."""
+        first, *rest = written.split() or [""]
+        others = tuple(token for word in rest for token in tokens(word))
+        head, hyphen, last = first.partition("-")
+        if not hyphen:
+            yield (*tokens(first), *others) if first else ()
+        elif head not in AFFIXES or not last or "-" in last:
+            raise self.error(f"{first!r} is several words to the parser: write {head} - {{{last or '*'}}}", at)
+        else:
+            yield from ((first, *others), (head + last, *others))
 
     def condition(self, text: str, at: int) -> Condition | None:
         wanted = not text.startswith("!")

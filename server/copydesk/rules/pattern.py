@@ -7,6 +7,7 @@ ends, and every attempt has a budget of steps, so no pattern can take exponentia
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from copydesk.language.variants import american
 from copydesk.rules.notation import (
     Capture,
     Choice,
@@ -29,8 +30,19 @@ from copydesk.rules.view import View
 
 STEPS = 2_000
 """How many choices one attempt may try."""
+BLOCK_STEPS = 100_000
+"""How many choices all attempts of one rule may try in one block; the shipped rules need a fiftieth of that."""
 
 _FAIL = -1
+
+
+class Budget:
+    """What one rule may still try in one block; `left` is below zero when it wanted more."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, steps: int = BLOCK_STEPS) -> None:
+        self.left = steps
 
 
 class State:
@@ -38,10 +50,10 @@ class State:
 
     __slots__ = ("slots", "steps", "view")
 
-    def __init__(self, view: View, captures: int) -> None:
+    def __init__(self, view: View, captures: int, steps: int) -> None:
         self.view = view
         self.slots: list[tuple[int, int] | None] = [None] * (captures + 1)
-        self.steps = STEPS
+        self.steps = steps
 
 
 Matcher = Callable[[State, int], int]
@@ -81,16 +93,21 @@ class Compiled:
         self._open = frozenset(open_captures(pattern.parts))
         self._run = _Compiler(pattern, confidence).whole()
 
-    def match_at(self, view: View, i: int) -> Match | None:
-        """The match that starts at token `i`; a match takes at least one token."""
-        state = State(view, self._pattern.captures)
+    def match_at(self, view: View, i: int, budget: Budget | None = None) -> Match | None:
+        """The match that starts at token `i`; a match takes at least one token. Attempts cost a step, as do choices."""
+        budget = budget or Budget()
+        state = State(view, self._pattern.captures, min(STEPS, budget.left))
         end = self._run(state, i)
+        budget.left -= min(STEPS, budget.left) - state.steps + 1
         return Match(i, end, tuple(state.slots), self._pattern.names, self._open) if end > i else None
 
-    def matches(self, view: View, starts: range) -> Iterator[Match]:
-        """The matches that start in `starts`."""
+    def matches(self, view: View, starts: range, budget: Budget | None = None) -> Iterator[Match]:
+        """The matches that start in `starts`, as far as `budget` goes."""
+        budget = budget or Budget()
         for i in starts:
-            match = self.match_at(view, i)
+            if budget.left < 0:
+                return
+            match = self.match_at(view, i, budget)
             if match:
                 yield match
 
@@ -169,11 +186,12 @@ class _Compiler:
     def tokens(self, number: int, part: OneToken, then: Matcher) -> Matcher:
         test = self.test(number, part)
         longer: dict[str, list[tuple[str, ...]]] = {}
-        for lemma in part.lemmas:
+        lemmas = [tuple(map(american, lemma)) for lemma in part.lemmas]
+        for lemma in lemmas:
             if len(lemma) > 1:
                 longer.setdefault(lemma[0], []).append(lemma[1:])
-        firsts = frozenset(lemma[0] for lemma in part.lemmas)
-        single = frozenset(lemma[0] for lemma in part.lemmas if len(lemma) == 1)
+        firsts = frozenset(lemma[0] for lemma in lemmas)
+        single = frozenset(lemma[0] for lemma in lemmas if len(lemma) == 1)
         any_lemma = not part.lemmas
 
         def run(state: State, i: int) -> int:
@@ -187,6 +205,10 @@ class _Compiler:
             if any_lemma or lemma in single:
                 ends.append(i + 1)
             for stop in ends:
+                if len(ends) > 1:
+                    state.steps -= 1
+                    if state.steps < 0:
+                        return _FAIL
                 state.slots[number] = (i, stop)
                 end = then(state, stop)
                 if end >= 0:
@@ -197,7 +219,7 @@ class _Compiler:
         return run
 
     def test(self, number: int, part: OneToken) -> Test:
-        firsts = frozenset(lemma[0] for lemma in part.lemmas)
+        firsts = frozenset(american(lemma[0]) for lemma in part.lemmas)
         classes, confidence = part.classes, self.confidence
         any_word = not part.lemmas and not classes
         conditions = [test for condition in part.conditions if (test := self.condition(number, condition))]
@@ -230,7 +252,7 @@ class _Compiler:
 
 
 def _word(word: Word, then: Matcher) -> Matcher:
-    text = word.text if word.exact else word.text.lower()
+    text = word.text if word.exact else american(word.text.lower())
 
     def run(state: State, i: int) -> int:
         view = state.view

@@ -91,10 +91,12 @@ class Rule:
     def severity_under(self, settings: Settings) -> Severity | None:
         """How loudly this rule speaks, or None where it is off.
 
-        The writer's word on the rule goes before that on its category, and both before the rule's own.
+        The writer's word on the rule goes before that on its category, and both before the rule's own and the profile's.
         """
         said = settings.rules.get(self.name, settings.rules.get(self.category, self.enabled))
-        return said if isinstance(said, Severity) else self.severity if said else None
+        if isinstance(said, Severity):
+            return said
+        return settings.severities.get(self.category, self.severity) if said else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,12 @@
-"""A parse as patterns look at it: words and lemmas in small letters with straight apostrophes, noun phrases, edges."""
+"""A parse as patterns look at it: noun phrases, edges, and words and lemmas in small letters with straight apostrophes.
+
+Words stand in their American spelling, as those of a pattern do, so that "in color" finds "in colour".
+"""
 
 from functools import cached_property
 
 from copydesk.language.parse import Parse, Token
+from copydesk.language.variants import american
 
 OPENING = frozenset("\"'“‘«([{*-–—•")
 CLOSING = frozenset(".!?…\"'”’»)]}")
@@ -26,8 +30,8 @@ class View:
         self.tokens = parse.tokens
         self.size = len(parse.tokens)
         curly = "’" in parse.text
-        self.lowers = [t.lower.replace("’", "'") for t in self.tokens] if curly else [t.lower for t in self.tokens]
-        self.lemmas = [t.lemma.lower() for t in self.tokens]
+        self.lowers = [american(t.lower.replace("’", "'") if curly else t.lower) for t in self.tokens]
+        self.lemmas = [american(t.lemma.lower()) for t in self.tokens]
 
     def has_lemma(self, i: int, lemmas: frozenset[str]) -> bool:
         """Whether token `i` is a form of one of `lemmas`, or, since a lemmatizer may strip a word's own s, this word itself."""

@@ -5,12 +5,15 @@ questions about a report are answered at once, and the check of a text that has 
 stays in the engine's cache, so that dropping a check costs little.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copydesk.document import Document
 from copydesk.findings import Finding, apply_edits
+from copydesk.offers import Offer
+from copydesk.prose.outline import headings
 from copydesk.settings import Settings
 from copydesk.text import Encoding, Source, Span
 from copydesk.worker.difference import edits_between
@@ -24,8 +27,15 @@ from copydesk.worker.messages import (
     Close,
     FixAll,
     FixedAll,
+    Measure,
+    Measured,
     Message,
     Open,
+    Outline,
+    Outlined,
+    Pulse,
+    Rework,
+    Reworked,
     Saved,
 )
 from copydesk.worker.neighbours import Neighbours
@@ -37,12 +47,20 @@ if TYPE_CHECKING:
 MOST_ADVICE = 30
 """Findings that one question is answered about; nobody reads a longer menu."""
 
+PULSE = 0.5
+"""Seconds after which the shell is told that the worker is still reading."""
+
+Question = Advise | Rework
+"""What is asked about a report, and answered when there is one."""
+Errand = FixAll | Measure | Outline
+"""What may take long, and is dropped when the text changes."""
+
 Take = Callable[[bool], Message | None]
 """Gives the next message that waits; waits for one if told so, else gives None when there is none."""
 
 
 class SupersededError(Exception):
-    """The text that is being read is no longer the newest."""
+    """The text that is being read is no longer the newest, or another is wanted sooner."""
 
 
 @dataclass(slots=True)
@@ -61,7 +79,7 @@ class _Held:
     report: "Report | None" = None
     advice: dict[int, Advice] = field(default_factory=dict)
     sent: tuple[str, tuple[Finding, ...]] = field(default=("", ()))
-    questions: list[Advise] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
 
 class Desk:
@@ -73,11 +91,12 @@ class Desk:
         self._send = send
         self._documents: dict[int, _Held] = {}
         self._unchecked: dict[int, None] = {}
-        self._fix_alls: list[FixAll] = []
+        self._errands: list[Errand] = []
         self._current: tuple[int, int] | None = None
         self._neighbours = Neighbours(engine_for)
         self._is_reading_neighbours = False
         self._taking = False
+        self._told = 0.0
 
     def work(self) -> None:
         """Work for as long as the process lives."""
@@ -87,30 +106,39 @@ class Desk:
     @property
     def is_busy(self) -> bool:
         """Whether there is something to do."""
-        return bool(self._unchecked or self._fix_alls)
+        return bool(self._unchecked or self._errands)
 
     def turn(self) -> None:
         """Take in what waits, or wait for a message if there is nothing to do; then do one piece of work."""
         self._take_in(wait=not self.is_busy and not self._neighbours.has_work)
-        if self._fix_alls:
-            self._fix_all(self._fix_alls.pop(0))
+        if self._errands:
+            self._run(self._errands.pop(0))
         elif self._unchecked:
             self._check(next(reversed(self._unchecked)))
         elif self._neighbours.has_work:
             self._read_neighbours()
 
-    def between_blocks(self) -> None:
-        """To be called by the reader before each block: takes in what waits. Raises SupersededError."""
-        if self._taking or (self._current is None and not self._is_reading_neighbours):
-            return
-        self._take_in(wait=False)
+    def between_blocks(self, share: float = 0.0) -> None:
+        """To be called by the reader before each block, with the share that it has read: takes in what waits.
+
+        Raises SupersededError.
+        """
         if self._current is None:
-            if self.is_busy:
-                raise SupersededError
+            if self._is_reading_neighbours and not self._taking:
+                self._take_in(wait=False)
+                if self.is_busy:
+                    raise SupersededError
             return
         number, revision = self._current
+        now = time.monotonic()
+        if now - self._told >= PULSE:
+            self._told = now
+            self._send(Pulse(number, revision, share))
+        if self._taking:
+            return
+        self._take_in(wait=False)
         held = self._documents.get(number)
-        if held is None or held.revision != revision:
+        if held is None or held.revision != revision or self._is_wanted_later(number):
             raise SupersededError
 
     def _read_neighbours(self) -> None:
@@ -127,6 +155,10 @@ class Desk:
             self._neighbours.skip()
         finally:
             self._is_reading_neighbours = False
+
+    def _is_wanted_later(self, number: int) -> bool:
+        """Whether another document has changed while this one was being checked. What was read of this one is remembered."""
+        return number in self._unchecked and next(reversed(self._unchecked)) != number
 
     def _take_in(self, *, wait: bool) -> None:
         self._taking = True
@@ -148,10 +180,10 @@ class Desk:
                     self._neighbours.look(held.path, held.settings)
             case Close():
                 self._close(message.document)
-            case Advise():
+            case Advise() | Rework():
                 self._asked(message)
-            case FixAll():
-                self._fix_alls.append(message)
+            case FixAll() | Measure() | Outline():
+                self._errands.append(message)
             case _:
                 raise TypeError(f"{type(message).__name__} is no message for a worker")
 
@@ -187,7 +219,7 @@ class Desk:
     def _refuse(self, held: _Held) -> None:
         """Tell those who wait for the check of a revision that it is not the newest any more."""
         for question in held.questions:
-            self._send(Advised(question.request, None))
+            self._send(_no_answer(question))
         held.questions.clear()
 
     def _mark(self, number: int) -> None:
@@ -199,6 +231,7 @@ class Desk:
         held = self._documents[number]
         document, revision = held.document, held.revision
         self._current = (number, revision)
+        self._told = time.monotonic()
         self._send(Begun(number, revision))
         try:
             engine = self._engine_for(held.settings)
@@ -209,6 +242,7 @@ class Desk:
         except SupersededError:
             return
         except Exception as error:
+            _leave_if_out_of_memory(error)
             findings, failures = (), (f"engine: {type(error).__name__}",)
             held.report = None
         finally:
@@ -224,14 +258,24 @@ class Desk:
         for question in questions:
             self._asked(question)
 
-    def _asked(self, question: Advise) -> None:
+    def _asked(self, question: Question) -> None:
         held = self._documents.get(question.document)
         if held is None or held.revision != question.revision:
-            self._send(Advised(question.request, None))
+            self._send(_no_answer(question))
         elif question.document in self._unchecked:
             held.questions.append(question)
+        elif isinstance(question, Rework):
+            self._send(Reworked(question.request, self._offers(held, question.span)))
         else:
             self._send(Advised(question.request, self._advice(held, question.span)))
+
+    def _offers(self, held: _Held, span: Span[Source]) -> tuple[Offer, ...]:
+        if held.report is None:
+            return ()
+        try:
+            return tuple(self._engine_for(held.settings).offers(held.report, span))
+        except Exception:
+            return ()
 
     def _advice(self, held: _Held, span: Span[Source]) -> tuple[Advice, ...]:
         report = held.report
@@ -244,24 +288,61 @@ class Desk:
                 held.advice[index] = _advice(engine, report, index)
         return tuple(held.advice[index] for index in touched)
 
-    def _fix_all(self, question: FixAll) -> None:
-        held = self._documents.get(question.document)
-        edits = None
-        if held is not None and held.revision == question.revision:
-            self._current = (question.document, question.revision)
-            try:
-                edits = edits_between(held.document.text, self._engine_for(held.settings).fix_all(held.document))
-            except Exception:
-                edits = None
-            finally:
-                self._current = None
-        self._send(FixedAll(question.request, edits))
+    def _run(self, errand: Errand) -> None:
+        held = self._documents.get(errand.document)
+        if held is None or held.revision != errand.revision:
+            self._send(_no_answer(errand))
+            return
+        self._current = (errand.document, errand.revision)
+        self._told = time.monotonic()
+        try:
+            answer = self._done(errand, held)
+        except Exception as error:
+            _leave_if_out_of_memory(error)
+            answer = _no_answer(errand)
+        finally:
+            self._current = None
+        self._send(answer)
+
+    def _done(self, errand: Errand, held: _Held) -> Message:
+        engine = self._engine_for(held.settings)
+        if isinstance(errand, Outline):
+            return Outlined(errand.request, headings(held.document.text, held.document.reading().blocks))
+        if isinstance(errand, Measure):
+            report = held.report if errand.document not in self._unchecked else None
+            return Measured(errand.request, engine.sections(held.document, report))
+        fixed = engine.fix_all(held.document, errand.rule)
+        return FixedAll(errand.request, edits_between(held.document.text, fixed))
+
+
+def _no_answer(question: Question | Errand) -> Message:
+    """The answer to a question about a revision that is not the newest any more, or that failed."""
+    match question:
+        case Advise():
+            return Advised(question.request, None)
+        case Rework():
+            return Reworked(question.request, None)
+        case Measure():
+            return Measured(question.request, None)
+        case Outline():
+            return Outlined(question.request, None)
+        case FixAll():
+            return FixedAll(question.request, None)
 
 
 def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
-    rule = engine.library.rules[report.findings[index].rule]
+    finding = report.findings[index]
+    rule = engine.library.rules[finding.rule]
+    alike = sum(other.rule == finding.rule for other in report.findings)
     try:
         fixes = engine.fixes(report, index)
-    except Exception:
+    except Exception as error:
+        _leave_if_out_of_memory(error)
         fixes = ()
-    return Advice(index, report.findings[index], rule.why, rule.source, fixes)
+    return Advice(index, finding, rule.why, rule.source, fixes, alike, engine.phrase(report, index))
+
+
+def _leave_if_out_of_memory(error: Exception) -> None:
+    """End the process if it has no memory left: the shell starts another, which has. onnxruntime has no error for it."""
+    if isinstance(error, MemoryError) or ("onnxruntime" in type(error).__module__ and "alloc" in str(error)):
+        raise MemoryError from None

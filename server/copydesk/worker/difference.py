@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Levenshtein
 
 from copydesk.findings import Edit, joined
 from copydesk.text import Source, Span
 
 _LINE = re.compile(r"[^\n]*\n(?:[ \t\r]*\n)*|[^\n]+")
-"""A line with the blank lines behind it: these are all alike, and to pair each with each costs the square of their number."""
+"""A line with the blank lines behind it: these are all alike, and would be paired with any other."""
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_WORDS = 4_000
-"""Words of a changed stretch beyond which it is replaced as a whole: comparing costs their square."""
+"""Words of a changed stretch beyond which it is replaced as a whole: so much is rewritten, not mended word by word."""
 
 
 def edits_between(old: str, new: str) -> tuple[Edit, ...]:
@@ -36,7 +37,7 @@ _Change = tuple[Span[Source], Span[Source]]
 def _line_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
     """Where two texts, given in lines, differ; of as many lines as before, each is taken for the new form of its old one."""
     old_at, new_at = _offsets(old), _offsets(new)
-    for start, end, new_start, new_end in _differences(old, new, frequent=False):
+    for start, end, new_start, new_end in _differences(old, new):
         step = 1 if end - start == new_end - new_start else max(end - start, new_end - new_start)
         for i in range(0, max(end - start, new_end - new_start), step):
             before = Span[Source](old_at[start + i], old_at[min(start + i + step, end)])
@@ -46,16 +47,15 @@ def _line_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
     """Where two texts, given in pieces, differ."""
     old_at, new_at = _offsets(old), _offsets(new)
-    for start, end, new_start, new_end in _differences(old, new, frequent=True):
+    for start, end, new_start, new_end in _differences(old, new):
         yield Span(old_at[start], old_at[end]), Span(new_at[new_start], new_at[new_end])
 
 
-def _differences(old: Sequence[str], new: Sequence[str], *, frequent: bool) -> Iterator[tuple[int, int, int, int]]:
-    """The indices between which two sequences differ; unless `frequent`, what stands in many places joins nothing."""
-    for what, *indices in SequenceMatcher(None, old, new, autojunk=not frequent).get_opcodes():
-        if what != "equal":
-            start, end, new_start, new_end = indices
-            yield start, end, new_start, new_end
+def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The indices between which two sequences differ, by the fewest pieces put in, taken out or replaced."""
+    for change in Levenshtein.opcodes(old, new):
+        if change.tag != "equal":
+            yield change.src_start, change.src_end, change.dest_start, change.dest_end
 
 
 def _offsets(pieces: Sequence[str]) -> list[int]:

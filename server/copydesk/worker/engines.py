@@ -19,9 +19,9 @@ _WARM_UP = "The *report* was written by the [clerk](clerk.md) in order to make a
 
 
 class PausingReader(Reader):
-    """A reader that calls `pause` before each text that it reads; what `pause` raises ends the reading."""
+    """A reader that calls `pause` before each text, with the share that it has read; what `pause` raises ends the reading."""
 
-    def __init__(self, reader: Reader, pause: Callable[[], None]) -> None:
+    def __init__(self, reader: Reader, pause: Callable[[float], None]) -> None:
         self._reader = reader
         self._pause = pause
 
@@ -31,13 +31,13 @@ class PausingReader(Reader):
 
     def read_all(self, texts: Iterable[str]) -> Iterator[Parse]:
         """The parses of `texts`, in their order, read one by one as they are asked for."""
-        parses = self._reader.read_all(texts)
-        while True:
-            self._pause()
-            try:
-                yield next(parses)
-            except StopIteration:
-                return
+        waiting = list(texts)
+        whole, read = sum(map(len, waiting)) or 1, 0
+        parses = self._reader.read_all(waiting)
+        for text in waiting:
+            self._pause(read / whole)
+            yield next(parses)
+            read += len(text)
 
 
 class Engines:
@@ -46,7 +46,7 @@ class Engines:
     `rules` is the folder of the shipped rules. Raises what Engine.create raises if there is not even a default engine.
     """
 
-    def __init__(self, pause: Callable[[], None], complain: Callable[[str], None]) -> None:
+    def __init__(self, pause: Callable[[float], None], complain: Callable[[str], None]) -> None:
         self.rules: Path = shipped_folder()
         self._pause = pause
         self._complain = complain

@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from copydesk.findings import Edit
+from copydesk.offers import Offer
+from copydesk.prose.outline import Heading
+from copydesk.statistics import Section
 from copydesk.text import Source, Span
 from copydesk.worker.launch import COMMAND, launch
 from copydesk.worker.line import Line
@@ -27,9 +30,16 @@ from copydesk.worker.messages import (
     Complaint,
     FixAll,
     FixedAll,
+    Measure,
+    Measured,
     Message,
     Open,
+    Outline,
+    Outlined,
+    Pulse,
     Ready,
+    Rework,
+    Reworked,
     Saved,
     Unable,
 )
@@ -44,9 +54,18 @@ STOPPED_LOOKS = 2
 LOADING_LOOKS = 240
 """Looks that a worker may take to load."""
 PATIENCE_LOOKS = 60
-"""Looks that any piece of work may take."""
-PACE = 500
-"""Characters of a document that add one look to `PATIENCE_LOOKS`."""
+"""Looks at which a worker may rest and show no sign of life: it shows one every half second while it reads.
+
+One that gets some processor time, on a machine that is very busy, may take four times as many.
+"""
+AT_REST = 0.5
+"""Seconds of processor time below which a worker rests."""
+PATIENCE_CPU = 5.0
+"""Seconds of processor time that a worker may take without a sign of life. However busy the machine is, they are the same."""
+PACE = 2_000
+"""Characters of the longest paragraph that add a second to either; it is read in one go."""
+SWEEP = 100_000
+"""Characters of a document that add a second to either: some steps look at all of it."""
 DELAYS = (0.0, 0.0, 0.5, 2.0, 8.0)
 """Seconds to wait before a worker is replaced, by how many died in a row before it; after that, none is started by itself."""
 SETTLED = 60.0
@@ -61,8 +80,14 @@ class Listener(Protocol):
     def ready(self, rules: str) -> None:
         """A worker has loaded; `rules` is the folder of the shipped rules and their catalogue."""
 
+    def reading(self, news: Pulse) -> None:
+        """The worker has been reading a document for a while, and goes on."""
+
     def checked(self, report: Checked) -> None:
         """The findings of a revision have come. The reports on a document come in order, and each builds on the last."""
+
+    def abandoned(self, document: int | None) -> None:
+        """No report on this document, or on any (None), is to be expected before it changes or one is opened."""
 
     def complain(self, reason: str) -> None:
         """Something is wrong that the writer should know; one line."""
@@ -122,6 +147,7 @@ class Handle:
         self._ready = self._gave_up = False
         self._reading: int | None = None
         self._deaths = self._quiet = self._stopped = 0
+        self._spent = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._begin(first)
 
@@ -146,7 +172,8 @@ class Handle:
 
     def saved(self, document: int) -> None:
         """The file of the document was written."""
-        if self._slots[document].known:
+        slot = self._slots.get(document)
+        if slot and slot.known:
             self._send(Saved(document))
 
     def close(self, document: int) -> None:
@@ -154,14 +181,42 @@ class Handle:
         if self._slots.pop(document).known:
             self._send(Close(document))
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether no worker is to be had before a document is opened."""
+        return self._gave_up
+
+    def expects(self, document: int) -> bool:
+        """Whether a report on the newest revision of this document is to be expected."""
+        slot = self._slots.get(document)
+        return slot is not None and slot.waits and not self._gave_up
+
     async def advise(self, document: int, revision: int, span: Span[Source]) -> tuple[Advice, ...] | None:
         """The advice about the findings that touch `span`; None if `revision` is not the newest any more."""
         answer = await self._ask(lambda request: Advise(request, document, revision, span))
         return answer.advice if isinstance(answer, Advised) else None
 
-    async def fix_all(self, document: int, revision: int) -> tuple[Edit, ...] | None:
-        """The edits that mend all that is safe; None if `revision` is not the newest, or it could not be done."""
-        answer = await self._ask(lambda request: FixAll(request, document, revision))
+    async def offers(self, document: int, revision: int, span: Span[Source]) -> tuple[Offer, ...] | None:
+        """What can be done to the sentences that `span` touches; None if `revision` is not the newest any more."""
+        answer = await self._ask(lambda request: Rework(request, document, revision, span))
+        return answer.offers if isinstance(answer, Reworked) else None
+
+    async def sections(self, document: int, revision: int) -> tuple[Section, ...] | None:
+        """The figures of the document and its sections; None if `revision` is not the newest any more."""
+        answer = await self._ask(lambda request: Measure(request, document, revision))
+        return answer.sections if isinstance(answer, Measured) else None
+
+    async def outline(self, document: int, revision: int) -> tuple[Heading, ...] | None:
+        """The headings of the document; None if `revision` is not the newest."""
+        answer = await self._ask(lambda request: Outline(request, document, revision))
+        return answer.headings if isinstance(answer, Outlined) else None
+
+    async def fix_all(self, document: int, revision: int, rule: str = "") -> tuple[Edit, ...] | None:
+        """The edits that mend all that is safe, or all findings of `rule`.
+
+        None if `revision` is not the newest, or it could not be done.
+        """
+        answer = await self._ask(lambda request: FixAll(request, document, revision, rule))
         return answer.edits if isinstance(answer, FixedAll) else None
 
     def stop(self) -> None:
@@ -214,19 +269,21 @@ class Handle:
     def _received(self, line: Line, message: Message) -> None:
         if line is not self._line:
             return
-        self._quiet = 0
+        self._quiet, self._spent = 0, line.cpu_seconds()
         match message:
             case Ready():
                 self._ready = True
                 self._listener.ready(message.rules)
             case Begun():
                 self._reading = message.document
+            case Pulse():
+                self._listener.reading(message)
             case Checked():
                 self._reading = None
                 if slot := self._slots.get(message.document):
                     slot.checked = message.revision
                     self._listener.checked(message)
-            case Advised() | FixedAll():
+            case Advised() | FixedAll() | Reworked() | Measured() | Outlined():
                 if asked := self._questions.get(message.request):
                     asked.settle(message)
             case Complaint():
@@ -244,6 +301,7 @@ class Handle:
         self._gave_up = True
         for asked in self._questions.values():
             asked.settle(None)
+        self._listener.abandoned(None)
         self._listener.complain(reason)
 
     def _replace(self, what: str) -> None:
@@ -258,6 +316,8 @@ class Handle:
             slot.known = False
         if (culprit := self._slots.get(self._reading or 0)) and culprit.waits:
             culprit.strikes += 1
+            if not culprit.waits:
+                self._listener.abandoned(self._reading)
         for asked in self._questions.values():
             if asked.again or self._gave_up:
                 asked.settle(None)
@@ -275,6 +335,7 @@ class Handle:
         """Look at the worker from now on, for as long as it has something to do."""
         if self._timer is None:
             self._quiet = self._stopped = 0
+            self._spent = self._line.cpu_seconds() if self._line else 0.0
             self._timer = self._loop.call_later(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
@@ -286,12 +347,24 @@ class Handle:
         self._stopped = self._stopped + 1 if self._line.is_stopped() else 0
         if self._stopped >= STOPPED_LOOKS:
             self._replace("was stopped")
-        elif self._quiet >= self._patience():
+        elif self._hangs(self._line):
             self._replace("hangs")
 
     def _is_busy(self) -> bool:
         return not self._ready or bool(self._questions) or any(slot.waits for slot in self._slots.values())
 
-    def _patience(self) -> int:
-        longest = max((len(slot.text) for slot in self._slots.values()), default=0)
-        return LOADING_LOOKS if not self._ready else PATIENCE_LOOKS + longest // PACE
+    def _hangs(self, line: Line) -> bool:
+        """Whether the worker has been at something for longer than anything takes."""
+        if not self._ready:
+            return self._quiet >= LOADING_LOOKS
+        working = line.cpu_seconds() - self._spent
+        if self._quiet < PATIENCE_LOOKS and working < PATIENCE_CPU:
+            return False
+        more = max((_seconds(slot.text) for slot in self._slots.values()), default=0.0)
+        looks = PATIENCE_LOOKS * (1 if working < AT_REST else 4)
+        return self._quiet >= looks + more / LOOK_EVERY or working >= PATIENCE_CPU + more
+
+
+def _seconds(text: str) -> float:
+    """How much longer than usual a worker may be silent over `text`."""
+    return max(map(len, text.split("\n\n"))) / PACE + len(text) / SWEEP

@@ -13,6 +13,7 @@ _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM
 
 
 def launch(command: Sequence[str] = COMMAND) -> subprocess.Popen[bytes]:
-    """Start a worker; its standard input and output carry messages, its standard error is ours. Raises OSError."""
+    """Start a worker; its standard input and output carry messages, its standard error lines for the log. Raises OSError."""
     environment = {**os.environ, **_ONE_THREAD, "TOKENIZERS_PARALLELISM": "false"}
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603 (our own)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)  # noqa: S603 (our own)

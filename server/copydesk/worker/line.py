@@ -1,6 +1,8 @@
-"""One worker process, and the two threads that talk with it."""
+"""One worker process, and the threads that talk with it."""
 
 import asyncio
+import logging
+import os
 import subprocess
 import threading
 from collections.abc import Callable
@@ -10,6 +12,11 @@ from typing import IO
 
 from copydesk.worker import messages
 from copydesk.worker.messages import Message
+
+_log = logging.getLogger(__name__)
+
+_LONGEST = 500
+"""Bytes of a line of the worker's standard error that are logged as one."""
 
 
 class Line:
@@ -33,7 +40,8 @@ class Line:
         self._outbox: SimpleQueue[Message] = SimpleQueue()
         assert process.stdin is not None
         assert process.stdout is not None
-        for work, stream in ((self._read, process.stdout), (self._write, process.stdin)):
+        assert process.stderr is not None
+        for work, stream in ((self._read, process.stdout), (self._write, process.stdin), (self._log, process.stderr)):
             threading.Thread(target=work, args=(stream,), name=f"worker{work.__name__}", daemon=True).start()
 
     def send(self, message: Message) -> None:
@@ -46,11 +54,19 @@ class Line:
 
     def is_stopped(self) -> bool:
         """Whether the worker was stopped (by SIGSTOP, by a debugger); False where this system does not tell."""
+        return self._state()[:1] in ([b"T"], [b"t"])
+
+    def cpu_seconds(self) -> float:
+        """The processor time that the worker has taken; 0 where this system does not tell."""
+        state = self._state()
+        return sum(map(int, state[11:13])) / os.sysconf("SC_CLK_TCK") if state else 0.0
+
+    def _state(self) -> list[bytes]:
+        """What the system tells of the process (proc(5), /proc/PID/stat), from its state on."""
         try:
-            state = Path(f"/proc/{self._process.pid}/stat").read_bytes().rpartition(b") ")[2][:1]
+            return Path(f"/proc/{self._process.pid}/stat").read_bytes().rpartition(b") ")[2].split()
         except OSError:
-            return False
-        return state in (b"T", b"t")
+            return []
 
     def _read(self, stream: IO[bytes]) -> None:
         try:
@@ -67,6 +83,11 @@ class Line:
                 messages.write(stream, self._outbox.get())
         except OSError:
             return  # The worker is gone; the reading thread tells.
+
+    def _log(self, stream: IO[bytes]) -> None:
+        """Log what the worker, or a library in it, says to nobody, so that it never waits for a reader."""
+        while line := stream.readline(_LONGEST):
+            _log.warning("worker: %s", line.decode(errors="replace").rstrip())
 
     def _call(self, function: Callable[..., None], *arguments: object) -> None:
         try:

@@ -9,14 +9,17 @@ counts upward: the client's own versions may stand still (a change of settings) 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from typing import IO, Any
 
 import msgpack
 
 from copydesk.document import Format
 from copydesk.findings import Edit, Elsewhere, Finding, Fix, Safety, Severity
-from copydesk.settings import Settings
+from copydesk.offers import Kind, Offer
+from copydesk.prose.outline import Heading
+from copydesk.settings import Settings, SpellingChoice
+from copydesk.statistics import Counts, Section
 from copydesk.text import Encoding, Position, Source, Span
 from copydesk.worker.patch import Patch, Place, Run, Shown
 
@@ -75,7 +78,39 @@ class Advise:
 
 @dataclass(frozen=True, slots=True)
 class FixAll:
-    """To the worker: which edits mend all that is safe? Answered by `FixedAll`."""
+    """To the worker: which edits mend all that is safe, or with a `rule` all its findings? Answered by `FixedAll`."""
+
+    request: int
+    document: int
+    revision: int
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rework:
+    """To the worker: what can be done to the sentences that `span` touches, flagged or not? Answered by `Reworked`.
+
+    The answer comes when that revision has been checked.
+    """
+
+    request: int
+    document: int
+    revision: int
+    span: Span[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """To the worker: which headings are there? Answered by `Outlined`."""
+
+    request: int
+    document: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """To the worker: what are the figures of the document and its sections? Answered by `Measured`."""
 
     request: int
     document: int
@@ -112,6 +147,15 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class Pulse:
+    """To the shell: the worker lives, and has read this share, of 1, of what there is to read in this document."""
+
+    document: int
+    revision: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """To the shell: the findings of `revision`, as what changed since the last report on this document, if there was one.
 
@@ -128,7 +172,8 @@ class Checked:
 class Advice:
     """What is to be said and done about one finding: the rule's reason and its source, and the verified fixes, best first.
 
-    `index` is the finding's place in the report.
+    `index` is the finding's place in the report, `alike` the number of findings of its rule in the document,
+    `phrase` what would have to be accepted for it to be silent, if it can be.
     """
 
     index: int
@@ -136,6 +181,8 @@ class Advice:
     why: str
     source: str
     fixes: tuple[Fix, ...]
+    alike: int = 1
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +194,30 @@ class Advised:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworked:
+    """To the shell: what can be done, and what was declined; None if the document has moved on."""
+
+    request: int
+    offers: tuple[Offer, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """To the shell: the headings; None if the revision was not the newest."""
+
+    request: int
+    headings: tuple[Heading, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """To the shell: the figures of the document, then of each section; None if the document has moved on."""
+
+    request: int
+    sections: tuple[Section, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class FixedAll:
     """To the shell: the edits that mend all that is safe, sorted and disjoint; None if the document has moved on."""
 
@@ -154,11 +225,32 @@ class FixedAll:
     edits: tuple[Edit, ...] | None
 
 
-Message = Open | Saved | Change | Close | Advise | FixAll | Ready | Unable | Complaint | Begun | Checked | Advised | FixedAll
+Message = (
+    Open
+    | Saved
+    | Change
+    | Close
+    | Advise
+    | FixAll
+    | Rework
+    | Measure
+    | Outline
+    | Ready
+    | Unable
+    | Complaint
+    | Begun
+    | Pulse
+    | Checked
+    | Advised
+    | FixedAll
+    | Reworked
+    | Measured
+    | Outlined
+)
 
 _TYPES: tuple[type[Message], ...] = (
-    *(Open, Saved, Change, Close, Advise, FixAll),
-    *(Ready, Unable, Complaint, Begun, Checked, Advised, FixedAll),
+    *(Open, Saved, Change, Close, Advise, FixAll, Rework, Measure, Outline),
+    *(Ready, Unable, Complaint, Begun, Pulse, Checked, Advised, FixedAll, Reworked, Measured, Outlined),
 )
 _TAGS = {kind: tag for tag, kind in enumerate(_TYPES)}
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _TYPES}
@@ -251,13 +343,16 @@ def _patch_back(runs: tuple[tuple[Any, ...], ...]) -> Patch:
 
 
 def _advice_out(advice: tuple[Advice, ...]) -> list[tuple[Any, ...]]:
-    return [(one.index, _finding_out(one.finding), one.why, one.source, [_fix_out(fix) for fix in one.fixes]) for one in advice]
+    return [
+        (one.index, _finding_out(one.finding), one.why, one.source, [_fix_out(fix) for fix in one.fixes], one.alike, one.phrase)
+        for one in advice
+    ]
 
 
 def _advice_back(advice: tuple[tuple[Any, ...], ...]) -> tuple[Advice, ...]:
     return tuple(
-        Advice(index, _finding_back(finding), why, source, tuple(map(_fix_back, fixes)))
-        for index, finding, why, source, fixes in advice
+        Advice(index, _finding_back(finding), why, source, tuple(map(_fix_back, fixes)), alike, phrase)
+        for index, finding, why, source, fixes, alike, phrase in advice
     )
 
 
@@ -268,6 +363,33 @@ def _fix_out(fix: Fix) -> tuple[Any, ...]:
 def _fix_back(fix: tuple[Any, ...]) -> Fix:
     title, edits, safety = fix
     return Fix(title, _edits_back(edits), Safety(safety))
+
+
+def _offers_out(offers: tuple[Offer, ...]) -> list[tuple[Any, ...]]:
+    return [(one.kind, one.title, _edits_out(one.edits), one.safety, one.declined) for one in offers]
+
+
+def _offers_back(offers: tuple[tuple[Any, ...], ...]) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(Kind(kind), title, _edits_back(edits), Safety(safety), declined)
+        for kind, title, edits, safety, declined in offers
+    )
+
+
+def _sections_out(sections: tuple[Section, ...]) -> list[tuple[Any, ...]]:
+    return [(one.title, one.start, *astuple(one.counts)) for one in sections]
+
+
+def _sections_back(sections: tuple[tuple[Any, ...], ...]) -> tuple[Section, ...]:
+    return tuple(Section(title, start, Counts(*counts)) for title, start, *counts in sections)
+
+
+def _headings_out(headings: tuple[Heading, ...]) -> list[tuple[str, int, int, int]]:
+    return [(heading.title, heading.span.start, heading.span.end, heading.level) for heading in headings]
+
+
+def _headings_back(headings: tuple[tuple[str, int, int, int], ...]) -> tuple[Heading, ...]:
+    return tuple(Heading(title, Span(start, end), level) for title, start, end, level in headings)
 
 
 def _span_out(span: Span[Source]) -> tuple[int, int]:
@@ -285,7 +407,9 @@ def _settings_out(settings: Settings) -> dict[str, Any]:
 
 def _settings_back(values: dict[str, Any]) -> Settings:
     rules = {name: level if isinstance(level, bool) else Severity(level) for name, level in values["rules"].items()}
-    return Settings(**{**values, "rules": rules})
+    severities = {name: Severity(level) for name, level in values["severities"].items()}
+    spelling = SpellingChoice(values["spelling"])
+    return Settings(**{**values, "rules": rules, "severities": severities, "spelling": spelling})
 
 
 def _if_any(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -298,6 +422,10 @@ _CODECS: Mapping[type[Message], Mapping[int, _Codec]] = {
     Open: {2: (str, Format), 4: (_settings_out, _settings_back), 5: (str, Encoding)},
     Change: {2: (_edits_out, _edits_back)},
     Advise: {3: (_span_out, _span_back)},
+    Rework: {3: (_span_out, _span_back)},
+    Reworked: {1: (_if_any(_offers_out), _if_any(_offers_back))},
+    Outlined: {1: (_if_any(_headings_out), _if_any(_headings_back))},
+    Measured: {1: (_if_any(_sections_out), _if_any(_sections_back))},
     Checked: {2: (_patch_out, _patch_back)},
     Advised: {1: (_if_any(_advice_out), _if_any(_advice_back))},
     FixedAll: {1: (_if_any(_edits_out), _if_any(_edits_back))},

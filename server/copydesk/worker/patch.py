@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Self, TypeVar
 
 from copydesk.findings import Finding
-from copydesk.text import Encoding, LineIndex, Position, Source, Span
+from copydesk.text import Encoding, LineIndex, Position, Source, Span, common_ends
 
 Item = TypeVar("Item")
 
@@ -109,8 +109,7 @@ class _Change:
 
     @classmethod
     def between(cls, old_text: str, text: str) -> Self:
-        start = _common_start(old_text, text)
-        kept = _common_start(old_text[start:][::-1], text[start:][::-1])
+        start, kept = common_ends(old_text, text)
         old_end, new_end = len(old_text) - kept, len(text) - kept
         before = len(_LINE_END.findall(old_text, max(start - 1, 0), old_end + 1))
         after = len(_LINE_END.findall(text, max(start - 1, 0), new_end + 1))
@@ -144,15 +143,3 @@ class _Change:
 
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-
-
-def _common_start(one: str, other: str) -> int:
-    """The number of characters in which two texts agree from their start."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -7,9 +7,11 @@ import gc
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from copydesk.settings import Settings
@@ -62,13 +64,14 @@ class Source(Protocol):
         """Load what is loaded at its first use."""
 
 
-Load = Callable[[Callable[[], None], Callable[[str], None]], Source]
-"""Makes the engines, which call the first function between two blocks, and the second to tell the writer of a bad setting."""
+Load = Callable[[Callable[[float], None], Callable[[str], None]], Source]
+"""Makes the engines. They call the first function between two blocks, and the second to tell the writer of a bad setting."""
 
 
 def run(load: Load) -> int:
     """Load, say so, and work until the shell goes away. The exit code is 1 if nothing can be loaded."""
     source, target = _streams()
+    sys.excepthook = lambda kind, _, trace: _last_words(kind, trace)
     inbox = Inbox(source)
     inbox.open()
 
@@ -78,7 +81,7 @@ def run(load: Load) -> int:
             _settle()
 
     try:
-        engines = load(lambda: desk.between_blocks(), lambda reason: send(Complaint(reason)))
+        engines = load(lambda share: desk.between_blocks(share), lambda reason: send(Complaint(reason)))
     except Exception as error:
         send(Unable(f"the analysis cannot be loaded: {error or type(error).__name__}".partition("\n")[0]))
         return 1
@@ -94,12 +97,18 @@ def run(load: Load) -> int:
 def main() -> int:
     """Run with the real engines."""
 
-    def load(pause: Callable[[], None], complain: Callable[[str], None]) -> Source:
+    def load(pause: Callable[[float], None], complain: Callable[[str], None]) -> Source:
         from copydesk.worker.engines import Engines  # Takes a second, in which the inbox is open already.
 
         return Engines(pause, complain)
 
     return run(load)
+
+
+def _last_words(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Say of what the process dies, without the error's message, which may hold text of a document."""
+    places = [f"{place.name}:{place.lineno}" for place in traceback.extract_tb(trace)]
+    os.write(2, f"{kind.__name__} at {' > '.join(places)}\n".encode())
 
 
 def _settle() -> None:

@@ -1,13 +1,16 @@
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from copydesk.checks import length
 from copydesk.checks.base import Passage
-from copydesk.findings import Mark
+from copydesk.findings import Mark, Safety
 from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Block, BlockKind
+from copydesk.rewriting.split import word_count
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Span
@@ -16,6 +19,13 @@ LIBRARY = Library({}, {}, {})
 TEN = "The clerk of the village council read the report aloud."
 ELEVEN = "The clerk of the village council read the whole report aloud."
 Read = Callable[[str], Parse]
+CASES = Path(__file__).parents[2] / "cases" / "splits"
+
+
+def cases(kind: str) -> Iterator[tuple[object, int]]:
+    for path in sorted(CASES.glob("*.toml")):
+        for group in tomllib.loads(path.read_text(encoding="utf-8"))["group"]:
+            yield from ((case, group["words"]) for case in group.get(kind, ()))
 
 
 def marks(read: Read, text: str, most: int, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Mark]:
@@ -54,4 +64,20 @@ def test_what_cannot_be_split_is_left_alone(read: Read) -> None:
     ],
 )
 def test_words_are_counted_as_a_reader_counts_them(text: str, words: int) -> None:
-    assert length.word_count(text) == words
+    assert word_count(text) == words
+
+
+@pytest.mark.parametrize(("pair", "most"), list(cases("rewrite")))
+def test_a_long_sentence_is_split(read: Read, pair: list[str], most: int) -> None:
+    text, expected = pair
+    (mark,) = marks(read, text, most)
+    assert [rewrite.applied(text) for rewrite in mark.rewrites][:1] == [expected], mark.declined
+    assert mark.rewrites[0].safety is Safety.CHOICE
+    assert "could be split before" in mark.message
+
+
+@pytest.mark.parametrize(("text", "most"), list(cases("decline")))
+def test_what_is_not_safe_to_split_is_only_marked(read: Read, text: str, most: int) -> None:
+    for mark in marks(read, text, most):
+        assert [rewrite.applied(text) for rewrite in mark.rewrites] == []
+        assert mark.declined

@@ -11,7 +11,7 @@ import pytest
 
 from copydesk.checks import passive
 from copydesk.checks.base import Passage
-from copydesk.findings import Mark
+from copydesk.findings import BLANK, Mark, Safety
 from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Block, BlockKind, Segment, SegmentKind
 from copydesk.rewriting.verify_active import verify_active
@@ -46,8 +46,9 @@ def marks(read: Read, text: str, *, strict: bool = False) -> list[Mark]:
     return list(passive.check(passage(read, text), LIBRARY, Settings(strict=strict)))
 
 
-def offers(read: Read, text: str) -> list[str]:
-    return [rewrite.applied(text) for mark in marks(read, text) for rewrite in mark.rewrites]
+def offers(read: Read, text: str, *, sketches: bool = False) -> list[str]:
+    rewrites = [rewrite for mark in marks(read, text) for rewrite in mark.rewrites]
+    return [rewrite.applied(text) for rewrite in rewrites if (rewrite.safety is Safety.SKETCH) == sketches]
 
 
 @pytest.mark.parametrize(("text", "result"), pairs("rewrite"))
@@ -68,6 +69,12 @@ def test_a_state_is_never_marked(read: Read, text: str) -> None:
 def test_phenomena_are_all_there() -> None:
     numbers = {number for kind in ("rewrite", "decline", "hint", "strict", "silent") for number, _, _ in cases(kind)}
     assert numbers == set(range(1, 61))
+
+
+@pytest.mark.parametrize(("text", "result"), pairs("sketch"))
+def test_a_sketch_leaves_a_blank_for_the_actor(read: Read, text: str, result: str) -> None:
+    assert offers(read, text, sketches=True) == [result]
+    assert BLANK.search(result)
 
 
 def share(kind: str, holds: Callable[[str, str], bool]) -> float:
@@ -103,6 +110,23 @@ def test_how_many_rewrites_are_verified(read: Read) -> None:
         return result not in offers(read, text) or verify_active(read(text), read(result))
 
     assert share("rewrite", is_verified) >= 0.95
+
+
+DENSE = "The samples were heated. The tubes were labelled. The lid was opened by Ann. Mistakes were made. We left."
+
+
+def rules_under(read: Read, text: str, settings: Settings) -> list[str]:
+    return [mark.rule for mark in passive.check(passage(read, text), LIBRARY, settings)]
+
+
+def test_a_dense_paragraph_is_marked_once_beside_what_can_be_rewritten(read: Read) -> None:
+    assert rules_under(read, DENSE, Settings(rules={passive.DENSITY: True})) == [passive.NAMED, passive.DENSITY]
+    assert rules_under(read, DENSE, Settings(rules={"passive": True})) == [passive.NAMED, passive.HIDDEN]
+
+
+def test_a_paragraph_with_few_passives_is_not_dense(read: Read) -> None:
+    text = "Mistakes were made. Shots were fired. The shop is closed. It is located in Rome. The lights are turned off."
+    assert rules_under(read, text, Settings(rules={passive.DENSITY: True})) == []
 
 
 @pytest.mark.parametrize("name", ["named-agent", "hidden-actor", "reporting", "unnamed-actor"])

@@ -190,7 +190,7 @@ def test_what_is_broken_is_one_line_and_nothing_is_written(
     file = tmp_path / "a.md"
     file.write_text(WORDY)
     for name in ("check", "fix"):
-        result = command(name, file)
+        result = command(name, "--trust", file)
         assert (result.code, result.out) == (2, "")
         assert result.err.startswith("copydesk: ")
         assert message in result.err
@@ -215,3 +215,55 @@ def test_what_stands_in_another_text_is_told_on_demand(
     Path(".copydesk.toml").write_text("across = true\n")
     (found,) = json.loads(command("check", "--only", "repetition", "--format", "json", "two.md").out)["files"][0]["findings"]
     assert found["elsewhere"] == [{"path": str(Path("one.md").absolute()), "line": 3}]
+
+
+def rules_of(result: Run) -> list[str]:
+    return [finding["rule"] for file in json.loads(result.out)["files"] for finding in file["findings"]]
+
+
+def test_settings_hold_as_in_the_editor(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / ".copydesk.toml").write_text(
+        'accept = ["at this time"]\n[[overrides]]\nfiles = "docs/**"\nrules = { wordy-phrases = false }\n'
+    )
+    text = f"{WORDY}\nNothing is known at this time.\n\nWir haben lange in order to gewartet, und der Zug kam nicht.\n"
+    for name, rules in (("a.md", ["wordy-phrases.in-order-to"]), ("docs/a.md", [])):
+        file = tmp_path / name
+        file.write_text(text)
+        assert rules_of(command("check", "--format", "json", file)) == rules
+        assert rules_of(command("check", "--format", "json", "--config", tmp_path / ".copydesk.toml", file)) == rules
+    (tmp_path / "a.md").write_text(f"---\nlang: de\n---\n\n{WORDY}")
+    assert rules_of(command("check", "--format", "json", tmp_path / "a.md")) == []
+
+
+def test_a_profile_holds(tmp_path: Path, command: Command) -> None:
+    (tmp_path / ".copydesk.toml").write_text('profile = "fiction"\n')
+    (tmp_path / "a.md").write_text("The letter was written by the clerk.\n\nThe end result was good.\n")
+    result = command("check", "--format", "json", tmp_path / "a.md")
+    assert [rule.partition(".")[0] for rule in rules_of(result)] == ["redundancy"]
+
+
+def test_a_project_that_is_not_trusted_names_no_pipeline(tmp_path: Path, command: Command) -> None:
+    (tmp_path / ".copydesk.toml").write_text('pipeline = "en_none"')
+    (tmp_path / "a.md").write_text(WORDY)
+    refused = command("check", tmp_path / "a.md")
+    assert refused.code == 2
+    assert "only a trusted project may name a pipeline" in refused.err
+    assert "--trust" in refused.err
+    assert "cannot load the pipeline 'en_none'" in command("check", "--trust", tmp_path / "a.md").err
+    assert (
+        "cannot load the pipeline 'en_none'" in command("check", "--config", tmp_path / ".copydesk.toml", tmp_path / "a.md").err
+    )
+
+
+def test_figures_are_printed_where_they_are_asked_for(tmp_path: Path, command: Command) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# One\n\nThe gate was locked. The cat sat.\n\n# Two\n\nIt rained.\n")
+    assert "words a sentence" not in command("check", file).out
+    out = command("check", "--statistics", file).out
+    assert f"{file}: 11 words · 1 min · 3 words a sentence · grade " in out
+    assert "One: 8 words" in out
+    assert "50% passive" in out
+    [whole, one, two] = json.loads(command("check", "--statistics", "--format", "json", file).out)["files"][0]["statistics"]
+    assert (whole["start"], one["start"], two["title"]) == (None, 2, "Two")
+    assert (whole["words"], whole["sentences"], two["passive_share"]) == (11, 3, 0)

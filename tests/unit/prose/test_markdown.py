@@ -195,3 +195,11 @@ def test_an_address_inside_markup_keeps_the_pair_whole() -> None:
 )
 def test_long_nonsense_is_read_in_time(sign: str) -> None:
     markdown.read("word " + sign * 4000 + " word")
+
+
+@pytest.mark.parametrize("unread", ["![alt](i.png)", "<https://a.b/c>", "<code>a*b</code>", "[![alt](i.png)](u)"])
+@pytest.mark.parametrize("item", ["- {}", "- see {}", "- *{}*.", "1. {} *so*", "> {}", "- a\n\n  {}\n\n  b"])
+def test_what_is_not_read_ends_the_elements_around_it(unread: str, item: str) -> None:
+    after = markdown.read(item.format(unread) + "\n\nA paragraph, *at last*.")[-1]
+    assert (after.kind, after.text) == (BlockKind.PARAGRAPH, "A paragraph, at last.")
+    assert len(after.markup) == 1

@@ -1,5 +1,6 @@
 """Rule files: what they may say, what is wrong with them, and where they come from."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,23 @@ def test_a_file_is_read_once_and_remembered(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(cache, "parse", parse_again)
     assert load([path], shipped=False).rules == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("x = " + "[" * 5_000, "is nested too deeply"),
+        (f'[[rule]]\nid = "x"\nwhy = "Y."\nmatch = "a {"(" * 5_000}"', "nested too deeply"),
+    ],
+)
+def test_a_file_that_is_nested_too_deeply_is_one_line(tmp_path: Path, text: str, problem: str) -> None:
+    file = tmp_path / "deep.toml"
+    file.write_text(text)
+    with pytest.raises(RuleError, match=problem):
+        load([file], shipped=False)
+
+
+def test_a_pack_that_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(RuleError, match="not a regular file"):
+        load([tmp_path / "pipe.toml"], shipped=False)

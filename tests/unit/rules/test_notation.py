@@ -129,6 +129,8 @@ def test_captures_have_numbers_and_names() -> None:
         ("{x=NOUN @obj(y)} of", 1, "names 'y'"),
         ("it @obj ..99", 9, "a gap is written"),
         ("{make !over} it", 7, "after '!'"),
+        ("{mind-map:VERB} it", 2, "several words"),
+        ("{over-:VERB} it", 2, "several words"),
         ("a ..2 b ..2 c ..2 d ..2 e", 21, "at most 3 gaps"),
     ],
 )
@@ -160,3 +162,10 @@ def test_an_error_in_a_rewrite_names_the_column(rewrite: str, column: int, says:
         template.read(rewrite, notation.read("{make:VERB} sure"))
     assert caught.value.column == column
     assert says in caught.value.problem
+
+
+def test_a_hyphen_in_a_lemma_is_read_with_and_without_it() -> None:
+    part = notation.read("{over-exaggerate:VERB} it").parts[0]
+    assert isinstance(part, Capture)
+    assert isinstance(part.part, OneToken)
+    assert part.part.lemmas == (("over-exaggerate",), ("overexaggerate",))

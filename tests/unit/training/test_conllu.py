@@ -94,3 +94,13 @@ def test_augmented_sentences_keep_their_trees(paragraphs: list[Paragraph]) -> No
             assert sentence
             assert all(0 <= word.head < len(sentence) for word in sentence)
             assert sum(word.head == index for index, word in enumerate(sentence)) == 1
+
+
+def test_a_noun_after_its_head_with_a_preposition_is_no_compound(tmp_path: Path) -> None:
+    words = ["levels\t0\troot", "of\t3\tcase", "serum\t1\tcompound", "cell\t5\tcompound", "growth\t1\tdep"]
+    rows = [word.split("\t") for word in words]
+    lines = [f"{i}\t{form}\t_\t_\tNN\t_\t{head}\t{relation}\t_\t_" for i, (form, head, relation) in enumerate(rows, 1)]
+    path = tmp_path / "some.conllu"
+    path.write_text("\n".join(lines) + "\n")
+    ((sentence,),) = read_paragraphs(path)
+    assert [word.relation for word in sentence] == ["root", "case", "nmod", "compound", "dep"]

@@ -6,6 +6,7 @@ import pytest
 from training.conllu import Paragraph, read_paragraphs
 from training.evaluate import Counts, Result, evaluate, hard_wrapped, print_result
 from training.facts import ReadText, facts, triples
+from training.finder import Disagreement, find
 
 TREEBANK = """\
 # newpar
@@ -72,3 +73,30 @@ def test_the_shipped_pipeline_reads_raw_text(paragraphs: list[Paragraph], nlp: A
 def test_hard_wrapped_lines_keep_the_words() -> None:
     wrapped = hard_wrapped("one two three four", width=9)
     assert wrapped == "one two\nthree\nfour"
+
+
+SHARED = """\
+# newpar
+1\tThey\tthey\tPRON\tPRP\t_\t3\tnsubj:pass\t_\t_
+2\twere\tbe\tAUX\tVBD\t_\t3\taux:pass\t_\t_
+3\tcaught\tcatch\tVERB\tVBN\t_\t0\troot\t_\t_
+4\tand\tand\tCCONJ\tCC\t_\t5\tcc\t_\t_
+5\tfined\tfine\tVERB\tVBN\t_\t3\tconj\t_\tSpaceAfter=No
+6\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
+
+"""
+
+
+def test_what_copydesk_finds_is_held_against_the_treebank(tmp_path: Path, nlp: Any) -> None:
+    path = tmp_path / "shared.conllu"
+    path.write_text(SHARED + TREEBANK, encoding="utf-8")
+    found = find(nlp, list(read_paragraphs(path)))
+    assert (found.gold, found.found, found.right, found.states) == (3, 3, 3, 0)
+    assert found.apart.f1 == 1.0
+
+
+def test_a_disagreement_shows_its_place(tmp_path: Path, nlp: Any) -> None:
+    path = tmp_path / "noun.conllu"
+    path.write_text(SHARED.replace("VBN\t_\t3\tconj", "NN\t_\t3\tconj"), encoding="utf-8")
+    found = find(nlp, list(read_paragraphs(path)))
+    assert found.disagreements == (Disagreement(missed=False, around="They were caught and »fined«."),)

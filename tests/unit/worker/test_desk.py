@@ -54,9 +54,9 @@ class Shell:
             old = self.shown.get(message.document, [])
             self.shown[message.document] = message.patch.applied(old, lambda shown: shown.place.excerpt)
 
-    def _pause(self) -> None:
+    def _pause(self, share: float) -> None:
         self.at_pause()
-        self.desk.between_blocks()
+        self.desk.between_blocks(share)
 
 
 def open_(text: str, revision: int = 0, document: int = 1, settings: Settings = DEFAULTS) -> Open:
@@ -200,7 +200,7 @@ def test_a_check_that_will_not_be_dropped_is_not_reported(monkeypatch: pytest.Mo
         try:
             return check(self, document, previous)
         except SupersededError:
-            return check(Engine(lambda: None, DEFAULTS), document, previous)
+            return check(Engine(lambda _: None, DEFAULTS), document, previous)
 
     monkeypatch.setattr(Engine, "check", stubborn)
     sent = shell.give(Change(1, 1, (Edit(Span(0, 0), "odd "),)))

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from copydesk.document import Format
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
+from copydesk.offers import Kind, Offer
+from copydesk.prose.outline import Heading
 from copydesk.settings import DEFAULTS, Settings
+from copydesk.statistics import NOTHING, Counts, Section
 from copydesk.text import Encoding, Position, Span
 from copydesk.worker import messages
 from copydesk.worker.messages import (
@@ -20,8 +23,15 @@ from copydesk.worker.messages import (
     Complaint,
     FixAll,
     FixedAll,
+    Measure,
+    Measured,
     Open,
+    Outline,
+    Outlined,
+    Pulse,
     Ready,
+    Rework,
+    Reworked,
     Saved,
     Unable,
 )
@@ -31,7 +41,14 @@ EDITS = (Edit(Span(0, 3), "new \ud83d"), Edit(Span(5, 5), "\r\n"))
 FINDING = Finding("a.b", "a", Severity.HINT, Span(3, 6), "odd", "“odd” is odd", (Span(0, 1), Span(9, 12)), declined="so")
 PLACE = Place(Position(0, 3), Position(1, 0), "odd")
 PATCH = Patch((Run(1, 2, ()), Run(4, 0, (Shown(FINDING, PLACE, (PLACE, PLACE)),))))
-SETTINGS = Settings(rules={"a": False, "a.b": Severity.WARNING}, packs=("/x.toml",), strict=True, origins={"packs": "here"})
+SETTINGS = Settings(
+    rules={"a": False, "a.b": Severity.WARNING},
+    packs=("/x.toml",),
+    strict=True,
+    severities={"a": Severity.HINT},
+    accept=("x y",),
+    origins={"packs": "here"},
+)
 
 EVERY_KIND = [
     Open(1, 2, Format.MARKDOWN, "text \ud800 😀\0\r\n", DEFAULTS, Encoding.UTF16),
@@ -41,15 +58,38 @@ EVERY_KIND = [
     Close(1),
     Advise(7, 1, 3, Span(0, 4)),
     FixAll(8, 1, 3),
+    FixAll(8, 1, 3, "passive.named-agent"),
+    Rework(9, 1, 3, Span(0, 4)),
+    Reworked(9, (Offer(Kind.SPLIT, "Split", EDITS, Safety.CHOICE), Offer(Kind.ACTIVATE, "x", declined="so"))),
+    Reworked(9, None),
+    Measure(9, 1, 3),
+    Measured(9, (Section("", None, Counts(9, 8, 7, 6, 5, 4)), Section("A \ud800", 3, NOTHING))),
+    Measured(9, None),
     Ready("/rules"),
     Unable("no pipeline"),
     Complaint("no such rule"),
+    Pulse(1, 2, 0.25),
+    Outline(1, 2, 3),
+    Outlined(1, (Heading("A title 😀", Span(2, 9), 2),)),
+    Outlined(1, None),
     Begun(1, 3),
     Checked(1, 3, PATCH, ("passive: ValueError",)),
-    Advised(7, (Advice(0, FINDING, "why", "source", (Fix("title", EDITS, Safety.CHOICE),)), Advice(1, FINDING, "why", "", ()))),
+    Advised(
+        7,
+        (
+            Advice(0, FINDING, "why", "source", (Fix("title", EDITS, Safety.CHOICE),)),
+            Advice(1, FINDING, "why", "", (), 3, "phrase"),
+        ),
+    ),
     Advised(7, None),
     FixedAll(8, EDITS),
     FixedAll(8, None),
+    Measure(9, 1, 3),
+    Measured(9, (Section("", None, Counts(9, 8, 40, 12, 2, 1)), Section("A title", 4, Counts()))),
+    Measured(9, None),
+    Rework(10, 1, 3, Span(0, 4)),
+    Reworked(10, (Offer(Kind.SPLIT, "Split", EDITS, Safety.CHOICE), Offer(Kind.SHORTEN, "Shorten", declined="so"))),
+    Reworked(10, None),
 ]
 
 

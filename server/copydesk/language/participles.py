@@ -1,0 +1,54 @@
+"""Past participles that are often adjectives, by what they name."""
+
+from copydesk.language.word_lists import words
+
+STATES = words("""
+interested concerned worried excited tired bored pleased delighted thrilled annoyed irritated frustrated confused
+puzzled amazed astonished surprised shocked appalled disappointed satisfied dissatisfied embarrassed ashamed scared
+frightened terrified alarmed relieved impressed flattered fascinated thankful depressed devastated exhausted drained
+stressed overwhelmed relaxed convinced persuaded determined inclined disposed willing resolved committed devoted
+dedicated addicted accustomed supposed bound obliged entitled qualified suited related unrelated unknown unemployed
+retired married engaged divorced separated involved located situated based born gone finished over packed crowded mixed
+complicated limited advanced detailed experienced talented gifted skilled renowned distinguished aged bent fallen
+expired outdated dated armed dressed clad naked seated lost stuck broke undecided undisputed uninhabited untouched
+unaffected unlimited oriented aligned opposed biased justified privileged aware composed comprised rooted grounded
+correlated associated affiliated concentrated balanced sophisticated blessed doomed deceased dead destined poised geared
+meant hooked laden fond enamored enamoured infatuated torn drunk sunken swollen rotten open-minded short-lived
+self-inflicted united animated isolated remote scattered spread widespread varied long-lasting surrounded lined nestled
+tucked perched loved-up overdue crippled overcrowded disadvantaged versed steeped mistaken aggrieved bereaved homesick bemused
+baffled perplexed bewildered dazed stunned intrigued captivated enthralled obsessed preoccupied agitated unsettled
+elated overjoyed petrified horrified mortified humbled heartbroken disgusted outraged infuriated enraged troubled
+disillusioned disheartened discouraged demoralised demoralized jaded rested pained starved parched famished sloshed
+hungover sedated bedridden bearded stooped freckled bespectacled barefooted hooded masked robed veiled uniformed
+tattooed air-conditioned carpeted tiled wooded forested cobbled gabled thatched paneled panelled gilded cluttered
+clouded overcast overgrown landlocked deep-seated self-employed inclined slanted curved rounded pointed forked jagged
+ragged outnumbered outclassed outmoded misplaced misguided ill-advised unfounded long-winded self-contained open-ended
+left-handed right-handed wet fit upset rid bust quit ripe
+""")
+
+RESULTS = words("""
+closed open broken blocked locked connected honored honoured divided finished completed complete done covered filled
+fixed hidden frozen damaged scattered spoiled sealed shut tied stained dried cooked wounded injured lit painted
+decorated furnished equipped staffed populated organized organised structured designed arranged aimed focused centred
+centered linked parked placed positioned booked sold dented worn ripped contaminated infected polluted educated trained
+schooled inhabited deserted abandoned deprived informed contained agreed saturated occupied anchored moored docked
+twisted curled coiled tangled knotted dyed bleached tanned scuffed scratched chipped cracked creased crumpled wrinkled
+faded tarnished rusted corroded paved tarred gravelled flushed bruised blistered sunburnt chapped shaven braided plaited
+shelved barred bolted barricaded boarded fenced walled gated hedged shuttered curtained shaded insulated
+padded cushioned upholstered quilted embroidered striped spotted patterned laminated varnished whitewashed indented
+underlined italicised italicized capitalised capitalized numbered reserved charged drained plugged unplugged wired tuned
+untied buttoned zipped laced fastened unfastened clasped folded wrapped crossed clenched pursed jammed clogged flooded
+submerged lodged housed settled licensed certified accredited insured heated-up mirrored tinted glazed frosted heaped
+rolled-up tucked-in drawn-out loosened slackened stretched strained sprained fractured dislocated inflamed
+congested blocked-up bandaged plastered-over framed mounted stuffed
+""")
+"""What an earlier event leaves behind: "is closed", "is sealed"."""
+COVERINGS = words("""
+stacked stocked heaped piled
+covered dotted filled lined littered strewn crammed packed stuffed studded sprinkled peppered flecked speckled streaked
+smeared tinged wreathed shrouded cloaked bathed drenched soaked crowded jammed clogged coated caked crusted encrusted
+adorned decked fringed edged bordered ringed carpeted loaded stocked laced infused imbued fraught replete riddled infested
+overgrown overrun choked plastered festooned garnished inlaid
+""")
+"""Participles that say, before "with" or "in", what lies on a thing or in it: "was covered with heather"."""
+ADJECTIVES = STATES | RESULTS | COVERINGS

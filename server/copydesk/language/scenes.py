@@ -1,0 +1,45 @@
+"""Phrases after an agent that belong to the verb: where it happened, on what occasion."""
+
+from copydesk.language.parse import Parse, Token
+from copydesk.language.people import is_body
+from copydesk.language.word_lists import words
+
+_WHERE = words("at near outside inside on behind beside along across in around throughout during after before")
+_INSTITUTIONS = words("""
+university hospital school college centre center lab laboratory institute bank museum department ministry office newspaper
+embassy agency company firm government field industry group sector audience neighbourhood neighborhood region country
+village town city area world community
+""")
+_OCCASIONS = words("""
+response collaboration cooperation conjunction partnership accordance compliance favour favor return exchange addition
+behalf request basis course light view spite advance anticipation preparation connection retaliation recognition
+honour honor protest revenge error secret public private turn person part consultation coordination parallel appeal
+""")
+"""Nouns that with "in", "on" or "at" tell on what occasion something is done: "in response to", "at the request of"."""
+
+
+_STAGES = words(
+    "movement act chapter round heat half game match race battle scene episode season final interval verse stage set innings"
+)
+
+
+def is_stage(parse: Parse, noun: Token) -> bool:
+    """Whether a phrase names a part of a play, a match or the like, in which something happens: "in the second movement"."""
+    cases = [child.lower for child in parse.children(noun) if child.dep == "case"]
+    return noun.lemma.lower() in _STAGES and cases[:1] in (["in"], ["during"])
+
+
+def is_scene(parse: Parse, noun: Token) -> bool:
+    """Whether a phrase is likelier to say where something happened than which people are meant: "at the airport"."""
+    if noun.pos != "NOUN" or is_body(noun) or noun.lemma.lower() in _INSTITUTIONS:
+        return False
+    children = parse.children(noun)
+    definite = any(child.lower in ("the", "this", "that") for child in children)
+    return definite and any(child.dep == "case" and child.lower in _WHERE for child in children)
+
+
+def is_occasion(parse: Parse, noun: Token) -> bool:
+    """Whether a phrase tells on what occasion something is done: "in response to complaints", "as part of the reform"."""
+    if noun.lower not in _OCCASIONS:
+        return False
+    return any(child.dep == "case" and child.lower in ("in", "on", "at", "as") for child in parse.children(noun))

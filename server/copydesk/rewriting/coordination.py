@@ -1,0 +1,116 @@
+"""Two verbs with one subject: how each gets a subject of its own when one of them turns active.
+
+"The site is used by students and explains taxes" → "Students use the site, and it explains taxes"; "The site explains taxes and
+is used by students" → "The site explains taxes, and students use it". The pronoun must not be mistaken for another noun.
+"""
+
+from dataclasses import dataclass
+
+from copydesk.language.clauses import Clause, ClauseKind
+from copydesk.language.inflection import object_form, verb_readings
+from copydesk.language.parse import Parse, Token
+from copydesk.language.people import is_person
+from copydesk.language.phrases import Phrase, phrase_of
+from copydesk.language.verb_groups import group_of
+from copydesk.language.word_lists import words
+from copydesk.rewriting.noun_phrase import agreement
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl")
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
+_JOINING = words("and but")
+_PAIRED = words("either neither both only nor whether")
+_LONGEST_GAP = 12
+"""Words between the agent and the verb that shares the subject: beyond them the pronoun stands too far from its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The shared subject, said again as `pronoun` for the verb after the conjunction `after`."""
+
+    after: Token
+    pronoun: str
+
+
+def with_own_subject(clause: Clause) -> Repeated | None:
+    """How a later verb that shares the subject of a passive gets one of its own; None if there is none or it can't."""
+    parse, agent = clause.parse, clause.agent
+    others = _later(clause)
+    if agent is None or clause.subject is None or len(others) != 1 or clause.kind is ClauseKind.RELATIVE:
+        return None
+    [other] = others
+    joining = _joining(parse, other)
+    plain = joining is not None and agent.phrase.last.i < joining.i <= agent.phrase.last.i + _LONGEST_GAP
+    if not plain or not _is_finite(parse, other) or _is_paired(parse, clause.predicate, other):
+        return None
+    pronoun = _pronoun(parse, clause.subject)
+    if joining is None or pronoun is None or _could_be(parse, pronoun, agent.phrase):
+        return None
+    return Repeated(joining, pronoun)
+
+
+def with_own_object(clause: Clause) -> Repeated | None:
+    """How a passive that shares the subject of an earlier verb gets an object; None if it shares none or it can't."""
+    parse, top = clause.parse, clause.group.top
+    if not clause.shares_subject or clause.group.shared or clause.group.first.tag not in _FINITE or _later(clause):
+        return None
+    owner, joining = parse.head(top), _joining(parse, top)
+    found = parse.child(owner, *_SUBJECTS[:2])
+    if joining is None or found is None or owner.dep in ("acl", "acl:relcl", "conj") or _is_paired(parse, owner, top):
+        return None
+    if found.tag in ("WDT", "WP") or found.i > owner.i or joining.i > clause.group.first.i:
+        return None
+    if any(token.dep in _SUBJECTS for token in parse.tokens[owner.i + 1 : joining.i]):
+        return None
+    pronoun = _pronoun(parse, phrase_of(parse, found))
+    between = [t for t in parse.tokens[owner.i + 1 : joining.i] if t.dep in ("obj", "iobj", "obl:agent", "attr")]
+    if pronoun is None or any(_could_be(parse, pronoun, Phrase(noun, (noun,))) for noun in between):
+        return None
+    return Repeated(joining, object_form(pronoun))
+
+
+def _later(clause: Clause) -> list[Token]:
+    """The verbs coordinated after the clause's own that have no subject."""
+    parse = clause.parse
+    joined = {clause.predicate.i, *(verb.i for verb in clause.joined)}
+    owners = {token.i: token for token in (clause.group.top, clause.predicate, *clause.joined)}.values()
+    found = [child for owner in owners for child in parse.children(owner) if child.dep == "conj" and child.i not in joined]
+    return [child for child in found if parse.child(child, *_SUBJECTS) is None]
+
+
+def _joining(parse: Parse, verb: Token) -> Token | None:
+    found = next((child for child in parse.children(verb) if child.dep == "cc" and child.i < verb.i), None)
+    return found if found is not None and found.lower in _JOINING else None
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    """Whether a verb has its own finite form, surely: a past tense might be a participle that shares the auxiliary."""
+    group = group_of(parse, verb, next((c for c in parse.children(verb) if c.dep == "aux:pass"), None))
+    alone = verb.tag in ("VBZ", "VBP") or "VBN" not in verb_readings(verb.lower)
+    return group.first.tag in _FINITE and (group.first is not verb or alone)
+
+
+def _is_paired(parse: Parse, first: Token, second: Token) -> bool:
+    tokens = [*parse.children(first), *parse.children(second)]
+    return any(token.lower in _PAIRED for token in tokens) and any(token.dep in ("cc:preconj", "cc") for token in tokens)
+
+
+def _pronoun(parse: Parse, subject: Phrase) -> str | None:
+    """The pronoun that can stand for the subject; a person's gender is not guessed."""
+    head = subject.head
+    if head.tag == "PRP":
+        return head.lower if head.lower != "i" else "I"
+    if agreement(parse, subject).plural:
+        return "they"
+    verbs = (parse.head(head), *parse.children(parse.head(head)))
+    plural_verb = any(verb.tag == "VBP" or verb.lower == "were" for verb in verbs)
+    return "it" if head.tag == "NN" and head.pos == "NOUN" and not is_person(head) and not plural_verb else None
+
+
+def _could_be(parse: Parse, pronoun: str, phrase: Phrase) -> bool:
+    """Whether a reader might take the pronoun for `phrase`."""
+    plural = agreement(parse, phrase).plural
+    if pronoun == "they":
+        return plural
+    if pronoun == "it":
+        return not plural and not (is_person(phrase.head) and phrase.head.pos != "PROPN")
+    return pronoun in ("he", "she") and not plural and is_person(phrase.head)

@@ -1,0 +1,139 @@
+"""The table of settings in a file, and what is told of a file that has none that can be used."""
+
+import os
+import re
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+FILE_NAME = ".copydesk.toml"
+OWN_RULES = Path(".copydesk", "rules")
+"""Where a project keeps rules of its own; every rule file in the folder counts, without being named anywhere."""
+LARGEST = 1_000_000
+"""Bytes; a settings file is far shorter."""
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used. Its text is one line: where it was set, its key, what is wrong, what to do."""
+
+    def __init__(self, where: str, key: str, problem: str) -> None:
+        super().__init__(" ".join(": ".join(part for part in (where, key, problem) if part).split()))
+        self.where = where
+        self.key = key
+        self.problem = problem
+
+
+def nearest(document: Path, *, trusted: bool = True) -> tuple[Path, Mapping[str, object]] | None:
+    """The settings file that is nearest upward from `document`, a file or a folder, with its table. Raises SettingsError.
+
+    In one folder, `.copydesk.toml` goes before `[tool.copydesk]` of pyproject.toml. What is not `trusted` may not be a link
+    that leads out of its folder.
+    """
+    for file in candidates(document):
+        if _is_there(file):
+            if not trusted and _leads_out(file):
+                problem = "a link out of its folder is followed in trusted projects only; put the file itself there"
+                raise SettingsError(str(file), "", problem)
+            if (table := read(file)) is not None:
+                return file, table
+    return None
+
+
+def candidates(document: Path) -> list[Path]:
+    """The paths at which the settings of `document` may be, the nearest first."""
+    return [folder / name for folder in _upward(document) for name in (FILE_NAME, "pyproject.toml")]
+
+
+def own_rules(document: Path, *, trusted: bool = True) -> Path | None:
+    """The folder of own rules that is nearest upward from `document`.
+
+    What is not `trusted` does not count if it, or a file in it, is a link that leads out of the folder in which it stands.
+    """
+    for folder in _upward(document):
+        found = folder / OWN_RULES
+        if os.path.isdir(found):
+            inside = folder.resolve()
+            stays = all(file.resolve().is_relative_to(inside) for file in (found, *found.glob("*.toml")))
+            return found if trusted or stays else None
+    return None
+
+
+def stamps(rules: Path) -> tuple[str, ...]:
+    """What changes when a rule file in a folder does."""
+    try:
+        return tuple(f"{file}:{(kind := file.stat()).st_mtime_ns}:{kind.st_size}" for file in sorted(rules.glob("*.toml")))
+    except OSError:  # It went away this moment.
+        return ()
+
+
+def _upward(document: Path) -> list[Path]:
+    try:
+        document = document.absolute()
+    except FileNotFoundError:  # The working directory is gone, and with it what stood above the document.
+        return []
+    return [document, *document.parents]
+
+
+def _is_there(file: Path) -> bool:
+    """Whether there is a settings file; what cannot be read, such as a link to nowhere, is one, and an error."""
+    try:
+        return os.path.lexists(file) and (file.name == FILE_NAME or file.is_file())
+    except OSError:  # A folder that the writer may not look into.
+        return False
+
+
+def _leads_out(file: Path) -> bool:
+    return file.is_symlink() and not file.resolve().is_relative_to(file.parent.resolve())
+
+
+def read(file: Path) -> Mapping[str, object] | None:
+    """The settings in `file`; None if it is a pyproject.toml that has none. Raises SettingsError."""
+    import tomllib  # Costs 10 ms, and most commands read no settings.
+
+    data = _bytes(file)
+    shared = file.name == "pyproject.toml"
+    if shared and b"copydesk" not in data:
+        return None
+    try:
+        table: Mapping[str, object] = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise SettingsError(f"{file}:{line}:{column}", "", "not UTF-8; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        problem, line, column = _toml_problem(str(error), data)
+        raise SettingsError(f"{file}:{line}:{column}", "", f"not valid TOML: {problem}") from None
+    except RecursionError:
+        raise SettingsError(str(file), "", "nested too deeply; settings need no more than two levels") from None
+    return table if not shared else _section(file, table)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        kind = file.stat()
+        if not stat.S_ISREG(kind.st_mode) and not stat.S_ISDIR(kind.st_mode):
+            raise SettingsError(str(file), "", "not a regular file; put the settings into one")
+        if kind.st_size > LARGEST:
+            raise SettingsError(str(file), "", f"larger than {LARGEST // 1_000_000} MB; settings are short")
+        return file.read_bytes()
+    except OSError as error:
+        raise SettingsError(str(file), "", f"cannot be read ({error.strerror})") from None
+
+
+def _section(file: Path, table: Mapping[str, object]) -> Mapping[str, object] | None:
+    for key in ("tool", "copydesk"):
+        if not isinstance(inner := table.get(key, {}), Mapping):
+            raise SettingsError(str(file), key, "must be a table")
+        if not inner:
+            return None
+        table = inner
+    return table
+
+
+def _toml_problem(message: str, data: bytes) -> tuple[str, int, int]:
+    """What tomllib complains of, with line and column from 1."""
+    problem, _, place = message.rstrip(")").partition(" (at ")
+    if match := re.fullmatch(r"line (\d+), column (\d+)", place):
+        return problem, int(match[1]), int(match[2])
+    text = data.decode("utf-8-sig")
+    return problem, text.count("\n") + 1, len(text) - text.rfind("\n")
