@@ -8,6 +8,7 @@ from pathlib import Path
 from copydesk.cli.failure import CommandError
 from copydesk.document import Document
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity, apply_edits
+from copydesk.settings import DEFAULTS
 from copydesk.text import Source, Span
 
 RULES = {
@@ -25,6 +26,8 @@ class FakeReport:
 
 class FakeEngine:
     """Finds two words; the first finding is linked to the last one."""
+
+    settings = DEFAULTS
 
     def check(self, document: Document) -> FakeReport:
         found = tuple(_findings(document.text))

@@ -4,17 +4,20 @@ It depends on its arguments alone: no clock, no I/O, no globals. What it remembe
 changes an answer.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import starmap
+from pathlib import PurePath
 from typing import NamedTuple, Self
 
 from copydesk import idle
 from copydesk.analysis import Analyser
+from copydesk.checks.across import Abroad, Record
 from copydesk.checks.base import Place
-from copydesk.checks.repetition import Repetition
+from copydesk.checks.repetition import PHRASE, SENTENCE, Facts, Repetition
 from copydesk.document import Document
-from copydesk.findings import Finding, Fix, Mark, Safety, Severity, apply_edits
+from copydesk.findings import Elsewhere, Finding, Fix, Mark, Safety, Severity, apply_edits
 from copydesk.fixing import Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
@@ -30,12 +33,14 @@ from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
 from copydesk.statistics import Section
 from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced
-from copydesk.text import Source, Span
+from copydesk.text import LineIndex, Prose, Source, Span
 
 FIX_ALL_ROUNDS = 20
 """How often fix-all re-reads a document at most; each round mends one fault of each sentence."""
 
 
+Others = Callable[[Sequence[Facts]], Iterable[Abroad]]
+"""Tells what blocks with these facts say that stands in other documents too."""
 LONGEST_PHRASE = 8
 """Words of what may be accepted as a phrase; what is longer will not come again."""
 
@@ -95,8 +100,11 @@ class Engine:
         same = (settings.pack_paths, settings.stamps) == (self.settings.pack_paths, self.settings.stamps)
         return type(self)(self.reader, self.library if same else rule_library.load(settings.pack_paths), settings)
 
-    def check(self, document: Document, previous: Report | None = None) -> Report:
-        """The findings of `document`. `previous`, a report of an earlier state of it, makes the answer quicker and no other."""
+    def check(self, document: Document, previous: Report | None = None, others: Others | None = None) -> Report:
+        """The findings of `document`. `previous`, a report of an earlier state of it, makes the answer quicker and no other.
+
+        What stands in `others`, the other documents of the writer, is found too.
+        """
         near = previous.reading if previous and previous.document.format is document.format else None
         reading = document.reading(near) if self._reads(document) else Reading(document.text, ())
         analyses = self._analyser.analyse(reading.blocks)
@@ -104,7 +112,7 @@ class Engine:
         placed = place(document.text, reading.blocks, analyses, self._rule_of, *old)
         repetition = previous.repetition if previous else Repetition()
         sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
-        sources += self._repeated(document, placed, repetition)
+        sources += self._repeated(document, placed, repetition, others)
         sources.sort(key=_order)
         kept, vain = judged(document.text, document.format, [source.finding for source in sources])
         heard = set(map(id, kept))
@@ -114,6 +122,16 @@ class Engine:
         findings = tuple(source.finding for source in sources)
         failures = tuple(self._analyser.failures)
         return Report(document, reading, findings, failures, tuple(placed), tuple(sources), repetition, vain)
+
+    def record(self, document: Document) -> Record:
+        """What other documents need of `document` to know what stands in it too. Nothing of it is remembered here."""
+        lines = LineIndex(document.text)
+        record, first = Record.empty(), 0
+        for block, content in self._analyser.contents(document.reading().blocks):
+            spans: Iterator[Span[Prose]] = (Span(start, start) for start in content.starts)
+            record.add(content, first, [lines.line_at(block.source_span(span).start) + 1 for span in spans])
+            first += len(content.lemmas) + 1
+        return record
 
     def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
         """The verified fixes of `report.findings[index]`, best first."""
@@ -180,7 +198,9 @@ class Engine:
         fixer = Fixer(self._analyser, report.document, report.reading, report.placed)
         return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
 
-    def _repeated(self, document: Document, placed: Sequence[Placed], repetition: Repetition) -> Iterator[Located]:
+    def _repeated(
+        self, document: Document, placed: Sequence[Placed], repetition: Repetition, others: Others | None
+    ) -> Iterator[Located]:
         """What the document as a whole repeats, refrains that the writer has marked left out."""
         text = document.text
         meant = ignores(text, document.format)
@@ -199,6 +219,11 @@ class Engine:
                 related = tuple(map(source_span, mark.related))
                 finding = find(text, placed[mark.block].block, mark.mark, self._rule_of, related)
                 yield Located(finding, mark.block, mark.mark)
+        for abroad in self._analyser.guarded(lambda: others(facts), "across") if others else ():
+            mark_abroad = _mark_abroad(abroad)
+            if self._analyser.severity(mark_abroad.rule):
+                finding = find(text, placed[abroad.block].block, mark_abroad, self._rule_of)
+                yield Located(replace(finding, elsewhere=tuple(starmap(Elsewhere, abroad.places))), abroad.block, mark_abroad)
 
     def _vain(self, text: str, vain: Sequence[Idle]) -> Iterator[Located]:
         """What is said of ignore comments that keep nothing silent."""
@@ -222,6 +247,13 @@ class Engine:
 def _order(source: Located) -> tuple[int, int, str]:
     finding = source.finding
     return finding.span.start, finding.span.end, finding.rule
+
+
+def _mark_abroad(abroad: Abroad) -> Mark:
+    (path, line), *more = abroad.places
+    also = f" and {len(more)} more place{'s' * (len(more) != 1)}" if more else ""
+    what, rule = ("sentence", SENTENCE) if abroad.is_sentence else ("phrase", PHRASE)
+    return Mark(rule, abroad.span, f"This {what} stands in another document too: {PurePath(path).name}, line {line}{also}.")
 
 
 def _safe(mark: Mark, safeties: Collection[Safety]) -> bool:

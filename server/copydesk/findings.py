@@ -156,11 +156,19 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place in another document: the path of the file, and the line, from 1."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A place in a document that a writer may want to look at.
 
     `document.text[span]` is `excerpt`, always. `related` are the other places that the finding speaks of, such as the
-    earlier mentions of a repeated phrase. `fixes` stand best first.
+    earlier mentions of a repeated phrase; `elsewhere` are those in other documents. `fixes` stand best first.
     """
 
     rule: str
@@ -172,6 +180,7 @@ class Finding:
     related: tuple[Span[Source], ...] = ()
     fixes: tuple[Fix, ...] = field(default=())
     declined: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:

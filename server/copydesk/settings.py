@@ -31,9 +31,10 @@ class Settings:
     a severity; the more specific name wins. `pipeline` names another installed spaCy pipeline. `packs` are paths of further
     rule files or folders of them; `own_rules` is the project's folder of them, found and not set. `strict` reports every
     passive clause, those with an unimportant actor included, and weak openings, relative clauses and nominal subjects that
-    cannot be rewritten. `spelling` is whose spelling the new words of a rewrite follow. `language` is that of documents
-    that do not name their own. `accept` are phrases that are right as they are. `statistics` asks for the figures of each
-    section. `severities` say how loudly a profile wants the rules of a category that are on.
+    cannot be rewritten. `across` finds what stands in other texts of the folder too. `spelling` is whose spelling the new
+    words of a rewrite follow. `language` is that of documents that do not name their own. `accept` are phrases that are right
+    as they are. `statistics` asks for the figures of each section. `severities` say how loudly a profile wants the rules of a
+    category that are on.
 
     `stamps` tell the states of the packs' files and of the project's own rules, so that settings differ when the rules in them
     do. `origins` tells where a key was set ("rules.passive" → "/home/ada/news/.copydesk.toml"), for messages; two settings that
@@ -53,6 +54,7 @@ class Settings:
     statistics: bool = False
     severities: Mapping[str, Severity] = field(default_factory=dict)
     stamps: tuple[str, ...] = ()
+    across: bool = False
     origins: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -279,6 +281,7 @@ _OVERRIDABLE: Mapping[str, Reader] = {
 _READERS: Mapping[str, Reader] = {
     **_OVERRIDABLE,
     "statistics": _one("statistics", partial(values.flag, key="statistics")),
+    "across": _one("across", partial(values.flag, key="across")),
     "packs": _one("packs", values.packs),
     "pipeline": _one("pipeline", values.pipeline),
 }

@@ -42,11 +42,11 @@ def document(words: int, seed: int = 1) -> str:
     """A Markdown document of about so many words, in paragraphs of two to six sentences, a heading before every eighth."""
     chance = random.Random(seed)
     pool = _sentences()
-    blocks: list[str] = ["# " + _name(chance)]
+    blocks: list[str] = ["# " + name(chance)]
     count = 0
     while count < words:
         if len(blocks) % 9 == 0:
-            blocks.append(f"## {_name(chance)} and {_name(chance)}")
+            blocks.append(f"## {name(chance)} and {name(chance)}")
         block = " ".join(_varied(sentence, chance) for sentence in chance.sample(pool, chance.randint(2, 6)))
         blocks.append(block)
         count += len(block.split())
@@ -61,21 +61,21 @@ def _sentences() -> list[str]:
 
 def _varied(sentence: str, chance: random.Random) -> str:
     """The sentence with other names, numbers and nouns, and here and there with a place or a time before it."""
-    sentence = _NAME.sub(lambda _: _name(chance), sentence)
+    sentence = _NAME.sub(lambda _: name(chance), sentence)
     sentence = _NUMBER.sub(
         lambda match: str(chance.randint(2, 90) if len(match[0]) < 4 else chance.randint(1850, 2024)), sentence
     )
-    sentence = _NOUN_PLACE.sub(lambda match: f"{match[1]} {_noun(match[2], chance)}", sentence)
+    sentence = _NOUN_PLACE.sub(lambda match: f"{match[1]} {noun(match[2], chance)}", sentence)
     if sentence.startswith("The ") and chance.random() < 0.5:
-        return f"In {_name(chance)}, {sentence[0].lower()}{sentence[1:]}"
+        return f"In {name(chance)}, {sentence[0].lower()}{sentence[1:]}"
     return sentence
 
 
-def _noun(like: str, chance: random.Random) -> str:
+def noun(like: str, chance: random.Random) -> str:
     noun = chance.choice(_NOUNS)
     plural = like.endswith("s") and not like.endswith("ss")
     return f"{noun[:-1]}ies" if plural and noun.endswith("ry") else f"{noun}s" if plural else noun
 
 
-def _name(chance: random.Random) -> str:
+def name(chance: random.Random) -> str:
     return (chance.choice(_SYLLABLES) + chance.choice(_SYLLABLES) + chance.choice(_ENDINGS)).capitalize()

@@ -1,6 +1,7 @@
 """The server as a writer gets it, with the shipped pipeline and the shipped rules."""
 
 import random
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import url2pathname
@@ -51,6 +52,24 @@ def test_each_diagnostic_links_to_its_rule(server: RawClient, uri: str) -> None:
         file, _, anchor = diagnostic["codeDescription"]["href"].partition("#")
         assert Path(url2pathname(file.removeprefix("file://"))).is_file()
         assert anchor == diagnostic["code"].replace(".", "")
+
+
+def test_what_stands_in_another_file_is_linked(server: RawClient, tmp_path: Path) -> None:
+    advice = "The charity gives free legal advice to families who face eviction."
+    (tmp_path / ".copydesk.toml").write_text("across = true\n")
+    (tmp_path / "one.md").write_text(f"# One\n\n{advice}\n")
+    name = (tmp_path / "two.md").as_uri()
+    server.open(name, advice)
+    for _ in range(200):
+        found = [one for one in server.diagnostics(name, 1) if one["code"] == "repetition.repeated-sentence"]
+        if found:
+            break
+        time.sleep(0.1)
+    (diagnostic,) = found
+    (related,) = diagnostic["relatedInformation"]
+    assert related["location"]["uri"] == (tmp_path / "one.md").as_uri()
+    assert related["location"]["range"]["start"]["line"] == 2
+    server.close(name)
 
 
 @pytest.mark.parametrize(

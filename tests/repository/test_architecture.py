@@ -12,6 +12,7 @@ PACKAGE = ROOT / "server" / "copydesk"
 # A module imports only from its own layer or from one that stands before it.
 LAYERS = [
     "text",
+    "folders",
     "findings",
     "offers",
     "statistics",
@@ -39,6 +40,7 @@ LAYERS = [
     "fixing",
     "reworking",
     "engine",
+    "workspace",
     "proving",
     "importing",
     "worker",

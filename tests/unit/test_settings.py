@@ -262,3 +262,11 @@ def test_any_table_is_settings_or_one_line(table: dict[str, object], trusted: bo
         assert all(level in (True, False, *Severity) for level in settings.rules.values())
     assert message.startswith("the editor: ")
     assert len(message.splitlines()) == 1
+
+
+def test_across_is_true_or_false(tmp_path: Path) -> None:
+    written(tmp_path, "across = true")
+    assert find(tmp_path).across
+    written(tmp_path, 'across = "yes"')
+    with pytest.raises(SettingsError, match='across: must be true or false, not "yes"'):
+        find(tmp_path)

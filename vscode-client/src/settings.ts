@@ -9,6 +9,7 @@ export const SERVER_KEYS = [
   "accept",
   "language",
   "statistics",
+  "across",
   "packs",
   "pipeline",
 ] as const;

@@ -151,6 +151,7 @@ test("it knows every setting of the settings page, and takes it at once", NEEDS_
     accept: ["end user"],
     language: "en",
     statistics: false,
+    across: false,
     packs: [],
   };
   assert.deepEqual([...Object.keys(settings), "pipeline"].sort(), [...SERVER_KEYS].sort());

@@ -27,6 +27,7 @@ test("what the writer has set is sent, wherever it was set", () => {
     rules: { cliches: "off" },
     strict: false,
     longSentenceWords: 25,
+    across: true,
     packs: ["house.toml"],
     pipeline: "xx",
   };

@@ -13,7 +13,7 @@ from copydesk.checks.overuse import Use
 from copydesk.checks.statements import NEGATIVE, Link, Statement
 from copydesk.checks.synonyms import canonical
 from copydesk.findings import Rewrite
-from copydesk.prose.blocks import BlockKind
+from copydesk.prose.blocks import Block, BlockKind
 from copydesk.text import Prose, Span
 
 _HEARD = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
@@ -101,6 +101,11 @@ def read(passage: Passage, synonyms: Mapping[str, Sequence[str]] | None) -> Fact
         shortened=tuple(name.rewrite(block.text) for name in named),
         nouns=tuple(key for key, kind in zip(keys, words.kinds, strict=True) if kind in (NAME, NOUN)),
     )
+
+
+def is_heard(block: Block) -> bool:
+    """Whether repetition counts in a block of this kind."""
+    return block.kind in _HEARD
 
 
 def _sentences(passage: Passage, words: Content) -> tuple[SentenceFacts, ...]:

@@ -10,9 +10,13 @@ SEED = 3
 NOTICED_WEIGHT = 22
 """The rarity, in bits, of two words that a reader notices when they return together soon."""
 
+PAIR_WEIGHT = 20
+"""The same for two words of which the second stands nowhere else in the document."""
+
 Run = tuple[str, ...]
 
-_NOTICED_KINDS = frozenset({VERB + NOUN, NOUN + VERB})
+_NOTICED_KINDS = frozenset({VERB + NOUN})
+_BOUND = frozenset({"on", "into", "over", "upon", "under", "with", "to", "from", "at", "in"})
 _DESCRIBED = frozenset({VERB + ADJECTIVE + NOUN})
 _NAMING = NAME + NUMBER
 
@@ -42,7 +46,8 @@ def pairs(content: Content) -> Iterator[Pair]:
     """The pairs of a verb and a noun that are rare enough, and what stands between them."""
     lemmas, kinds = content.lemmas, content.kinds
     for at in range(len(lemmas) - 1):
-        length = 2 if kinds[at : at + 2] in _NOTICED_KINDS else 3 if kinds[at : at + 3] in _DESCRIBED else 0
+        is_pair = kinds[at : at + 2] in _NOTICED_KINDS or (kinds[at : at + 2] == VERB + VERB and content.before[at + 1] == "to")
+        length = 2 if is_pair else 3 if kinds[at : at + 3] in _DESCRIBED else 0
         if length and _is_noticed(content, at, length):
             yield Pair((lemmas[at], content.before[at + 1], lemmas[at + length - 1]), at, length)
 
@@ -51,7 +56,7 @@ def _is_noticed(content: Content, at: int, length: int) -> bool:
     """Whether the two words at the ends are a rare pair, three words or more in all, and belong together."""
     last = at + length - 1
     return (
-        content.weights[at] + content.weights[last] >= NOTICED_WEIGHT
+        content.weights[at] + content.weights[last] >= PAIR_WEIGHT
         and (content.tokens[last] - content.tokens[at] > 1 or _has_preposition(content, last))
         and content.before[at + 1] not in (HYPHEN, COMMA)
         and (length == 2 or not content.before[last])
@@ -61,7 +66,7 @@ def _is_noticed(content: Content, at: int, length: int) -> bool:
 
 def _has_preposition(content: Content, last: int) -> bool:
     """Whether a preposition follows, as in "sheds light on", before the sentence goes on."""
-    return content.kinds[last + 1 : last + 2] not in ("", BREAK) and content.before[last + 1] not in ("", HYPHEN, COMMA)
+    return content.kinds[last + 1 : last + 2] not in ("", BREAK) and content.before[last + 1].partition(" ")[0] in _BOUND
 
 
 def _goes_on(content: Content, last: int) -> bool:

@@ -18,7 +18,7 @@ from copydesk.checks.ngrams import NOTICED_WEIGHT, SEED, Run, ends_inside_term, 
 
 _NOMINAL_PENALTY = 10
 _REACHES = (
-    (22, 1_500),
+    (20, 1_500),
     (25, 2_000),
     (28, 3_000),
     (32, 4_500),
@@ -29,6 +29,7 @@ _REACHES = (
     (70, 10**9),
 )
 _FEWEST_WORDS = 4
+_LONGEST_TERM = 4
 _LEAST_SHARE = 0.3
 _LIKENESS = 0.85
 
@@ -43,7 +44,7 @@ class Tells(StrEnum):
     PAIR = "pair"
     """A verb and its noun."""
     TERM = "term"
-    """A noun with what describes it, and nothing between."""
+    """A few nouns with what describes them, and no verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,16 @@ def reach(weight: float) -> int:
     return tokens
 
 
-def is_subject_matter(tells: Tells, lemmas: Sequence[str], counts: Mapping[str, int], rate: float) -> bool:
+def is_subject_matter(found: "Recurrence", counts: Mapping[str, int], rate: float) -> bool:
     """Whether the document speaks of these things elsewhere too, so that a short phrase about them returns with them.
 
     A word that stands more often than `rate` is what the document is about.
     """
-    if tells is Tells.PHRASE:
+    lemmas = found.shared
+    if found.tells is Tells.PHRASE:
         return False
-    if tells is Tells.PAIR:
-        return counts[lemmas[-1]] > rate
+    if found.tells is Tells.PAIR:
+        return counts[lemmas[-1]] > (rate if found.weight >= NOTICED_WEIGHT else 2)
     return sum(counts[lemma] > 2 for lemma in lemmas) > 1 or counts[lemmas[-1]] > 2
 
 
@@ -116,7 +118,8 @@ def relate_seeds(places: Sequence[Place]) -> list[Recurrence]:
         if weight >= NOTICED_WEIGHT:
             alike = _are_alike((first, at), (second, again), length)
             lemmas = one.lemmas[at : at + length]
-            tells = Tells.TERM if _is_term(one, at, length) else Tells.PHRASE
+            is_name = VERB not in one.kinds[at : at + length] and length <= _LONGEST_TERM
+            tells = Tells.TERM if is_name else Tells.PHRASE
             found.append(Recurrence(first, at, second, again, length, length, lemmas, weight, alike, tells))
     return found
 

@@ -26,11 +26,11 @@ from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.text import Span
 
-__all__ = ["Facts", "Repetition", "facts"]
+__all__ = ["PHRASE", "SENTENCE", "Facts", "Repetition", "facts"]
 
 PHRASE, SENTENCE, STATEMENT = "repetition.repeated-phrase", "repetition.repeated-sentence", "repetition.near-repeat"
 
-_MOST_SEEDS, _MOST_PAIRS, _MOST_LINKS = 40, 6, 20
+_MOST_SEEDS, _MOST_PAIRS, _MOST_LINKS = 12, 6, 8
 _MOST_PLACES = 6
 """What stands more often than this is a term, a formula or a template, and meant."""
 

@@ -85,7 +85,7 @@ class Vocabulary:
         """The most tokens that may lie between two places that share this."""
         rate = max(self._tokens / _TOPIC_RATE, 1.0) * 3
         counts = self._keys if isinstance(found, Restatement) else self._lemmas
-        if isinstance(found, Recurrence) and is_subject_matter(found.tells, found.shared, counts, rate):
+        if isinstance(found, Recurrence) and is_subject_matter(found, counts, rate):
             return -1
         topical = sum(_TOPIC_DISCOUNT * log2(counts[word] / rate) for word in found.shared if counts[word] > rate)
         return reach(found.weight - topical)

@@ -15,6 +15,7 @@ from copydesk.cli.failure import CommandError, Failures
 from copydesk.findings import DROPPED
 
 if TYPE_CHECKING:
+    from copydesk.cli.across import Across
     from copydesk.cli.engines import Engines
     from copydesk.cli.sources import Source
     from copydesk.findings import Finding
@@ -33,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `copydesk check`."""
     options.add_files(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people or for programs")
+    parser.add_argument(
+        "--across", action="store_true", help="find what stands in the other texts of the folder too; they are read once"
+    )
     parser.add_argument("--statistics", action="store_true", help="also print the figures of each file and its sections")
     options.add_rules(parser)
     options.add_colour(parser)
@@ -49,15 +53,23 @@ def run(arguments: argparse.Namespace) -> int:
 def _checked(arguments: argparse.Namespace, failures: Failures) -> Iterator[Checked]:
     """Each file that can be read, with its findings in offsets of the file. What can't is told to `failures`."""
     engines: Engines | None = None
+    across: Across | None = None
     for name in arguments.files:
         try:
             source = options.read(name, arguments)
             if engines is None:
                 engines = options.engines(arguments)
-            found = findings(source, engines, failures)
+                across = _across(arguments)
+            found = findings(source, engines, failures, across)
             yield Checked(source, found, figures(source, engines) if arguments.statistics else ())
         except CommandError as failure:
             failures.add(failure)
+
+
+def _across(arguments: argparse.Namespace) -> "Across":
+    from copydesk.cli.across import Across
+
+    return Across(arguments.across)
 
 
 def figures(source: "Source", engines: "Engines") -> tuple["Section", ...]:
@@ -65,10 +77,12 @@ def figures(source: "Source", engines: "Engines") -> tuple["Section", ...]:
     return engines.for_file(Path(source.name)).sections(source.document)
 
 
-def findings(source: "Source", engines: "Engines", failures: Failures) -> tuple["Finding", ...]:
+def findings(source: "Source", engines: "Engines", failures: Failures, across: "Across | None" = None) -> tuple["Finding", ...]:
     """The findings of a file with their fixes, in offsets of `source.text`."""
-    engine = engines.for_file(Path(source.name))
-    report = engine.check(source.document)
+    path = Path(source.name)
+    engine = engines.for_file(path)
+    others = across.others(path, engine) if across else None
+    report = engine.check(source.document, others=others) if others else engine.check(source.document)
     for name in report.failures:
         if name.startswith(DROPPED):
             failures.warn(f"{source.name}: {name}", subject=name)

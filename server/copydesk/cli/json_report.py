@@ -42,6 +42,7 @@ def _figures(source: Source, section: Section) -> dict[str, object]:
 
 def _finding(index: LineIndex, finding: Finding) -> dict[str, object]:
     position = index.position(finding.span.start)
+    elsewhere = [{"path": other.path, "line": other.line} for other in finding.elsewhere]
     return {
         "rule": finding.rule,
         "category": finding.category,
@@ -54,6 +55,7 @@ def _finding(index: LineIndex, finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "related": [{"start": span.start, "end": span.end} for span in finding.related],
         "fixes": [_fix(fix) for fix in finding.fixes],
+        **({"elsewhere": elsewhere} if elsewhere else {}),
     }
 
 

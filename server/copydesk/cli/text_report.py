@@ -1,6 +1,8 @@
 """Findings as a good compiler prints them: where, what, the line with the place underlined, and the rewrite as a diff."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from copydesk.cli import diff
 from copydesk.cli.sources import Source
@@ -55,10 +57,19 @@ def _finding(source: Source, index: LineIndex, finding: Finding, style: Style) -
     gutter = " " * (len(str(index.line_at(finding.span.start) + 1)) + 2)
     for span in finding.related:
         yield f"{gutter}{style.dim('=')} see also {_place(index, span.start)}: {_short(span.of(source.text), style.width - 40)}"
+    for other in finding.elsewhere:
+        yield f"{gutter}{style.dim('=')} see also {printable(_near(other.path))}:{other.line}"
     for fix in finding.fixes[:_FIXES_SHOWN]:
         yield from _fix(source.text, fix, style, gutter)
     if finding.declined and not finding.fixes:
         yield f"{gutter}{style.dim('=')} no rewrite: {printable(finding.declined)}"
+
+
+def _near(path: str) -> str:
+    """`path` from the working directory, if it leads down from there."""
+    with suppress(ValueError, OSError):
+        return str(Path(path).relative_to(Path.cwd()))
+    return path
 
 
 def _source_line(text: str, index: LineIndex, finding: Finding, style: Style) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from copydesk.findings import BLANK, Edit, Finding, Safety, Severity
+from copydesk.findings import BLANK, Edit, Elsewhere, Finding, Safety, Severity
 from copydesk.lsp.documents import Snapshot
 from copydesk.lsp.handshake import Client
 from copydesk.text import Encoding, LineIndex, Position, Source, Span
@@ -104,11 +104,12 @@ class Converter:
             diagnostic["tags"] = [_UNNECESSARY]
         if self._client.code_descriptions and (link := self.link(finding.rule)):
             diagnostic["codeDescription"] = {"href": link}
-        if self._client.related_information and shown.related:
-            diagnostic["relatedInformation"] = [
+        if self._client.related_information and (shown.related or finding.elsewhere):
+            here: list[Json] = [
                 {"location": {"uri": uri, "range": _range(place.start, place.end)}, "message": " ".join(place.excerpt.split())}
                 for place in shown.related
             ]
+            diagnostic["relatedInformation"] = here + [_elsewhere(other) for other in finding.elsewhere]
         return diagnostic
 
     def link(self, rule: str) -> str | None:
@@ -175,6 +176,12 @@ class Converter:
         """A Hover over `span`, in Markdown if the client reads it."""
         kind = "markdown" if self._client.markdown else "plaintext"
         return {"contents": {"kind": kind, "value": text}, "range": self.range(snapshot.lines, span)}
+
+
+def _elsewhere(other: Elsewhere) -> Json:
+    """A place in another file: its line, since nobody has its columns in the client's units."""
+    line, path = Position(other.line - 1, 0), Path(other.path)
+    return {"location": {"uri": path.as_uri(), "range": _range(line, line)}, "message": f"{path.name}:{other.line}"}
 
 
 def _range(start: Position, end: Position) -> Json:

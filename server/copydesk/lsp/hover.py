@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Sequence
+from pathlib import Path
 
 from lsprotocol import types
 
@@ -9,7 +10,7 @@ from copydesk.findings import Edit, Finding, Fix, apply_edits
 from copydesk.lsp.convert import Json
 from copydesk.lsp.documents import Open, Snapshot
 from copydesk.lsp.session import Session
-from copydesk.text import Source, Span
+from copydesk.text import LineIndex, Source, Span
 from copydesk.worker.messages import Advice
 
 _WAIT = 2.0
@@ -34,16 +35,32 @@ async def _hover(session: Session, document: Open, snapshot: Snapshot, position:
         return None
     span = Span[Source](max(one.finding.span.start for one in inside), min(one.finding.span.end for one in inside))
     if session.client.markdown:
-        texts = [_markdown(one, snapshot.text, session.convert.link(one.finding.rule)) for one in inside]
+        texts = [
+            _markdown(one, snapshot.text, session.convert.link(one.finding.rule), _places(one.finding, snapshot.lines))
+            for one in inside
+        ]
         return session.convert.hover(snapshot, span, "\n\n---\n\n".join(texts))
-    texts = [_plain(one, snapshot.text, session.convert.link(one.finding.rule)) for one in inside]
+    texts = [
+        _plain(one, snapshot.text, session.convert.link(one.finding.rule), _places(one.finding, snapshot.lines))
+        for one in inside
+    ]
     return session.convert.hover(snapshot, span, "\n\n".join(texts))
 
 
-def _markdown(advice: Advice, text: str, link: str | None) -> str:
+def _places(finding: Finding, lines: LineIndex) -> str:
+    """All places that the finding speaks of, with their lines; nothing if there is one place alone."""
+    if not finding.related and not finding.elsewhere:
+        return ""
+    here = sorted({lines.line_at(span.start) + 1 for span in (finding.span, *finding.related)})
+    told = f"Line{'s' * (len(here) > 1)} {', '.join(map(str, here))}"
+    others = "; ".join(f"{Path(other.path).name}, line {other.line}" for other in finding.elsewhere)
+    return f"{told}; {others}" if others else told
+
+
+def _markdown(advice: Advice, text: str, link: str | None, places: str = "") -> str:
     finding = advice.finding
     pairs = _pairs(finding, text, advice.fixes)
-    parts = [f"**{_escaped(finding.message)}**", _escaped(advice.why)]
+    parts = [f"**{_escaped(finding.message)}**", *([_escaped(places)] if places else []), _escaped(advice.why)]
     parts += [f"```diff\n- {before}\n+ {after}\n```" for before, after in pairs]
     if finding.declined:
         parts.append(f"*No rewrite: {_escaped(finding.declined)}*")
@@ -53,9 +70,9 @@ def _markdown(advice: Advice, text: str, link: str | None) -> str:
     return "\n\n".join(parts)
 
 
-def _plain(advice: Advice, text: str, link: str | None) -> str:
+def _plain(advice: Advice, text: str, link: str | None, places: str = "") -> str:
     finding = advice.finding
-    parts = [finding.message, advice.why]
+    parts = [finding.message, *([places] if places else []), advice.why]
     parts += [f"- {before}\n+ {after}" for before, after in _pairs(finding, text, advice.fixes)]
     if finding.declined:
         parts.append(f"No rewrite: {finding.declined}")

@@ -13,7 +13,7 @@ import copydesk
 from copydesk.findings import DROPPED
 from copydesk.lsp import diagnostics
 from copydesk.lsp.convert import Converter
-from copydesk.lsp.documents import Documents, Open, Outcome, Snapshot, Visited
+from copydesk.lsp.documents import Documents, Open, Outcome, Snapshot, Visited, path_of
 from copydesk.lsp.handshake import Client
 from copydesk.lsp.preferences import Preferences, split
 from copydesk.lsp.progress import Progress, Work
@@ -90,9 +90,8 @@ class Session(LanguageServer):
     def check(self, document: Open) -> None:
         """Have the whole of `document` checked."""
         now = document.snapshot
-        self.worker.open(
-            messages.Open(document.number, now.revision, document.format, now.text, document.settings, self.client.encoding)
-        )
+        said = (document.number, now.revision, document.format, now.text, document.settings, self.client.encoding)
+        self.worker.open(messages.Open(*said, path=str(path_of(now.uri) or "")))
 
     def resettle(self, document: Open, settings: Settings) -> None:
         """Have `document` checked under other settings."""

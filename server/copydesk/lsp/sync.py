@@ -25,6 +25,7 @@ def did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
     document = session.documents.get(params.text_document.uri)
     if document:
         configuration.apply(session)
+        session.worker.saved(document.number)
         session.resume(document)
 
 

@@ -7,7 +7,6 @@ read or written is no error, it only costs time.
 import hashlib
 import json
 import os
-import sys
 import tempfile
 import tomllib
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from typing import Any
 
 from copydesk import __version__
 from copydesk.findings import Safety, Severity
+from copydesk.folders import cache_folder
 from copydesk.rules import entries, notation, template
 from copydesk.rules.index import Key, Needs, needs
 from copydesk.rules.notation import PatternError
@@ -141,14 +141,7 @@ def _rule(fields: Sequence[Any]) -> Rule:
 
 
 def _cache_folder() -> Path:
-    home = Path(os.path.expanduser("~"))
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(home / "AppData/Local")
-    elif sys.platform == "darwin":
-        base = str(home / "Library/Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(home / ".cache")
-    return Path(base) / "copydesk" / "rules"
+    return cache_folder() / "rules"
 
 
 def _write(path: Path, content: bytes) -> None:

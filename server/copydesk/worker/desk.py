@@ -36,7 +36,9 @@ from copydesk.worker.messages import (
     Pulse,
     Rework,
     Reworked,
+    Saved,
 )
+from copydesk.worker.neighbours import Neighbours
 from copydesk.worker.patch import Patch
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ class _Held:
     revision: int
     settings: Settings
     encoding: Encoding
+    path: str = ""
     report: "Report | None" = None
     advice: dict[int, Advice] = field(default_factory=dict)
     sent: tuple[str, tuple[Finding, ...]] = field(default=("", ()))
@@ -90,6 +93,8 @@ class Desk:
         self._unchecked: dict[int, None] = {}
         self._errands: list[Errand] = []
         self._current: tuple[int, int] | None = None
+        self._neighbours = Neighbours(engine_for)
+        self._is_reading_neighbours = False
         self._taking = False
         self._told = 0.0
 
@@ -105,11 +110,13 @@ class Desk:
 
     def turn(self) -> None:
         """Take in what waits, or wait for a message if there is nothing to do; then do one piece of work."""
-        self._take_in(wait=not self.is_busy)
+        self._take_in(wait=not self.is_busy and not self._neighbours.has_work)
         if self._errands:
             self._run(self._errands.pop(0))
         elif self._unchecked:
             self._check(next(reversed(self._unchecked)))
+        elif self._neighbours.has_work:
+            self._read_neighbours()
 
     def between_blocks(self, share: float = 0.0) -> None:
         """To be called by the reader before each block, with the share that it has read: takes in what waits.
@@ -117,6 +124,10 @@ class Desk:
         Raises SupersededError.
         """
         if self._current is None:
+            if self._is_reading_neighbours and not self._taking:
+                self._take_in(wait=False)
+                if self.is_busy:
+                    raise SupersededError
             return
         number, revision = self._current
         now = time.monotonic()
@@ -129,6 +140,21 @@ class Desk:
         held = self._documents.get(number)
         if held is None or held.revision != revision or self._is_wanted_later(number):
             raise SupersededError
+
+    def _read_neighbours(self) -> None:
+        """Read one of the other texts, unless something comes up; once all are known, look again at what is open."""
+        self._is_reading_neighbours = True
+        try:
+            if self._neighbours.work():
+                for number, held in self._documents.items():
+                    if self._neighbours.is_beside(held.path, held.settings):
+                        self._mark(number)
+        except SupersededError:
+            pass
+        except Exception:
+            self._neighbours.skip()
+        finally:
+            self._is_reading_neighbours = False
 
     def _is_wanted_later(self, number: int) -> bool:
         """Whether another document has changed while this one was being checked. What was read of this one is remembered."""
@@ -149,6 +175,9 @@ class Desk:
                 self._open(message)
             case Change():
                 self._change(message)
+            case Saved():
+                if held := self._documents.get(message.document):
+                    self._neighbours.look(held.path, held.settings)
             case Close():
                 self._close(message.document)
             case Advise() | Rework():
@@ -164,7 +193,8 @@ class Desk:
         if held is None or held.settings != message.settings:
             sent = held.sent if held else ("", ())
             self._close(message.document)
-            held = _Held(document, message.revision, message.settings, message.encoding, sent=sent)
+            held = _Held(document, message.revision, message.settings, message.encoding, message.path, sent=sent)
+            self._neighbours.look(held.path, held.settings)
             self._documents[message.document] = held
         self._move_on(message.document, held, document, message.revision)
 
@@ -204,7 +234,9 @@ class Desk:
         self._told = time.monotonic()
         self._send(Begun(number, revision))
         try:
-            report = self._engine_for(held.settings).check(document, held.report)
+            engine = self._engine_for(held.settings)
+            others = self._neighbours.others(held.path, held.settings)
+            report = engine.check(document, held.report, others) if others else engine.check(document, held.report)
             findings, failures = report.findings, report.failures
             held.report = report
         except SupersededError:

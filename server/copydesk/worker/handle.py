@@ -40,6 +40,7 @@ from copydesk.worker.messages import (
     Ready,
     Rework,
     Reworked,
+    Saved,
     Unable,
 )
 
@@ -168,6 +169,12 @@ class Handle:
             self._send(Change(document, revision, edits))
         else:
             self._feed(document)
+
+    def saved(self, document: int) -> None:
+        """The file of the document was written."""
+        slot = self._slots.get(document)
+        if slot and slot.known:
+            self._send(Saved(document))
 
     def close(self, document: int) -> None:
         """The document is of no more interest."""

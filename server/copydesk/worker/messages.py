@@ -15,7 +15,7 @@ from typing import IO, Any
 import msgpack
 
 from copydesk.document import Format
-from copydesk.findings import Edit, Finding, Fix, Safety, Severity
+from copydesk.findings import Edit, Elsewhere, Finding, Fix, Safety, Severity
 from copydesk.offers import Kind, Offer
 from copydesk.prose.outline import Heading
 from copydesk.settings import Settings, SpellingChoice
@@ -28,7 +28,7 @@ from copydesk.worker.patch import Patch, Place, Run, Shown
 class Open:
     """To the worker: a document is there, with this text; or all of it has changed.
 
-    Lines and columns in reports on it are in the units of `encoding`.
+    Lines and columns in reports on it are in the units of `encoding`. `path` is its file, if it has one.
     """
 
     document: int
@@ -37,6 +37,14 @@ class Open:
     text: str
     settings: Settings
     encoding: Encoding
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """To the worker: the file of the document was written, and with it perhaps others."""
+
+    document: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +227,7 @@ class FixedAll:
 
 Message = (
     Open
+    | Saved
     | Change
     | Close
     | Advise
@@ -240,7 +249,7 @@ Message = (
 )
 
 _TYPES: tuple[type[Message], ...] = (
-    *(Open, Change, Close, Advise, FixAll, Rework, Measure, Outline),
+    *(Open, Saved, Change, Close, Advise, FixAll, Rework, Measure, Outline),
     *(Ready, Unable, Complaint, Begun, Pulse, Checked, Advised, FixedAll, Reworked, Measured, Outlined),
 )
 _TAGS = {kind: tag for tag, kind in enumerate(_TYPES)}
@@ -295,13 +304,16 @@ def _finding_out(finding: Finding) -> tuple[Any, ...]:
     return (
         *(finding.rule, finding.category, finding.severity, finding.span.start, finding.span.end, finding.excerpt),
         *(finding.message, [(span.start, span.end) for span in finding.related], finding.declined),
+        [(other.path, other.line) for other in finding.elsewhere],
     )
 
 
 def _finding_back(finding: tuple[Any, ...]) -> Finding:
-    rule, category, severity, start, end, excerpt, message, related, declined = finding
+    rule, category, severity, start, end, excerpt, message, related, declined, elsewhere = finding
     spans = tuple(Span[Source](*span) for span in related)
-    return Finding(rule, category, Severity(severity), Span(start, end), excerpt, message, spans, declined=declined)
+    others = tuple(Elsewhere(*other) for other in elsewhere)
+    span = Span[Source](start, end)
+    return Finding(rule, category, Severity(severity), span, excerpt, message, spans, declined=declined, elsewhere=others)
 
 
 def _place_out(place: Place) -> tuple[Any, ...]:

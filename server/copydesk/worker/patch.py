@@ -123,6 +123,7 @@ class _Change:
             and old.rule == new.rule
             and old.message == new.message
             and old.severity is new.severity
+            and old.elsewhere == new.elsewhere
             and len(old.related) == len(new.related)
             and (not old.related or all(map(self._moves, old.related, new.related)))
         )

@@ -198,6 +198,25 @@ def test_what_is_broken_is_one_line_and_nothing_is_written(
     assert file.read_text() == WORDY
 
 
+def test_what_stands_in_another_text_is_told_on_demand(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "articles").mkdir()
+    monkeypatch.chdir(tmp_path / "articles")
+    advice = "The charity gives free legal advice to families who face eviction.\n"
+    Path("one.md").write_text(f"# One\n\n{advice}")
+    Path("two.md").write_text(advice)
+    assert command("check", "--only", "repetition", "two.md").code == 0
+    told = command("check", "--only", "repetition", "--across", "two.md")
+    assert told.code == 1
+    assert "This sentence stands in another document too: one.md, line 3." in told.out
+    assert "see also one.md:3" in told.out
+    Path(".copydesk.toml").write_text("across = true\n")
+    (found,) = json.loads(command("check", "--only", "repetition", "--format", "json", "two.md").out)["files"][0]["findings"]
+    assert found["elsewhere"] == [{"path": str(Path("one.md").absolute()), "line": 3}]
+
+
 def rules_of(result: Run) -> list[str]:
     return [finding["rule"] for file in json.loads(result.out)["files"] for finding in file["findings"]]
 

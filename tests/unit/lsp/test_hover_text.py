@@ -1,8 +1,8 @@
 import pytest
 
-from copydesk.findings import Edit, Finding, Fix, Safety, Severity
+from copydesk.findings import Edit, Elsewhere, Finding, Fix, Safety, Severity
 from copydesk.lsp import hover
-from copydesk.text import Span
+from copydesk.text import LineIndex, Span
 from copydesk.worker.messages import Advice
 
 
@@ -42,6 +42,16 @@ def test_a_document_of_one_endless_word_is_no_trouble() -> None:
     finding = Finding("c.r", "c", Severity.WARNING, Span(1_000_000, 1_000_003), "bad", "message")
     pairs = hover._pairs(finding, text, [Fix("fix", (Edit(finding.span, "x"),), Safety.MEANING)])
     assert len(pairs) <= 1
+
+
+def test_all_places_are_listed_with_their_lines() -> None:
+    text = "one\ntwo one\n\none"
+    elsewhere = (Elsewhere("/a/other.md", 7),)
+    finding = Finding("c.r", "c", Severity.HINT, Span(8, 11), "one", "m", (Span(0, 3), Span(13, 16)), elsewhere=elsewhere)
+    assert hover._places(finding, LineIndex(text)) == "Lines 1, 2, 4; other.md, line 7"
+    assert "Lines 1, 2, 4" in hover._plain(Advice(0, finding, "Why", "", ()), text, "Lines 1, 2, 4")
+    alone = Finding("c.r", "c", Severity.HINT, Span(0, 3), "one", "m")
+    assert hover._places(alone, LineIndex(text)) == ""
 
 
 def test_markdown_signs_are_shown_as_they_are() -> None:

@@ -32,6 +32,7 @@ from copydesk.worker.messages import (
     Ready,
     Rework,
     Reworked,
+    Saved,
     Unable,
 )
 from copydesk.worker.patch import Patch, Place, Run, Shown
@@ -51,7 +52,8 @@ SETTINGS = Settings(
 
 EVERY_KIND = [
     Open(1, 2, Format.MARKDOWN, "text \ud800 😀\0\r\n", DEFAULTS, Encoding.UTF16),
-    Open(1, 2, Format.PLAIN, "", SETTINGS, Encoding.UTF8),
+    Open(1, 2, Format.PLAIN, "", SETTINGS, Encoding.UTF8, "/a/b.md"),
+    Saved(3),
     Change(1, 3, EDITS),
     Close(1),
     Advise(7, 1, 3, Span(0, 4)),

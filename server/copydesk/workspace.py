@@ -1,0 +1,233 @@
+"""The other documents of a writer: the texts in a folder, what is known of them, and the cache that remembers it.
+
+The cache holds numbers, no text. It lies in the user's cache folder, is written in transactions, and is made anew when
+another version of copydesk wrote it or when it cannot be read; without it everything works, only slower.
+"""
+
+import hashlib
+import os
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from copydesk import __version__
+from copydesk.checks.across import Abroad, Corpus, Record
+from copydesk.checks.facts import Facts
+from copydesk.document import Document, Format
+from copydesk.folders import cache_folder
+
+SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt", ".text"})
+_MARKERS = (".copydesk.toml", ".git", ".hg")
+_SKIPPED = frozenset({"node_modules", "venv", "build", "dist", "target", "site"})
+_MOST_FILES = 20_000
+_MOST_BYTES = 10_000_000
+_BATCH = 50
+"""How many records are written to the cache at once."""
+
+Stat = tuple[int, int]
+"""When a file was changed, in nanoseconds, and its length in bytes."""
+
+
+def root_of(path: Path) -> Path:
+    """The folder that `path`, a file or a folder, belongs to: the nearest upward with settings or a repository, or its own."""
+    path = path.absolute()
+    own = path if path.is_dir() else path.parent
+    return next((folder for folder in (own, *own.parents) if any((folder / name).exists() for name in _MARKERS)), own)
+
+
+def texts(root: Path) -> Iterator[Path]:
+    """The texts below `root`, hidden folders and what tools made left out."""
+    count = 0
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        for name in sorted(files):
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+                count += 1
+                if count > _MOST_FILES:
+                    return
+                yield Path(folder, name)
+
+
+class Workspace:
+    """The texts below `root`. `read` makes the record of a document; `stamp` tells which pipeline it reads with."""
+
+    def __init__(self, root: Path, read: Callable[[Document], Record], stamp: str = "") -> None:
+        self.root = root
+        self._read = read
+        self._corpus = Corpus()
+        self._stats: dict[Path, Stat] = {}
+        self._unsaved: dict[Path, Record] = {}
+        self._store = _Store(cache_folder() / "across" / f"{_digest(str(root).encode())[:24]}.sqlite", f"{_code()} {stamp}")
+
+    def stale(self) -> list[Path]:
+        """The texts that have to be read, once what is gone is forgotten and what the cache knows is taken from it."""
+        present = {path: stat for path in texts(self.root) if (stat := _stat(path)) and stat[1] <= _MOST_BYTES}
+        for path in self._stats.keys() - present.keys():
+            self._corpus.drop(self._name(path))
+            del self._stats[path]
+        unknown = {path: stat for path, stat in present.items() if self._stats.get(path) != stat}
+        known = self._store.read({self._name(path): stat for path, stat in unknown.items()})
+        for path, stat in unknown.items():
+            if record := known.get(self._name(path)):
+                self._corpus.enter(self._name(path), record)
+                self._stats[path] = stat
+        self._corpus.settle_if_needed()
+        return [path for path in unknown if path not in self._stats]
+
+    def index(self, path: Path, *, at_once: bool = False) -> None:
+        """Read one text, which counts from the next `settle` on, or at once.
+
+        What cannot be read is no document, and is not tried again before it changes.
+        """
+        stat = _stat(path)
+        record = Record.empty()
+        with suppress(OSError, UnicodeDecodeError):
+            text = path.read_bytes().decode("utf-8-sig")
+            if stat and "\0" not in text:
+                record = self._read(Document(text, Format.of(path.name)))
+        if stat:
+            (self._corpus.put if at_once else self._corpus.enter)(self._name(path), record)
+            self._stats[path] = stat
+            self._unsaved[path] = record
+        if len(self._unsaved) >= _BATCH:
+            self.save()
+
+    def save(self) -> None:
+        """Put what was read into the cache."""
+        rows = [(self._name(path), self._stats[path], record) for path, record in self._unsaved.items() if path in self._stats]
+        self._unsaved.clear()
+        if rows:
+            self._store.write(rows)
+
+    def finish(self) -> None:
+        """To be called when all that was stale has been read."""
+        self.save()
+        self._corpus.settle_if_needed()
+
+    def others(self, path: Path) -> Callable[[Sequence[Facts]], Iterable[Abroad]]:
+        """What tells a check of the document at `path` what stands in the others, which it calls by their full paths."""
+        return partial(self._repeated, self._name(path.absolute()))
+
+    def _repeated(self, own: str, blocks: Sequence[Facts]) -> Iterator[Abroad]:
+        for found in self._corpus.repeated(blocks, but=own):
+            yield replace(found, places=tuple((str(self.root / name), line) for name, line in found.places))
+
+    def _name(self, path: Path) -> str:
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return str(path)
+
+
+class _Store:
+    """The cache on disk. No fault of it is anybody's concern."""
+
+    def __init__(self, path: Path, stamp: str) -> None:
+        self._path = path
+        self._stamp = stamp
+
+    def read(self, wanted: dict[str, Stat]) -> dict[str, Record]:
+        """The records of those files that have not changed since they were stored."""
+        found: dict[str, Record] = {}
+        if not wanted or not self._path.exists():
+            return found
+        try:
+            with self._open() as connection:
+                for name, changed, length, data in connection.execute("select name, changed, length, data from records"):
+                    if wanted.get(name) == (changed, length) and (record := _unpacked(data)):
+                        found[name] = record
+        except sqlite3.OperationalError:
+            return found  # Another process is writing.
+        except sqlite3.Error:
+            with suppress(OSError):
+                self._path.unlink()
+        return found
+
+    def write(self, rows: Iterable[tuple[str, Stat, Record]]) -> None:
+        """Store records, all or none of them."""
+        packed = [(name, *stat, _packed(record)) for name, stat, record in rows]
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            for _ in range(2):
+                try:
+                    with self._open() as connection:
+                        connection.executemany("insert or replace into records values (?, ?, ?, ?)", packed)
+                    return
+                except sqlite3.OperationalError:
+                    return
+                except sqlite3.Error:
+                    self._path.unlink(missing_ok=True)
+
+    def _open(self) -> "_Connection":
+        return _Connection(self._path, self._stamp)
+
+
+class _Connection:
+    """A connection that commits at its end, rolls back on an error, and is closed either way."""
+
+    def __init__(self, path: Path, stamp: str) -> None:
+        self._connection = sqlite3.connect(path, timeout=1)
+        self._stamp = stamp
+
+    def __enter__(self) -> sqlite3.Connection:
+        connection = self._connection
+        try:
+            connection.execute("create table if not exists stamp (value text)")
+            if connection.execute("select value from stamp").fetchall() != [(self._stamp,)]:
+                connection.execute("drop table if exists records")
+                connection.execute("delete from stamp")
+                connection.execute("insert into stamp values (?)", (self._stamp,))
+            connection.execute("create table if not exists records (name text primary key, changed int, length int, data blob)")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def __exit__(self, kind: object, *_rest: object) -> None:
+        try:
+            self._connection.rollback() if kind else self._connection.commit()
+        finally:
+            self._connection.close()
+
+
+def _packed(record: Record) -> bytes:
+    data = b"".join(column.tobytes() for column in (record.keys, record.words, record.lines))
+    return zlib.crc32(data).to_bytes(4, "little") + zlib.compress(data, 1)
+
+
+def _unpacked(data: object) -> Record | None:
+    """The record, or None if the bytes are not what was stored."""
+    try:
+        assert isinstance(data, bytes)
+        plain = zlib.decompress(data[4:])
+        count, rest = divmod(len(plain), 16)
+        if rest or zlib.crc32(plain) != int.from_bytes(data[:4], "little"):
+            return None
+    except (AssertionError, zlib.error):
+        return None
+    return Record(array("Q", plain[: 8 * count]), array("I", plain[8 * count : 12 * count]), array("I", plain[12 * count :]))
+
+
+def _stat(path: Path) -> Stat | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _code() -> str:
+    """What changes when the code does that reads a text: what it kept would not be what it would make now."""
+    folder = Path(__file__).parent
+    files = sorted(file for part in ("checks", "language", "prose") for file in (folder / part).rglob("*") if file.is_file())
+    stamps = (f"{file.name} {(stat := file.stat()).st_mtime_ns} {stat.st_size}" for file in files if file.suffix != ".pyc")
+    return _digest(" ".join((__version__, *stamps)).encode())
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
