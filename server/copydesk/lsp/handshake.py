@@ -28,10 +28,10 @@ class Client:
     chosen. `fades`: it shows faded what is not needed. `pulls_settings`: it answers `workspace/configuration`.
     `pulls_diagnostics`: it asks for diagnostics, so that none
     are pushed to it; `refreshes_diagnostics`: it asks again when told to. `shows_progress`: it shows work that the server
-    begins by itself. `shows_disabled`: it shows actions that are disabled, with their reason; `annotates`: edits that the
-    writer must confirm; `snippets`: edits with places to fill in. `watches_files`: it can be asked to tell of changed files;
-    `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts the workspace. `folders` are the URIs of the
-    workspace's folders.
+    begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are disabled, with
+    their reason; `annotates`: edits that the writer must confirm; `snippets`: edits with places to fill in. `watches_files`:
+    it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts
+    the workspace. `folders` are the URIs of the workspace's folders.
     """
 
     process_id: int | None = None
