@@ -54,13 +54,19 @@ def _checked(arguments: argparse.Namespace, failures: Failures) -> Iterator[Chec
             source = options.read(name, arguments)
             if engines is None:
                 engines = options.engines(arguments)
-            yield checked(source, engines, failures, statistics=arguments.statistics)
+            found = findings(source, engines, failures)
+            yield Checked(source, found, figures(source, engines) if arguments.statistics else ())
         except CommandError as failure:
             failures.add(failure)
 
 
-def checked(source: "Source", engines: "Engines", failures: Failures, *, statistics: bool) -> Checked:
-    """The findings of a file with their fixes, and its figures."""
+def figures(source: "Source", engines: "Engines") -> tuple["Section", ...]:
+    """The figures of a file and of its sections."""
+    return engines.for_file(Path(source.name)).sections(source.document)
+
+
+def findings(source: "Source", engines: "Engines", failures: Failures) -> tuple["Finding", ...]:
+    """The findings of a file with their fixes, in offsets of `source.text`."""
     engine = engines.for_file(Path(source.name))
     report = engine.check(source.document)
     for name in report.failures:
@@ -70,8 +76,7 @@ def checked(source: "Source", engines: "Engines", failures: Failures, *, statist
             failures.warn(
                 f"{source.name}: a check failed and its findings are missing ({name}); please report it", subject=name
             )
-    found = tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))
-    return Checked(source, found, engine.sections(source.document, report) if statistics else ())
+    return tuple(_shifted(finding, source.prose_start) for finding in engine.complete(report))
 
 
 def _print_json(checked: Iterator[Checked]) -> bool:
