@@ -152,3 +152,9 @@ def test_each_request_of_a_wild_session_is_answered_once(fresh: RawClient, new_u
     answers = Counter(m["id"] for m in fresh.received if "method" not in m and m["id"] is not None)
     assert all(answers[number] == 1 for number in asked)
     assert max(answers.values()) == 1
+
+
+@pytest.mark.parametrize("complete", [{"command": {"command": "c", "title": "t"}}, {"edit": {}}, {"disabled": {"reason": "r"}}])
+def test_an_action_that_is_complete_is_given_back(shared: RawClient, complete: dict[str, object]) -> None:
+    action = {"title": "Do it", **complete}
+    assert shared.request("codeAction/resolve", action) == action

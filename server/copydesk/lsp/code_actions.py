@@ -32,8 +32,10 @@ def code_actions(session: Session, params: types.CodeActionParams) -> Awaitable[
     return _code_actions(session, document, document.snapshot, params) if document else []
 
 
-def resolve(session: Session, action: object) -> Awaitable[Json]:
-    """`action`, one of ours and in plain JSON, with its edit."""
+def resolve(session: Session, action: object) -> Awaitable[Json] | Json:
+    """`action`, one of ours and in plain JSON, with its edit. One that is complete is given back: some clients ask for all."""
+    if isinstance(action, dict) and not action.keys().isdisjoint(("edit", "command", "disabled")):
+        return action
     data = action.get("data") if isinstance(action, dict) else None
     if not isinstance(action, dict) or not isinstance(data, dict) or not isinstance(data.get("uri"), str):
         raise RequestError(INVALID_PARAMS, "this code action is none of ours")
