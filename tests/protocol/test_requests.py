@@ -157,4 +157,4 @@ def test_each_request_of_a_wild_session_is_answered_once(fresh: RawClient, new_u
 @pytest.mark.parametrize("complete", [{"command": {"command": "c", "title": "t"}}, {"edit": {}}, {"disabled": {"reason": "r"}}])
 def test_an_action_that_is_complete_is_given_back(shared: RawClient, complete: dict[str, object]) -> None:
     action = {"title": "Do it", **complete}
-    assert shared.request("codeAction/resolve", action) == action
+    assert shared.ask("codeAction/resolve", action) == action
