@@ -26,7 +26,7 @@ demo: setup ## open examples/article.md over LSP as an editor would, and show wh
 	@$(BIN)/python examples/demo.py
 
 test: setup ## run the tests
-	$(BIN)/python -m pytest -m "not editor"
+	$(BIN)/python -m pytest -m "not editor" -n auto --maxprocesses 4
 
 test-editors: setup ## run the tests that drive real editors: Neovim, Emacs, Vim (installs them, if root on Debian)
 	@bash tests/editors/install.sh
