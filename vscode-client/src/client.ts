@@ -4,7 +4,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
-import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions } from "vscode-languageclient/node";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  type StaticFeature,
+} from "vscode-languageclient/node";
 import { type Documents, SELECTOR } from "./documents";
 import { ENVIRONMENT, type Found } from "./probe";
 import type { Client } from "./server";
@@ -40,6 +46,7 @@ export function connect(
     ended();
   };
   const client = new Quiet(SECTION, "copydesk", launch, options(log, documents, closed));
+  client.registerFeature(PUSHED);
   return {
     language: client,
     async start() {
@@ -63,6 +70,17 @@ export function connect(
     },
   };
 }
+
+/** Findings come as soon as they are there, whether or not the document stands in a tab: the server is not to wait to be asked. */
+const PUSHED: StaticFeature = {
+  fillClientCapabilities({ textDocument, workspace }) {
+    delete textDocument?.diagnostic;
+    delete workspace?.diagnostics;
+  },
+  initialize() {},
+  getState: () => ({ kind: "static" }),
+  clear() {},
+};
 
 /** What goes wrong stands in the log; the writer is told once, by `Server`. */
 class Quiet extends LanguageClient {

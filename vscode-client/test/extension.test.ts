@@ -24,6 +24,7 @@ const context = {
   globalStorageUri: { fsPath: path.join(folder, "storage") },
 };
 
+const SERVERS = new Set(["copydesk.acceptPhrase", "copydesk.statistics", "copydesk.switchRuleOff"]);
 const READY = /^\$\((edit|check)\) copydesk/;
 const FAILED = /^\$\(error\) copydesk/;
 
@@ -90,7 +91,8 @@ test("a changed setting counts at once, in the same server", NEEDS_PYTHON, async
 
 test("it has the commands that it says it has", NEEDS_PYTHON, async () => {
   assert.deepEqual(
-    [...host.commands.keys()].sort(),
+    // The language client adds those that are the server's.
+    [...host.commands.keys()].filter((name) => !SERVERS.has(name)).sort(),
     manifest.contributes.commands.map(({ command }) => command).sort(),
   );
   await host.commands.get("copydesk.fixAll")?.();

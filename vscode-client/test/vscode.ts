@@ -10,6 +10,7 @@ type Anything = Record<string, unknown>;
 type Listener = (event: unknown) => void;
 
 class Disposable {
+  static readonly from = (...all: Disposable[]) => new Disposable(() => all.forEach(({ dispose }) => void dispose()));
   constructor(readonly dispose: () => void = () => {}) {}
 }
 
@@ -96,11 +97,19 @@ export function install(folder: string): Host {
     Disposable,
     ThemeIcon: class {},
     ThemeColor: class {},
+    TabInputText: class {},
+    TabInputTextDiff: class {},
+    TabInputNotebook: class {},
+    TabInputNotebookDiff: class {},
+    TabInputCustom: class {},
     CodeActionKind,
     CancellationTokenSource,
     EventEmitter: Emitter,
     StatusBarAlignment: { Left: 1, Right: 2 },
-    Uri: { parse: (href: string) => uri(decodeURI(new URL(href).pathname)), file: uri },
+    Uri: class {
+      static readonly parse = (href: string) => uri(decodeURI(new URL(href).pathname));
+      static readonly file = uri;
+    },
     Diagnostic: class {
       code: unknown;
     },

@@ -7,7 +7,7 @@ const { setTimeout: delay } = require("node:timers/promises");
 const Mocha = require("mocha");
 const vscode = require("vscode");
 
-const [one] = vscode.workspace.workspaceFolders.map(({ uri }) => uri);
+const [one, two] = vscode.workspace.workspaceFolders.map(({ uri }) => uri);
 
 async function eventually(attempt, within = 60_000) {
   for (const end = Date.now() + within; ; ) {
@@ -98,6 +98,16 @@ function define() {
     assert.match(hovers.flatMap(({ contents }) => contents.map(({ value }) => value)).join("\n"), /in order to/);
   });
 
+  it("keeps the settings of each folder of a workspace apart", async () => {
+    await show(at(two, "notes.md"));
+    const document = await vscode.workspace.openTextDocument(at(two, "notes.md"));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(1, 0), "The plan was approved by the council.\n");
+    await vscode.workspace.applyEdit(edit);
+    await has(document.uri, ["passive.named-agent"]);
+    assert.deepEqual(rules(at(one, "notes.md")), IN_ORDER_TO);
+  });
+
   it("reads a text that is in no file yet", async () => {
     const document = await vscode.workspace.openTextDocument({
       language: "plaintext",
@@ -120,10 +130,22 @@ function define() {
     assert.deepEqual(rules(notebook.cellAt(1).document.uri), []);
   });
 
-  it("reads a commit message", async () => {
+  it("reads a commit message, in its file and in the box of Source Control", async () => {
     const { document } = await show(at(one, "COMMIT_EDITMSG"));
     assert.equal(document.languageId, "git-commit");
     await has(document.uri, IN_ORDER_TO);
+    const control = vscode.scm.createSourceControl("test", "Test", one);
+    control.inputBox.value = "Use the new bearings in order to save time";
+    await vscode.commands.executeCommand("workbench.view.scm");
+    const box = await eventually(() => {
+      const found = vscode.workspace.textDocuments.find(
+        ({ languageId, uri }) => languageId === "scminput" && uri.path.includes("test"),
+      );
+      assert.ok(found, vscode.workspace.textDocuments.map(({ uri }) => String(uri)).join(" "));
+      return found;
+    });
+    await has(box.uri, IN_ORDER_TO);
+    control.dispose();
   });
 
   it("leaves documents alone that are nowhere: what another extension shows", async () => {
