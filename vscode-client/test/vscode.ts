@@ -106,6 +106,7 @@ export function install(folder: string): Host {
     CancellationTokenSource,
     EventEmitter: Emitter,
     StatusBarAlignment: { Left: 1, Right: 2 },
+    // biome-ignore lint/complexity/noStaticOnlyClass: in VS Code, it is a class that things are instances of
     Uri: class {
       static readonly parse = (href: string) => uri(decodeURI(new URL(href).pathname));
       static readonly file = uri;
