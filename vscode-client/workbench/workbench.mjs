@@ -101,7 +101,7 @@ export async function start({
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb"],
   });
   const page = await browser.newPage({ viewport: viewport ?? { width: 960, height: 600 } });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(20_000);
   const workbench = new Workbench({ room, server, browser, page, base });
   const remote = (file) => `vscode-remote://127.0.0.1:${port}${path.resolve(room.workspace, file)}`;
   const said = payload ? payload(remote) : open ? [["openFile", remote(open)]] : [];
@@ -192,6 +192,14 @@ export class Workbench {
     await this.page.locator(".part.sidebar").waitFor({ state: "hidden" });
   }
 
+  async hidePanel() {
+    const panel = this.page.locator(".part.panel");
+    await this.until(async () => {
+      if (await panel.isVisible()) await this.keyboard.press("Control+KeyJ");
+      await panel.waitFor({ state: "hidden", timeout: 3_000 });
+    });
+  }
+
   /** Keep a picture of the window. `focus` names the part that the picture shows. */
   async picture(name, focus) {
     fs.mkdirSync(PICTURES, { recursive: true });
@@ -247,8 +255,8 @@ export class Workbench {
     await this.until(async () => {
       await this.keyboard.press("F1");
       await this.input().waitFor({ timeout: 3_000 });
+      await this.input().locator("input").first().fill(`>${title}`, { timeout: 3_000 });
     });
-    await this.input().locator("input").first().fill(`>${title}`);
     await this.rows(title).first().click();
     if (!leadsToList) await this.input().waitFor({ state: "hidden" });
   }
