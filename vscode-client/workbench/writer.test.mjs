@@ -158,6 +158,9 @@ test("the alternatives of a sentence are shown in the text, and Escape takes the
   await bench.command("copydesk: Rewrite This Sentence", { leadsToList: true });
   await bench.rows("Make it active").waitFor();
   await textIs(/^The county will oversee the work in order to find the cause at this point in time\.$/m);
+  // The marks of the old words stand there until the new ones are read.
+  await bench.page.mouse.move(500, 500);
+  await bench.page.waitForTimeout(1_000);
   await bench.picture("rewrite");
   await bench.keyboard.press("ArrowDown");
   await textIs(/^The work will be overseen by the county to find the cause at this point in time\.$/m);
