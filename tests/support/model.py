@@ -1,7 +1,9 @@
 """A document as an editor holds it, in lines and code units; written apart from the server's own reckoning."""
 
+import re
 from typing import Any
 
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 WIDTHS = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 CODECS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
@@ -13,17 +15,16 @@ class Model:
         self.text = text
         self._codec = CODECS[encoding]
         self._width = WIDTHS[encoding]
+        self._lines: list[str] = []
+        self._read: str | None = None  # the text whose lines these are
 
     @property
     def lines(self) -> list[str]:
         """The lines with their ends; the last one has none, and may be empty."""
-        lines, line = [], ""
-        for at, sign in enumerate(self.text):
-            line += sign
-            if sign == "\n" or (sign == "\r" and self.text[at + 1 : at + 2] != "\n"):
-                lines.append(line)
-                line = ""
-        return [*lines, line]
+        if self._read is not self.text:
+            lines = _LINE.findall(self.text)
+            self._lines, self._read = [*lines, self.text[sum(map(len, lines)) :]], self.text
+        return self._lines
 
     def units(self, text: str) -> int:
         return len(text.encode(self._codec, "surrogatepass")) // self._width
