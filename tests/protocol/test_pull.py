@@ -262,7 +262,7 @@ def test_reading_the_workspace_can_be_stopped(in_folder: RawClient, folder: Path
 
 
 def test_who_types_goes_before_the_workspace(in_folder: RawClient, folder: Path) -> None:
-    (folder / "0.md").write_text("long\n\n" * 40)
+    (folder / "0.md").write_text("long\n\n" * 160)
     asked = in_folder.request("workspace/diagnostic", {"previousResultIds": []})
     in_folder.open("untitled:Untitled-1", "bad")
     assert codes(pull(in_folder, "untitled:Untitled-1")) == ["words.bad"]
