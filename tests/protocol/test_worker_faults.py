@@ -45,7 +45,9 @@ def test_questions_to_a_dead_worker_are_answered_by_the_next(ready: RawClient) -
     os.kill(worker_of(ready), signal.SIGSTOP)
     place = {"start": {"line": 0, "character": 1}, "end": {"line": 0, "character": 1}}
     actions = ready.actions("u:a.md", place, ["quickfix"])
-    assert [action["title"] for action in actions] == ["Write “good”", "Ignore words.bad here"]
+    titles = [action["title"] for action in actions]
+    assert titles[0] == "Write “good”"
+    assert "Ignore words.bad here" in titles
     os.kill(worker_of(ready), signal.SIGKILL)
     hover = ready.hover("u:a.md", 0, 1)
     assert hover is not None
