@@ -267,7 +267,7 @@ def test_who_types_goes_before_the_workspace(in_folder: RawClient, folder: Path)
     in_folder.open("untitled:Untitled-1", "bad")
     assert codes(pull(in_folder, "untitled:Untitled-1")) == ["words.bad"]
     assert not any(m.get("id") == asked and "method" not in m for m in in_folder.received)
-    assert len(in_folder.answer(asked)["result"]["items"]) == 5
+    assert (folder / "0.md").as_uri() in {item["uri"] for item in in_folder.answer(asked)["result"]["items"]}
 
 
 def test_a_writer_may_want_the_open_documents_alone(fresh: RawClient, folder: Path) -> None:
