@@ -112,9 +112,9 @@ class Engine:
         placed = place(document.text, reading.blocks, analyses, self._rule_of, *old)
         repetition = previous.repetition if previous else Repetition()
         sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
-        sources += self._repeated(document, placed, repetition, others)
+        sources += self._repeated(document, reading, placed, repetition, others)
         sources.sort(key=_order)
-        kept, vain = judged(document.text, document.format, [source.finding for source in sources])
+        kept, vain = judged(document.text, document.format, [source.finding for source in sources], reading.comments)
         heard = set(map(id, kept))
         sources = [source for source in sources if id(source.finding) in heard]
         if vain and reading.blocks:
@@ -199,11 +199,11 @@ class Engine:
         return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
 
     def _repeated(
-        self, document: Document, placed: Sequence[Placed], repetition: Repetition, others: Others | None
+        self, document: Document, reading: Reading, placed: Sequence[Placed], repetition: Repetition, others: Others | None
     ) -> Iterator[Located]:
         """What the document as a whole repeats, refrains that the writer has marked left out."""
         text = document.text
-        meant = ignores(text, document.format)
+        meant = ignores(text, document.format, reading.comments)
         facts = [
             one.analysis.silent if meant and silenced(meant, one.block.source, REFRAIN) else one.analysis.facts
             for one in placed

@@ -14,7 +14,7 @@ After ` -- ` the writer may say why.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,6 +26,10 @@ from copydesk.text import LineIndex, Source, Span
 _WORD = "copydesk-ignore"
 REFRAIN = "repetition"
 """The category whose name marks a refrain: what stands elsewhere is not held against it, so that the comment is never idle."""
+
+
+Comments = Sequence[Span[Source]] | None
+"""The comments of a Markdown text as it was read, delimiters included; None has the text read for them."""
 
 
 class Verb(StrEnum):
@@ -78,9 +82,11 @@ def unsuppressed(text: str, form: Format, findings: Iterable[Finding]) -> tuple[
     return judged(text, form, findings)[0]
 
 
-def judged(text: str, form: Format, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Idle, ...]]:
+def judged(
+    text: str, form: Format, findings: Iterable[Finding], comments: Comments = None
+) -> tuple[tuple[Finding, ...], tuple[Idle, ...]]:
     """Those of `findings` that the document `text` doesn't ask to ignore, in their order; and what it asks for in vain."""
-    found = directives(text, form)
+    found = directives(text, form, comments)
     if not found:
         return tuple(findings), ()
     stretches = _ignores(found, text)
@@ -112,20 +118,20 @@ def silenced(ignored: Iterable[Ignore], span: Span[Source], category: str) -> bo
     return any(ignore.scope.contains(span) and category in ignore.names for ignore in ignored)
 
 
-def ignores(text: str, form: Format) -> tuple[Ignore, ...]:
+def ignores(text: str, form: Format, comments: Comments = None) -> tuple[Ignore, ...]:
     """Every stretch of `text` that its ignore comments speak of."""
-    return _ignores(directives(text, form), text)
+    return _ignores(directives(text, form, comments), text)
 
 
 def _ignores(found: tuple[Directive, ...], text: str) -> tuple[Ignore, ...]:
     return (*_ranges(found, len(text)), *_places(found, text)) if found else ()
 
 
-def directives(text: str, form: Format) -> tuple[Directive, ...]:
+def directives(text: str, form: Format, comments: Comments = None) -> tuple[Directive, ...]:
     """The ignore comments of `text` in their order. In Markdown, what stands in code is not a comment."""
     if _WORD not in text:
         return ()
-    return tuple(_directive(match) for match in _matches(text, form))
+    return tuple(_directive(match) for match in _matches(text, form, comments))
 
 
 _COMMENT_SIGNS = {
@@ -148,11 +154,11 @@ _PLAIN = re.compile(f"{_pattern('html')}|{_pattern('line')}")
 _REASON = re.compile(r"(?<!\S)(?:--|—|:)(?!\S)")
 
 
-def _matches(text: str, form: Format) -> Iterator[re.Match[str]]:
+def _matches(text: str, form: Format, comments: Comments) -> Iterator[re.Match[str]]:
     if form is not Format.MARKDOWN:
         yield from _PLAIN.finditer(text)
         return
-    for comment in markdown.comments(text):
+    for comment in markdown.comments(text) if comments is None else comments:
         if match := _MARKDOWN.fullmatch(text, comment.start, comment.end):
             yield match
 
