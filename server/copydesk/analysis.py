@@ -20,7 +20,7 @@ from copydesk.language.spelling import Spelling
 from copydesk.language.tongues import is_foreign
 from copydesk.language.variants import NO_VOTES, Votes, WriterSpelling, votes
 from copydesk.measuring import counts
-from copydesk.prose.blocks import Block, BlockKind
+from copydesk.prose.blocks import Block, BlockKind, Blocks
 from copydesk.rewriting.respell import respelled
 from copydesk.rules.library import Library
 from copydesk.settings import Settings, SpellingChoice
@@ -58,6 +58,21 @@ class Analysis:
         return Span(start, self.sentences[behind] if behind < len(self.sentences) else length)
 
 
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The blocks of a document, in their order, and what one analyser found in each.
+
+    `analyses` are in the writer's `spelling`, for which `votes` speak; `as_read` are those that are not respelled.
+    """
+
+    analyser: "Analyser"
+    blocks: Blocks
+    as_read: list[Analysis]
+    votes: Votes
+    spelling: WriterSpelling
+    analyses: list[Analysis]
+
+
 class Analyser:
     """Analyses blocks with one pipeline, one library of rules and one set of settings, each block once.
 
@@ -81,7 +96,25 @@ class Analyser:
         }
         return sorted(self._failures | dropped)
 
-    def analyse(self, blocks: Sequence[Block]) -> list[Analysis]:
+    def analyse(self, blocks: Blocks, before: "Analysed | None" = None) -> "Analysed":
+        """The analysis of each block of a document. `before`, of an earlier state, makes the answer quicker and no other."""
+        if before is None or before.analyser is not self:
+            before = Analysed(self, Blocks(()), [], NO_VOTES, WriterSpelling(), [])
+        head, tail = blocks.shared(before.blocks)
+        end, old_end = len(blocks) - tail, len(before.blocks) - tail
+        new = self._read(blocks.homes[head:end])
+        as_read = before.as_read[:head] + new + before.as_read[old_end:]
+        come, gone = _cast(blocks.homes[head:end], new), _cast(before.blocks.homes[head:old_end], before.as_read[head:old_end])
+        votes = Votes(*(was + added - lost for was, added, lost in zip(before.votes, come, gone, strict=True)))
+        spelling = self._spelling(votes)
+        if spelling.spelling is Spelling.AMERICAN:
+            return Analysed(self, blocks, as_read, votes, spelling, as_read)
+        if spelling != before.spelling:
+            return Analysed(self, blocks, as_read, votes, spelling, self._respell(blocks.homes, as_read, spelling))
+        spelled = self._respell(blocks.homes[head:end], new, spelling)
+        return Analysed(self, blocks, as_read, votes, spelling, before.analyses[:head] + spelled + before.analyses[old_end:])
+
+    def _read(self, blocks: Sequence[Block]) -> list[Analysis]:
         """The analysis of each block, from the cache where a block of the same kind and text was analysed before."""
         missing: dict[tuple[BlockKind, str], Block] = {}
         for block in blocks:
@@ -99,13 +132,10 @@ class Analyser:
             self._cache.move_to_end((block.kind, block.text))
             analyses.append(self._cache[block.kind, block.text])
         _shrink(self._cache, len(blocks))
-        return self._in_writers_spelling(blocks, analyses)
+        return analyses
 
-    def _in_writers_spelling(self, blocks: Sequence[Block], analyses: list[Analysis]) -> list[Analysis]:
-        """`analyses` with the new words of their rewrites spelled as the document, or the settings, spell."""
-        spelling = self._spelling(blocks, analyses)
-        if spelling.spelling is Spelling.AMERICAN:
-            return analyses
+    def _respell(self, blocks: Sequence[Block], analyses: Sequence[Analysis], spelling: WriterSpelling) -> list[Analysis]:
+        """`analyses` with the new words of their rewrites in the spelling of the document."""
         found = []
         for block, analysis in zip(blocks, analyses, strict=True):
             key = (block.kind, block.text, spelling)
@@ -117,14 +147,12 @@ class Analyser:
         _shrink(self._respelled, len(blocks))
         return found
 
-    def _spelling(self, blocks: Sequence[Block], analyses: Sequence[Analysis]) -> WriterSpelling:
-        """Whose spelling the document follows; what it quotes is not its own."""
-        cast = [a.votes for b, a in zip(blocks, analyses, strict=True) if any(a.votes) and b.kind is not BlockKind.QUOTATION]
-        found = Votes(*map(sum, zip(*cast, strict=True))).spelling() if cast else WriterSpelling()
-        chosen = self.settings.spelling
+    def _spelling(self, votes: Votes) -> WriterSpelling:
+        """The spelling that the settings ask for, or else that of the document, whose words cast these votes."""
+        found, chosen = votes.spelling(), self.settings.spelling
         return found if chosen is SpellingChoice.AUTO else found._replace(spelling=Spelling(chosen))
 
-    def contents(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, Content]]:
+    def contents(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, Content]]:
         """The content words of each block that counts for repetition; what is not known yet is read, and not remembered."""
         heard = [block for block in blocks if is_heard(block)]
         known = {(block.kind, block.text): self._cache.get((block.kind, block.text)) for block in heard}
@@ -164,6 +192,12 @@ class Analyser:
             votes(parse.text),
             counts(passage) if self.settings.statistics else NOTHING,
         )
+
+
+def _cast(blocks: Sequence[Block], analyses: Sequence[Analysis]) -> Votes:
+    """What the words of blocks say about the spelling; what is quoted is not the writer's own."""
+    cast = [a.votes for b, a in zip(blocks, analyses, strict=True) if any(a.votes) and b.kind is not BlockKind.QUOTATION]
+    return Votes(*map(sum, zip(*cast, strict=True))) if cast else NO_VOTES
 
 
 def _shrink(cache: OrderedDict[Key, Analysis], blocks: int) -> None:

@@ -51,6 +51,8 @@ class Document:
         """The prose of the document. `near`, the reading of a text that differs little, makes it quicker and no other."""
         from copydesk.prose import commit, markdown, plain, rereading  # Heavy, and the shell knows texts without reading them.
 
-        if self.format is not Format.MARKDOWN:
-            return Reading(self.text, (commit if self.format is Format.COMMIT else plain).read(self.text))
+        if self.format is Format.COMMIT:
+            return Reading(self.text, commit.read(self.text))
+        if self.format is Format.PLAIN:
+            return rereading.reread_plain(self.text, near) if near else plain.reading(self.text)
         return rereading.reread(self.text, near) if near else markdown.reading(self.text)

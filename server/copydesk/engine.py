@@ -6,33 +6,30 @@ changes an answer.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import starmap
-from pathlib import PurePath
-from typing import NamedTuple, Self
+from functools import cached_property
+from typing import Self
 
 from copydesk import idle
-from copydesk.analysis import Analyser
+from copydesk.analysis import Analysed, Analyser, Analysis
 from copydesk.checks.across import Abroad, Record
-from copydesk.checks.base import Place
-from copydesk.checks.repetition import PHRASE, SENTENCE, Facts, Repetition
+from copydesk.checks.repetition import Facts, Repetition
 from copydesk.document import Document
-from copydesk.findings import Elsewhere, Finding, Fix, Mark, Safety, Severity, apply_edits
+from copydesk.findings import Finding, Fix, Mark, Safety, apply_edits
 from copydesk.fixing import Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
 from copydesk.language.tongues import is_english, is_other_language
 from copydesk.measuring import sections
+from copydesk.notes import Notes
+from copydesk.noting import Noted, Noter, filtered, in_order, merged, strays
 from copydesk.offers import Offer
-from copydesk.placing import Placed, find, place
-from copydesk.prose.blocks import PLACEHOLDER, Reading
+from copydesk.prose.blocks import PLACEHOLDER, Blocks, Reading
 from copydesk.reworking import Reworker
 from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
-from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
 from copydesk.statistics import Section
-from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced
+from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced, speaks
 from copydesk.text import LineIndex, Prose, Source, Span
 
 FIX_ALL_ROUNDS = 20
@@ -45,30 +42,31 @@ LONGEST_PHRASE = 8
 """Words of what may be accepted as a phrase; what is longer will not come again."""
 
 
-class Located(NamedTuple):
-    """A finding and where it comes from: a mark of the block with the index `block`."""
-
-    finding: Finding
-    block: int
-    mark: Mark
-
-
 @dataclass(frozen=True)
 class Report:
     """The findings of one document, in the order of the text, without their fixes.
 
-    `failures` names the checks that raised; their marks are missing, all others are there. `sources` stand in the order of
-    `findings`. `vain` are the ignore comments that keep nothing silent.
+    `failures` names the checks that raised; their marks are missing, all others are there. `vain` are the ignore comments that
+    keep nothing silent.
     """
 
     document: Document
     reading: Reading = field(repr=False)
-    findings: tuple[Finding, ...]
+    notes: Notes = field(repr=False)
     failures: tuple[str, ...]
-    placed: tuple[Placed, ...] = field(repr=False)
-    sources: tuple[Located, ...] = field(repr=False)
+    noted: Noted = field(repr=False)
     repetition: Repetition = field(repr=False)
     vain: tuple[Idle, ...] = field(repr=False)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings. Who needs few of them, asks `notes`."""
+        return tuple(self.notes)
+
+    @property
+    def analyses(self) -> Sequence[Analysis]:
+        """What was found in each block of the reading."""
+        return self.noted.analysed.analyses
 
 
 class Engine:
@@ -79,6 +77,7 @@ class Engine:
         self.library = library
         self.settings = settings
         self._analyser = Analyser(reader, library, settings)
+        self._noter = Noter(self._analyser, library)
         self._reworker = Reworker(reader, library, settings)
 
     @classmethod
@@ -105,23 +104,19 @@ class Engine:
 
         What stands in `others`, the other documents of the writer, is found too.
         """
-        near = previous.reading if previous and previous.document.format is document.format else None
-        reading = document.reading(near) if self._reads(document) else Reading(document.text, ())
-        analyses = self._analyser.analyse(reading.blocks)
-        old = (previous.document.text, previous.placed) if previous else ("", ())
-        placed = place(document.text, reading.blocks, analyses, self._rule_of, *old)
+        if previous and previous.document.format is not document.format:
+            previous = None
+        near = previous.reading if previous else None
+        reading = document.reading(near) if self._reads(document) else Reading(document.text, Blocks(()))
+        before = previous.noted if previous else None
+        analysed = self._analyser.analyse(reading.blocks, before.analysed if before else None)
         repetition = previous.repetition if previous else Repetition()
-        sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
-        sources += self._repeated(document, reading, placed, repetition, others)
-        sources.sort(key=_order)
-        kept, vain = judged(document.text, document.format, [source.finding for source in sources], reading.comments)
-        heard = set(map(id, kept))
-        sources = [source for source in sources if id(source.finding) in heard]
-        if vain and reading.blocks:
-            sources = sorted([*sources, *self._vain(document.text, vain)], key=_order)
-        findings = tuple(source.finding for source in sources)
-        failures = tuple(self._analyser.failures)
-        return Report(document, reading, findings, failures, tuple(placed), tuple(sources), repetition, vain)
+        facts = self._facts(document, reading, analysed)
+        marks = self._analyser.guarded(lambda: repetition.marks(facts), "repetition")
+        noted = self._noter.noted(document.text, analysed, marks, before)
+        abroad = self._analyser.guarded(lambda: others(facts), "across") if others else ()
+        notes, vain = self._notes(document, reading, noted, abroad, previous)
+        return Report(document, reading, notes, tuple(self._analyser.failures), noted, repetition, vain)
 
     def record(self, document: Document) -> Record:
         """What other documents need of `document` to know what stands in it too. Nothing of it is remembered here."""
@@ -134,9 +129,10 @@ class Engine:
         return record
 
     def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
-        """The verified fixes of `report.findings[index]`, best first."""
-        if report.findings[index].rule == idle.RULE:
-            return idle.fixes(report.document, report.findings[index], report.vain, self._speaks)
+        """The verified fixes of the finding of `report` with this index, best first."""
+        finding = report.notes[index]
+        if finding.rule == idle.RULE:
+            return idle.fixes(report.document, finding, report.vain, self._speaks)
         return tuple(candidate.fix() for candidate in self._verified(report, [index]))
 
     def complete(self, report: Report) -> tuple[Finding, ...]:
@@ -150,23 +146,22 @@ class Engine:
         return tuple(replace(finding, fixes=tuple(fixes.get(i, ()))) for i, finding in enumerate(report.findings))
 
     def phrase(self, report: Report, index: int) -> str:
-        """The phrase that a writer would accept so that `report.findings[index]` is not reported; "" if it is no phrase."""
-        source = report.sources[index]
-        if source.block < 0:
-            return ""
-        phrase = source.mark.span.of(report.placed[source.block].block.text)
+        """The phrase that a writer would accept so that the finding with this index is not reported; "" if it is no phrase."""
+        at, one = report.notes.source(index)
+        phrase = one.mark.span.of(report.reading.blocks.homes[at].text)
         return phrase if PLACEHOLDER not in phrase and len(phrase.split()) <= LONGEST_PHRASE else ""
 
     def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
         """What can be done to the sentences that `span` touches, flagged or not, and what cannot."""
-        return self._reworker.offers(report.document, report.reading, report.placed, span)
+        return self._reworker.offers(report.document, report.reading, report.analyses, span)
 
     def sections(self, document: Document, report: Report | None = None) -> tuple[Section, ...]:
         """The figures of `document` and of its sections. `report`, one of this engine on it, makes the answer quicker."""
         if not self.settings.statistics:
             return self.with_settings(replace(self.settings, statistics=True)).sections(document)
         report = report or self.check(document)
-        return sections((one.block, one.analysis.counts) for one in report.placed)
+        counts = (analysis.counts for analysis in report.analyses)
+        return sections(zip(report.reading.blocks, counts, strict=True))
 
     def fix_all(self, document: Document, rule: str = "") -> str:
         """The text of `document` with every fix of safety MEANING made, again and again until none is left.
@@ -177,9 +172,8 @@ class Engine:
         safeties = (Safety.MEANING, Safety.CHOICE) if rule else (Safety.MEANING,)
         for _ in range(FIX_ALL_ROUNDS):
             report = self.check(document, report)
-            safe = [
-                i for i, source in enumerate(report.sources) if _safe(source.mark, safeties) and rule in ("", source.mark.rule)
-            ]
+            marks = [one.mark for one in report.notes.sources()]
+            safe = [i for i, mark in enumerate(marks) if _safe(mark, safeties) and rule in ("", mark.rule)]
             candidates = disjoint(c for c in self._verified(report, safe) if c.rewrite.safety in safeties)
             if not candidates:
                 break
@@ -194,66 +188,48 @@ class Engine:
             return is_english(named)
         return is_english(self.settings.language)
 
-    def _verified(self, report: Report, indices: Sequence[int]) -> list[Candidate]:
-        fixer = Fixer(self._analyser, report.document, report.reading, report.placed)
-        return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
+    def _verified(self, report: Report, indices: Iterable[int]) -> list[Candidate]:
+        fixer = Fixer(self._analyser, report.document, report.reading, report.analyses)
+        sources = ((i, *report.notes.source(i)) for i in indices)
+        return fixer.verified((i, block, one.mark) for i, block, one in sources)
 
-    def _repeated(
-        self, document: Document, reading: Reading, placed: Sequence[Placed], repetition: Repetition, others: Others | None
-    ) -> Iterator[Located]:
-        """What the document as a whole repeats, refrains that the writer has marked left out."""
-        text = document.text
-        meant = ignores(text, document.format, reading.comments)
-        facts = [
-            one.analysis.silent if meant and silenced(meant, one.block.source, REFRAIN) else one.analysis.facts
-            for one in placed
-        ]
+    def _facts(self, document: Document, reading: Reading, analysed: Analysed) -> Sequence[Facts]:
+        """What the check of the whole document needs of each block; a refrain that the writer has marked says nothing."""
+        meant = ignores(document.text, document.format, reading.comments)
+        if not meant:
+            return [analysis.facts for analysis in analysed.analyses]
+        pairs = zip(reading.blocks, analysed.analyses, strict=True)
+        return [a.silent if silenced(meant, block.source, REFRAIN) else a.facts for block, a in pairs]
 
-        @cache
-        def source_span(other: Place) -> Span[Source]:
-            return placed[other.block].block.source_span(other.span)
+    def _notes(
+        self, document: Document, reading: Reading, noted: Noted, abroad: Iterable[Abroad], previous: Report | None
+    ) -> tuple[Notes, tuple[Idle, ...]]:
+        """All that is to be said of the document, less what it asks to ignore; and what it asks for in vain."""
+        text, blocks = document.text, reading.blocks
+        old = previous.notes if previous else Notes(text, Blocks(()), ())
+        more = list(self._noter.abroad(text, noted.analysed, abroad))
+        of_block = merged(noted, more, old.of_block, blocks.shared(old.blocks))
+        vain: tuple[Idle, ...] = ()
+        if blocks and speaks(text):
+            found = [one.placed(blocks, at) for at, notes in enumerate(of_block) for one in notes]
+            kept, vain = judged(text, document.format, found, reading.comments)
+            of_block = filtered(of_block, found, kept)
+            for at, stray in strays(self._vain(text, vain), blocks):
+                of_block[at] = tuple(sorted((*of_block[at], stray), key=in_order))
+        return Notes(text, blocks, of_block, strays=bool(vain)), vain
 
-        for mark in self._analyser.guarded(lambda: repetition.marks(facts), "repetition"):
-            accepted = self._analyser.accepted.covers(placed[mark.block].block.text, mark.mark.span)
-            if self._analyser.severity(mark.mark.rule) and not accepted:
-                related = tuple(map(source_span, mark.related))
-                finding = find(text, placed[mark.block].block, mark.mark, self._rule_of, related)
-                yield Located(finding, mark.block, mark.mark)
-        for abroad in self._analyser.guarded(lambda: others(facts), "across") if others else ():
-            mark_abroad = _mark_abroad(abroad)
-            if self._analyser.severity(mark_abroad.rule):
-                finding = find(text, placed[abroad.block].block, mark_abroad, self._rule_of)
-                yield Located(replace(finding, elsewhere=tuple(starmap(Elsewhere, abroad.places))), abroad.block, mark_abroad)
-
-    def _vain(self, text: str, vain: Sequence[Idle]) -> Iterator[Located]:
+    def _vain(self, text: str, vain: Sequence[Idle]) -> Iterator[Finding]:
         """What is said of ignore comments that keep nothing silent."""
         severity = self._analyser.severity(idle.RULE) if idle.RULE in self.library.rules else None
         if severity is None:
             return
         known = {*self.library.rules, *self.library.categories}
-        for finding in idle.findings(vain, text, known, self._speaks, severity):
-            yield Located(finding, -1, Mark(idle.RULE, Span(0, 0), finding.message))
+        yield from idle.findings(vain, text, known, self._speaks, severity)
 
     def _speaks(self, name: str) -> bool:
         """Whether a rule of this name or category is on; of a name that is not known, nobody has switched it off."""
         rules = [rule for rule in self.library.rules.values() if name in (rule.name, rule.category)]
         return not rules or any(rule.severity_under(self.settings) for rule in rules)
-
-    def _rule_of(self, name: str) -> tuple[Rule, Severity]:
-        rule = self.library.rules[name]
-        return rule, self._analyser.severity(name) or rule.severity
-
-
-def _order(source: Located) -> tuple[int, int, str]:
-    finding = source.finding
-    return finding.span.start, finding.span.end, finding.rule
-
-
-def _mark_abroad(abroad: Abroad) -> Mark:
-    (path, line), *more = abroad.places
-    also = f" and {len(more)} more place{'s' * (len(more) != 1)}" if more else ""
-    what, rule = ("sentence", SENTENCE) if abroad.is_sentence else ("phrase", PHRASE)
-    return Mark(rule, abroad.span, f"This {what} stands in another document too: {PurePath(path).name}, line {line}{also}.")
 
 
 def _safe(mark: Mark, safeties: Collection[Safety]) -> bool:

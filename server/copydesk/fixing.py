@@ -5,15 +5,14 @@ the change gives rise to no new finding, and the transform itself finds in the n
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from copydesk.analysis import Analyser
+from copydesk.analysis import Analyser, Analysis
 from copydesk.checks.base import Passage
 from copydesk.document import Document
 from copydesk.findings import Edit, Fix, Mark, ProseEdit, Rewrite, Severity, apply_edits
-from copydesk.placing import Placed
 from copydesk.prose.blocks import Reading, Segments
 from copydesk.rewriting import splice, verify
 from copydesk.text import Prose, Span
@@ -44,14 +43,16 @@ class Candidate:
 
 
 class Fixer:
-    """Builds and verifies the fixes of one reading of a document."""
+    """Builds and verifies the fixes of one reading of a document. `analyses` are those of the blocks that are to be fixed."""
 
-    def __init__(self, analyser: Analyser, document: Document, reading: Reading, placed: Sequence[Placed]) -> None:
+    def __init__(
+        self, analyser: Analyser, document: Document, reading: Reading, analyses: Sequence[Analysis] | Mapping[int, Analysis]
+    ) -> None:
         self.analyser = analyser
         self.document = document
         self.reading = reading
         self.blocks = reading.blocks
-        self.analyses = tuple(one.analysis for one in placed)
+        self.analyses = analyses
 
     def verified(self, marks: Iterable[tuple[int, int, Mark]]) -> list[Candidate]:
         """The rewrites that stand every test, best first for each mark; `marks` are (index of the finding, block, mark)."""
@@ -97,19 +98,19 @@ class Fixer:
             yield from self._sound_of(candidates[start : start + _AT_ONCE])
 
     def _sound_of(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-        olds = [c.context.of(self.blocks[c.block].text) for c in candidates]
+        olds = [c.context.of(self.blocks.homes[c.block].text) for c in candidates]
         news = [self._new_context(c) for c in candidates]
         texts = list(dict.fromkeys([*olds, *news]))
         parses = dict(zip(texts, self.analyser.reader.read_all(texts), strict=True))
         for candidate, old, new in zip(candidates, olds, news, strict=True):
             before, after = parses[old], parses[new]
-            block = replace(self.blocks[candidate.block], text=after.text, segments=Segments(()), markup=())
+            block = replace(self.blocks.homes[candidate.block], text=after.text, segments=Segments(()), markup=())
             fresh = [mark.rule for mark in self.analyser.marks(Passage(block, after))]
             if self._finding_gone(candidate, fresh) and verify.holds(candidate.mark.rule, before, after):
                 yield candidate
 
     def _new_context(self, candidate: Candidate) -> str:
-        text = self.blocks[candidate.block].text
+        text = self.blocks.homes[candidate.block].text
         context = candidate.context
         applied = candidate.rewrite.applied(text)
         return applied[context.start : len(applied) - (len(text) - context.end)]

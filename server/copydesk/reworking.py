@@ -15,7 +15,6 @@ from copydesk.fixing import Fixer, disjoint
 from copydesk.language.clauses import passives
 from copydesk.language.reading import Reader
 from copydesk.offers import Kind, Offer
-from copydesk.placing import Placed
 from copydesk.prose.blocks import Reading
 from copydesk.rewriting.sketch import name_actor
 from copydesk.rules.library import Library
@@ -46,15 +45,13 @@ class _Read:
 
     document: Document
     reading: Reading
-    placed: Sequence[Placed]
+    analyses: Sequence[Analysis]
 
     def after(self, edits: tuple[Edit, ...]) -> "_Read | None":
         """The document with the edits made; None if its blocks are no longer the same ones."""
         document = replace(self.document, text=apply_edits(self.document.text, edits))
         reading = document.reading(self.reading)
-        if len(reading.blocks) != len(self.placed):
-            return None
-        return _Read(document, reading, [replace(p, block=b) for p, b in zip(self.placed, reading.blocks, strict=True)])
+        return _Read(document, reading, self.analyses) if len(reading.blocks) == len(self.analyses) else None
 
 
 class Reworker:
@@ -67,22 +64,19 @@ class Reworker:
         rules |= {DENSITY: False}  # It would speak of a paragraph in the place of its sentences.
         self._settings = replace(settings, rules=rules, strict=True)
 
-    def offers(self, document: Document, reading: Reading, placed: Sequence[Placed], span: Span[Source]) -> list[Offer]:
+    def offers(self, document: Document, reading: Reading, analyses: Sequence[Analysis], span: Span[Source]) -> list[Offer]:
         """What can be done to the sentences of `document` that `span` touches, and what cannot."""
-        read = _Read(document, reading, placed)
+        read = _Read(document, reading, analyses)
         found: list[Offer] = []
-        for sentence in list(self._sentences(placed, span))[:MOST_SENTENCES]:
+        for sentence in list(self._sentences(read, span))[:MOST_SENTENCES]:
             found += self._of_marks(read, sentence)
             found.append(self._shortened(read, sentence))
         return found
 
-    def _sentences(self, placed: Sequence[Placed], span: Span[Source]) -> Iterator[_Sentence]:
+    def _sentences(self, read: _Read, span: Span[Source]) -> Iterator[_Sentence]:
         """The sentences of prose that `span` touches; an empty span touches one."""
-        for index, one in enumerate(placed):
-            block = one.block
-            if not block.source.touches(span):
-                continue
-            starts = one.analysis.sentences
+        for index in read.reading.blocks.touching(span):
+            block, starts = read.reading.blocks[index], read.analyses[index].sentences
             ends = [*starts[1:], len(block.text)]
             for start, end in zip(starts, ends, strict=True):
                 text = block.text[start:end]
@@ -102,7 +96,7 @@ class Reworker:
             own = [mark for mark in marks if mark.rule.partition(".")[0] == category]
             for mark in own:
                 bare = mark.rule == UNNAMED and not mark.rewrites
-                text = read.placed[sentence.block].block.text
+                text = read.reading.blocks.homes[sentence.block].text
                 yield from _offers(fixer, sentence.block, self._sketched(mark, text) if bare else mark, kind)
             if not own:
                 yield Offer(kind, _TITLES[kind], declined=_NOTHING[kind])
@@ -121,7 +115,7 @@ class Reworker:
         start = sentence.span.start
         for _ in range(_ROUNDS):
             fixer, analysis = self._fixer(now, sentence)
-            around = analysis.sentences_around(Span(start, start + 1), len(now.placed[sentence.block].block.text))
+            around = analysis.sentences_around(Span(start, start + 1), len(now.reading.blocks.homes[sentence.block].text))
             marks = [mark for mark in analysis.marks if around.contains(mark.span) and _shortens(mark)]
             verified = fixer.verified((i, sentence.block, mark) for i, mark in enumerate(marks))
             best = disjoint(one for one in verified if one.rewrite.safety is Safety.MEANING)
@@ -137,11 +131,9 @@ class Reworker:
     def _fixer(self, read: _Read, sentence: _Sentence) -> tuple[Fixer, Analysis]:
         """A fixer that looks at the sentence's block with all rules on."""
         analyser = Analyser(self._reader, self._library, sentence.settings)
-        one = read.placed[sentence.block]
-        [analysis] = analyser.analyse([one.block])
-        others = list(read.placed)
-        others[sentence.block] = replace(one, analysis=analysis, findings=())
-        return Fixer(analyser, read.document, read.reading, others), analysis
+        at = sentence.block
+        [analysis] = analyser.analyse(read.reading.blocks[at : at + 1]).analyses
+        return Fixer(analyser, read.document, read.reading, {at: analysis}), analysis
 
 
 _TITLES: Mapping[Kind, str] = {

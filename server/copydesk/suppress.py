@@ -127,9 +127,14 @@ def _ignores(found: tuple[Directive, ...], text: str) -> tuple[Ignore, ...]:
     return (*_ranges(found, len(text)), *_places(found, text)) if found else ()
 
 
+def speaks(text: str) -> bool:
+    """Whether `text` may hold an ignore comment."""
+    return _WORD in text
+
+
 def directives(text: str, form: Format, comments: Comments = None) -> tuple[Directive, ...]:
     """The ignore comments of `text` in their order. In Markdown, what stands in code is not a comment."""
-    if _WORD not in text:
+    if not speaks(text):
         return ()
     return tuple(_directive(match) for match in _matches(text, form, comments))
 

@@ -6,6 +6,7 @@ units (utf-16) or in code points (utf-32).
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -65,15 +66,22 @@ class Span(Generic[Space]):
 
 def common_ends(one: str, other: str) -> tuple[int, int]:
     """How many characters two texts share at their start, and how many of the others at their end."""
-    start = _common_start(one, other)
-    return start, _common_start(one[start:][::-1], other[start:][::-1])
+    shortest = min(len(one), len(other))
+    start = _longest(shortest, lambda low, high: one[low:high] == other[low:high])
+    at, at_other = len(one), len(other)
+    end = _longest(shortest - start, lambda low, high: one[at - high : at - low] == other[at_other - high : at_other - low])
+    return start, end
 
 
-def _common_start(one: str, other: str) -> int:
-    low, high = 0, min(len(one), len(other))
+def _longest(most: int, alike: Callable[[int, int], bool]) -> int:
+    """The largest number up to `most` below which all is alike; `alike` tells it of a stretch."""
+    low = 0
+    while low + _STRETCH <= most and alike(low, low + _STRETCH):
+        low += _STRETCH
+    high = min(low + _STRETCH, most)
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if alike(low, middle):
             low = middle
         else:
             high = middle - 1
@@ -96,7 +104,9 @@ class Position:
     character: int
 
 
+_STRETCH = 1 << 15  # characters of two texts that are compared at once
 _STRIDE = 256  # characters from one place of known width to the next: what a conversion may have to count
+_LONG = 4_096  # characters of a line from which on it is not measured from its start
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -108,9 +118,14 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        breaks = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
-        self._starts = [0, *(end for _, end in breaks)]
-        self._ends = [*(start for start, _ in breaks), len(text)]
+        if "\r" in text:
+            breaks = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
+            self._starts = [0, *(end for _, end in breaks)]
+            self._ends = [*(start for start, _ in breaks), len(text)]
+        else:
+            behind = list(accumulate(map((1).__add__, map(len, text.split("\n")))))
+            self._starts = [0, *behind[:-1]]
+            self._ends = list(map((-1).__add__, behind))
         self._known_units: dict[Encoding, list[int]] = {}
 
     @cached_property
@@ -152,10 +167,11 @@ class LineIndex:
         start, end = self._starts[position.line], self._ends[position.line]
         if encoding is Encoding.UTF32 or self._ascii:
             return min(start + max(position.character, 0), end)
-        units = self._units_before(start, encoding) + max(position.character, 0)
-        known = self._known_units[encoding]
-        at = max((bisect_right(known, units) - 1) * _STRIDE, start)
-        left = units - self._units_before(at, encoding)
+        at, left = start, max(position.character, 0)
+        if end - start > _LONG:
+            units = self._units_before(start, encoding) + left
+            at = max((bisect_right(self._known_units[encoding], units) - 1) * _STRIDE, start)
+            left = units - self._units_before(at, encoding)
         while at < end and (left := left - _units(self._text[at], encoding)) >= 0:
             at += 1
         return min(at, end)
@@ -163,6 +179,8 @@ class LineIndex:
     def _width(self, start: int, end: int, encoding: Encoding) -> int:
         if encoding is Encoding.UTF32 or self._ascii:
             return end - start
+        if end - start <= _LONG:
+            return _length(self._text[start:end], encoding)
         return self._units_before(end, encoding) - self._units_before(start, encoding)
 
     def _units_before(self, offset: int, encoding: Encoding) -> int:

@@ -35,8 +35,8 @@ def main() -> None:
     lines: list[str] = []
     for path in sorted(p for p in arguments.folder.rglob("*") if p.is_file()):
         report = engine.check(Document(path.read_text(encoding="utf-8", errors="replace"), Format.of(str(path))))
-        words += sum(word_count(one.block.text) for one in report.placed)
-        sentences += sum(len(one.analysis.sentences) for one in report.placed)
+        words += sum(word_count(block.text) for block in report.reading.blocks.homes)
+        sentences += sum(len(analysis.sentences) for analysis in report.analyses)
         flagged += _flagged(report)
         counts.update(finding.rule for finding in report.findings)
         lines += _lines(path, report)
@@ -54,10 +54,11 @@ def main() -> None:
 def _flagged(report: Report) -> int:
     """The sentences with a finding that is more than a hint."""
     seen = set()
-    for source in report.sources:
-        if source.finding.severity is not Severity.HINT:
-            starts = report.placed[source.block].analysis.sentences
-            seen.add((source.block, sum(start <= source.mark.span.start for start in starts)))
+    for index in range(len(report.notes)):
+        at, note = report.notes.source(index)
+        if note.finding.severity is not Severity.HINT:
+            starts = report.analyses[at].sentences
+            seen.add((at, sum(start <= note.mark.span.start for start in starts)))
     return len(seen)
 
 

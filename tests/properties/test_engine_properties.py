@@ -93,7 +93,7 @@ def test_a_fix_removes_its_finding_and_touches_nothing_else(engine: Engine, docu
             again = [other for other in after.findings if other.rule == finding.rule and other.span.overlaps(changed)]
             assert not again or finding.related
             emptied = fix.safety is Safety.SKETCH
-            assert len(after.placed) == len(report.placed) or emptied
+            assert len(after.reading.blocks) == len(report.reading.blocks) or emptied
 
 
 @given(documents)

@@ -18,6 +18,7 @@ from types import SimpleNamespace
 
 from copydesk.document import Document
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
+from copydesk.notes import Notes
 from copydesk.offers import Kind, Offer
 from copydesk.settings import Settings
 from copydesk.statistics import Counts, Section
@@ -44,6 +45,10 @@ class Report:
     document: Document
     findings: tuple[Finding, ...]
     failures: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> Notes:
+        return Notes.of(self.document.text, self.findings)
 
 
 class Engine:

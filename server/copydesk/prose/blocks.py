@@ -4,11 +4,12 @@ A block is what is parsed at once: a paragraph, a heading, a list item. Its `tex
 that text and say which part of the source each stretch stands for.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import eq
 from typing import overload
 
 from copydesk.text import Prose, Source, Span
@@ -179,14 +180,93 @@ class Block:
         return segment.source.start if offset <= segment.prose.start else segment.source.end
 
 
+class Blocks(Sequence[Block]):
+    """The blocks of a document in their order: each as it stood where it was first read, and how far it has moved since.
+
+    An edit moves all that stands behind it. A block is only made anew at its present place when it is looked at: what asks
+    about the text of a block, and not about its place, asks `homes`. Two documents that share a home share its block.
+    """
+
+    __slots__ = ("_shared", "homes", "moved")
+
+    def __init__(self, homes: Iterable[Block], moved: Iterable[int] | None = None) -> None:
+        self.homes = list(homes)
+        self.moved = [0] * len(self.homes) if moved is None else list(moved)
+        self._shared: tuple[Blocks, tuple[int, int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self.homes)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Blocks": ...
+    def __getitem__(self, index: int | slice) -> "Block | Blocks":
+        if isinstance(index, slice):
+            return Blocks(self.homes[index], self.moved[index])
+        return self.homes[index].shifted(self.moved[index])
+
+    def __add__(self, other: "Blocks") -> "Blocks":
+        return Blocks(self.homes + other.homes, self.moved + other.moved)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"Blocks({list(self)!r})"
+
+    def shifted(self, by: int) -> "Blocks":
+        """The same blocks, in a document where they stand `by` code points further on."""
+        return Blocks(self.homes, [moved + by for moved in self.moved]) if by else self
+
+    def start(self, index: int) -> int:
+        """Where the source of this block starts."""
+        return self.homes[index].source.start + self.moved[index]
+
+    def end(self, index: int) -> int:
+        """Where the source of this block ends."""
+        return self.homes[index].source.end + self.moved[index]
+
+    def starting_before(self, at: int) -> int:
+        """How many blocks start before the offset `at`."""
+        return bisect_left(range(len(self)), at, key=self.start)
+
+    def ending_before(self, at: int) -> int:
+        """How many blocks end before the offset `at`."""
+        return bisect_left(range(len(self)), at, key=self.end)
+
+    def touching(self, span: Span[Source]) -> range:
+        """The indices of the blocks whose source touches `span`."""
+        return range(self.ending_before(span.start), self.starting_before(span.end + 1))
+
+    def shared(self, other: "Blocks") -> tuple[int, int]:
+        """How many homes the two share at their start, and how many of the others at their end."""
+        if self._shared is None or self._shared[0] is not other:
+            self._shared = other, self._shared_with(other)
+        return self._shared[1]
+
+    def _shared_with(self, other: "Blocks") -> tuple[int, int]:
+        most = min(len(self), len(other))
+        pairs = zip(self.homes, other.homes, strict=False)
+        head = next((index for index, (one, two) in enumerate(pairs) if one is not two), most)
+        ends = zip(reversed(self.homes), reversed(other.homes), strict=False)
+        tail = next((index for index, (one, two) in enumerate(ends) if one is not two), most)
+        return head, min(tail, most - head)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read in a document, each in the order of the text.
 
-    `comments` are HTML comments and MDX comments, delimiters included; `unread` is block code and block HTML.
+    `comments` are HTML comments and MDX comments, delimiters included; `unread` is code and block HTML, and what else hides
+    blocks. `width` is that of the longest line of plain text, in columns, as far as it counts.
     """
 
     text: str
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     comments: tuple[Span[Source], ...] = ()
     unread: tuple[Span[Source], ...] = ()
+    width: int = field(default=0, compare=False)

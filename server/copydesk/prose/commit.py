@@ -7,7 +7,7 @@ spaces, so that every offset holds.
 import re
 
 from copydesk.prose import plain
-from copydesk.prose.blocks import Block
+from copydesk.prose.blocks import Blocks
 from copydesk.prose.mask import blank
 
 _SCISSORS = re.compile(r"(?:\A|(?<=[\r\n]))(\S) ?-{8,} ?>8 ?-{8,}[ \t]*(?=[\r\n]|\Z)")
@@ -23,7 +23,7 @@ _TRAILER = re.compile(
 )
 
 
-def read(text: str) -> tuple[Block, ...]:
+def read(text: str) -> Blocks:
     """The prose of a commit message, in the order of the source. Every string is a message."""
     return plain.read(_shown(text))
 

@@ -63,6 +63,11 @@ def lines(text: str) -> Iterator[Line]:
         yield Line(start, start + len(content), content, indent, depth, look, length, numbered is not None)
 
 
+def is_signed(text: str) -> bool:
+    """Whether `text` holds a line that starts a signature, if few lines follow it."""
+    return _SIGNATURE.search(text) is not None
+
+
 def _body_end(text: str) -> int:
     """Where the text ends and its signature starts: a line of two hyphens and a space (RFC 3676), and a few lines more."""
     start = max((match.start() for match in _SIGNATURE.finditer(text)), default=len(text))

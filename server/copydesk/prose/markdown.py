@@ -14,7 +14,7 @@ from pyromark import Options
 
 from copydesk.prose import frontmatter
 from copydesk.prose.assembly import Assembly
-from copydesk.prose.blocks import Block, BlockKind, Reading, SegmentKind
+from copydesk.prose.blocks import Block, BlockKind, Blocks, Reading, SegmentKind
 from copydesk.prose.components import brace_comments
 from copydesk.prose.hidden import HIDDEN, Hidden
 from copydesk.prose.mask import blank, masked
@@ -33,7 +33,7 @@ _PARSER = pyromark.Markdown(
 )
 
 
-def read(text: str) -> tuple[Block, ...]:
+def read(text: str) -> Blocks:
     """The prose of a Markdown document, in the order of the source. Every string is a document."""
     return reading(text).blocks
 
@@ -49,9 +49,23 @@ def reading(text: str) -> Reading:
     walk = _Walk(text)
     walk.blocks += frontmatter.read(text)
     readable = encodable(text)
-    walk.run(blank(readable[:body]) + masked(readable[body:]) if body else masked(readable))
+    shown, hidden = masked(readable[body:] if body else readable)
+    walk.run(blank(readable[:body]) + shown if body else shown)
     braces = [Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body]
-    return Reading(text, tuple(walk.blocks), tuple(sorted([*walk.comments, *braces])), tuple(walk.unread))
+    spans = (Span[Source](body + stretch.start, body + stretch.end) for stretch in hidden)
+    unread = [*walk.unread, *(span for span in spans if "\n" in span.of(text))]
+    return Reading(text, Blocks(walk.blocks), tuple(sorted([*walk.comments, *braces])), _joined(unread))
+
+
+def _joined(spans: Iterable[Span[Source]]) -> tuple[Span[Source], ...]:
+    """`spans` in their order, those that overlap made one."""
+    made: list[Span[Source]] = []
+    for span in sorted(spans):
+        if made and span.start < made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return tuple(made)
 
 
 _PLACEHOLDERS = frozenset({"Code", "InlineMath", "DisplayMath"})

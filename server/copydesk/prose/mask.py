@@ -30,20 +30,20 @@ _NO_DOLLAR = "%"  # any punctuation without a meaning in Markdown
 _VISIBLE = re.compile(r"[^\r\n]")
 
 
-def masked(text: str) -> str:
-    """`text`, of the same length, with what is no Markdown hidden."""
+def masked(text: str) -> tuple[str, list[Stretch]]:
+    """`text`, of the same length, with what is no Markdown hidden; and what was hidden."""
     shown = _PRICE.sub(_NO_DOLLAR, text) if "$" in text else text
     shown = _LONE_RETURN.sub("\n", shown) if "\r" in text else shown
     stretches = sorted(_stretches(text), key=lambda stretch: (stretch.start, -stretch.end))
     if not stretches:
-        return shown
+        return shown, []
     parts = []
     at = 0
     for stretch in stretches:
         if stretch.start >= at:
             parts += [shown[at : stretch.start], _replaced(text, stretch)]
             at = stretch.end
-    return "".join([*parts, shown[at:]])
+    return "".join([*parts, shown[at:]]), stretches
 
 
 def blank(text: str) -> str:

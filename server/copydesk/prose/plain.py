@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from copydesk.prose.assembly import Assembly
-from copydesk.prose.blocks import Block, BlockKind
+from copydesk.prose.blocks import BlockKind, Blocks, Reading
 from copydesk.prose.lines import Line, Look, lines
+from copydesk.text import Source, Span
 
 _WIDEST = 100  # columns; a longer line was not wrapped by hand or by a mail program
 _NARROWEST = 40
@@ -33,27 +34,42 @@ _WORDY = re.compile(r"[^\W_]|[ ,.;:'’\"“”!?()-]")
 _ENOUGH_WORDY = 0.94
 
 
-def read(text: str) -> tuple[Block, ...]:
+def read(text: str) -> Blocks:
     """The prose of a plain-text document, in the order of the source. Every string is a document."""
+    return reading(text).blocks
+
+
+def reading(text: str, width: int = 0) -> Reading:
+    """The prose and the code of a plain-text document in one pass; `width` is that of a longer line in another part of it."""
     assembly = Assembly(text)
     blocks = []
+    unread: list[Span[Source]] = []
     found = list(lines(text))
-    width = min(max((len(line.text) for line in found), default=0), _WIDEST)
-    for group, underlined in _groups(found):
+    width = max(width, min(max((len(line.text) for line in found), default=0), _WIDEST))
+    for group, underlined in _groups(found, unread):
         for kind, paragraph in _paragraphs(group, width):
             _assemble(assembly, kind, paragraph)
             block = assembly.build(BlockKind.HEADING if underlined else kind)
             if block:
                 blocks.append(block)
-    return tuple(blocks)
+    return Reading(text, Blocks(blocks), unread=tuple(unread), width=width)
 
 
-def _groups(found: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
-    """Lines of text that stand together, of one depth of quotation; and whether it is one line that a ruler underlines."""
+def width_of(text: str) -> int:
+    """The width of the longest line of `text`, in columns, as far as it counts."""
+    return min(max((len(line.text) for line in lines(text)), default=0), _WIDEST)
+
+
+def _groups(found: Sequence[Line], unread: list[Span[Source]]) -> Iterator[tuple[list[Line], bool]]:
+    """Lines of text that stand together, of one depth of quotation; and whether it is one line that a ruler underlines.
+
+    Code between fences is left out and entered into `unread`.
+    """
     group: list[Line] = []
     fence = ""
     for line in found:
         if fence:
+            unread[-1] = Span(unread[-1].start, line.end)
             fence = "" if line.text.startswith(fence) else fence
             continue
         if group and (line.look is not Look.TEXT or line.depth != group[0].depth):
@@ -61,8 +77,11 @@ def _groups(found: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
             group = []
         if line.look is Look.FENCE:
             fence = line.text[:3]
+            unread.append(Span(line.start, line.end))
         elif line.look is Look.TEXT:
             group.append(line)
+    if fence:
+        unread[-1] = Span(unread[-1].start, found[-1].end)
     if group:
         yield group, False
 

@@ -1,48 +1,121 @@
-"""Reads a Markdown document again after an edit: only the stretch that the edit may have changed.
+"""Reads a document again after an edit: only the stretch that the edit may have changed.
 
-Blocks on the top level of Markdown are independent of each other, with few exceptions. The stretch to read starts and ends
-where a new block must start: at a letter or a # in the first column behind a blank line, outside code and HTML. If it leaves
-code or HTML open at its end, or if the document holds anything that reaches further than its own block, all of it is read.
+Blocks on the top level of Markdown are independent of each other, with few exceptions, and so are the paragraphs of plain text.
+The stretch to read starts and ends where a new block must start: at a letter or a # in the first column behind a blank line,
+outside code and HTML. If it leaves code or HTML open at its end, or holds what reaches further than its own block, all of the
+document is read.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from copydesk.prose.blocks import Block, Reading
-from copydesk.prose.markdown import reading
+from copydesk.prose import frontmatter, markdown, plain
+from copydesk.prose.blocks import Blocks, Reading
+from copydesk.prose.lines import is_signed
 from copydesk.text import Source, Span, common_ends
 
 _CUT = re.compile(r"\n[ \t]*\r?\n(?=[^\W\d_]|#)")
 """A blank line that ends all blocks but code and HTML; what follows begins at `match.end()`."""
-_FAR_REACHING = ("]:", "{", "\nimport ", "\nexport ")
-"""Definitions of links and footnotes, templates, MDX: one block's may change how another reads."""
+_FAR_REACHING = ("]:", "\nimport ", "\nexport ")
+"""Definitions of links and footnotes, MDX: one block's may change how another reads."""
 _FAR_REACHING_STARTS = ("import ", "export ", "---", "+++", "\ufeff")
 _COMPONENT = re.compile("</?[A-Z]")
+_BRACE = re.compile("[{}]")
+"""Tags of templates come in pairs, and the two of a pair may stand far apart; what stands between them is read by itself."""
 _NEARBY = 2_000
 """Characters before an edit in which a cut is looked for first."""
 
 
 def reread(text: str, old: Reading) -> Reading:
-    """What `reading(text)` gives, in less time where `text` differs little from the text of `old`."""
+    """What `markdown.reading(text)` gives, in less time where `text` differs little from the text of `old`."""
     if text == old.text:
         return old
-    if not (_is_local(text) and _is_local(old.text)):
-        return reading(text)
     head, tail = common_ends(old.text, text)
-    start = _cut_before(text, head, old.unread)
-    end = _cut_after(text, len(text) - tail, len(old.text) - len(text), old.unread)
-    window = reading(text[start:end])
-    if end < len(text) and window.unread and window.unread[-1].end >= end - start:
-        return reading(text)
-    return _joined(text, old, window, Span(start, end))
+    body = frontmatter.end_of(old.text)
+    if not (body < head or body == 0) or not (_is_local(text, body) and _is_local(old.text, body)):
+        return at_home(markdown.reading(text), old)
+
+    def window(stretch: Span[Source], was: Span[Source]) -> Reading | None:
+        if _BRACE.search(text, stretch.start, stretch.end) or _BRACE.search(old.text, was.start, was.end):
+            return None
+        return markdown.reading(stretch.of(text))
+
+    return at_home(_spliced(text, old, Span(head, len(text) - tail), body, window) or markdown.reading(text), old)
 
 
-def _is_local(text: str) -> bool:
-    """Whether nothing in `text` reaches further than its own block."""
-    if any(sign in text for sign in _FAR_REACHING) or text.startswith(_FAR_REACHING_STARTS):
+def reread_plain(text: str, old: Reading) -> Reading:
+    """What `plain.reading(text)` gives, in less time where `text` differs little from the text of `old`."""
+    if text == old.text:
+        return old
+    head, tail = common_ends(old.text, text)
+
+    def window(stretch: Span[Source], was: Span[Source]) -> Reading | None:
+        if plain.width_of(was.of(old.text)) >= old.width:
+            return None  # Another line may be the longest of the document after the edit.
+        return plain.reading(stretch.of(text), old.width)
+
+    changed = Span[Source](head, len(text) - tail)
+    signed = is_signed(text) or is_signed(old.text)
+    return at_home((None if signed else _spliced(text, old, changed, 0, window)) or plain.reading(text), old)
+
+
+Window = Callable[[Span[Source], Span[Source]], Reading | None]
+"""Reads a stretch of a text, which another stretch was before; None if that reaches further."""
+
+
+def _spliced(text: str, old: Reading, changed: Span[Source], body: int, window: Window) -> Reading | None:
+    """The reading of `text`, `old` with the stretch around `changed` read anew; None if all is to be read.
+
+    Up to `body` the two are the same, and stand for themselves.
+    """
+    by = len(text) - len(old.text)
+    start = max(_cut_before(text, changed.start, old.unread), body)
+    end = _cut_after(text, changed.end, -by, old.unread)
+    new = window(Span(start, end), Span(start, end - by))
+    if new is None or (end < len(text) and new.unread and new.unread[-1].end >= end - start):
+        return None
+    return _joined(text, old, new, Span(start, end))
+
+
+def at_home(new: Reading, old: Reading) -> Reading:
+    """`new`, with the blocks that `old`, an earlier state, has too taken from there: those at both ends that read the same."""
+    blocks, before = new.blocks, old.blocks
+    most = min(len(blocks), len(before))
+    known_head, known_tail = head, tail = blocks.shared(before)
+    while head < most - tail and _are_same(new, head, old, head):
+        head += 1
+    while tail < most - head and _are_same(new, len(blocks) - 1 - tail, old, len(before) - 1 - tail):
+        tail += 1
+
+    def taken(start: int, end: int, further: int) -> Blocks:
+        """The blocks from `start` to `end`, which in `old` are so many further on."""
+        homes = before.homes[start + further : end + further]
+        return Blocks(homes, [blocks.start(at) - home.source.start for at, home in enumerate(homes, start)])
+
+    first, last = len(blocks) - tail, len(blocks) - known_tail
+    further = len(before) - len(blocks)
+    front = blocks[:known_head] + taken(known_head, head, 0)
+    return replace(new, blocks=front + blocks[head:first] + taken(first, last, further) + blocks[last:])
+
+
+def _are_same(new: Reading, at: int, old: Reading, before: int) -> bool:
+    """Whether the block at `at` is the one at `before`, moved or not: read from the same characters as the same prose."""
+    one, other = new.blocks.homes[at], old.blocks.homes[before]
+    if one.kind is not other.kind or one.text != other.text or len(one.source) != len(other.source):
         return False
-    return "<" not in text or not _COMPONENT.search(text)
+    if len(one.markup) != len(other.markup):
+        return False
+    start, was, length = new.blocks.start(at), old.blocks.start(before), len(one.source)
+    return new.text[start : start + length] == old.text[was : was + length]
+
+
+def _is_local(text: str, body: int) -> bool:
+    """Whether nothing in `text`, behind the front matter that ends at `body`, reaches further than its own block."""
+    if any(text.find(sign, body) >= 0 for sign in _FAR_REACHING) or text.startswith(_FAR_REACHING_STARTS, body):
+        return False
+    return "<" not in text or not _COMPONENT.search(text, body)
 
 
 def _cut_before(text: str, at: int, unread: Sequence[Span[Source]]) -> int:
@@ -81,18 +154,11 @@ def _joined(text: str, old: Reading, window: Reading, place: Span[Source]) -> Re
             *(span.shifted(by) for span in before if span.start >= behind),
         )
 
-    blocks = (*_before(old.blocks, place.start), *(block.shifted(place.start) for block in window.blocks))
+    first, last = old.blocks.starting_before(place.start), old.blocks.starting_before(behind)
     return Reading(
         text,
-        (*blocks, *(block.shifted(by) for block in _behind(old.blocks, behind))),
+        old.blocks[:first] + window.blocks.shifted(place.start) + old.blocks[last:].shifted(by),
         spans(old.comments, window.comments),
         spans(old.unread, window.unread),
+        width=window.width,
     )
-
-
-def _before(blocks: Sequence[Block], at: int) -> Sequence[Block]:
-    return blocks[: bisect_right(blocks, at - 1, key=lambda block: block.source.start)]
-
-
-def _behind(blocks: Sequence[Block], at: int) -> Sequence[Block]:
-    return blocks[bisect_right(blocks, at - 1, key=lambda block: block.source.start) :]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from copydesk.findings import BLANK, Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits, joined
-from copydesk.prose.blocks import Block, Markup, Segment, SegmentKind
+from copydesk.prose.blocks import Block, Blocks, Markup, Segment, SegmentKind
 from copydesk.rewriting.trim import shared_end, shared_start
 from copydesk.text import Prose, Source, Span
 
@@ -43,14 +43,17 @@ def to_source(block: Block, rewrite: Rewrite, source: str) -> tuple[Edit, ...] |
     return joined(edits)
 
 
-def markup_intact(before: Sequence[Block], rewrites: Mapping[int, Rewrite], after: Sequence[Block]) -> bool:
+def markup_intact(before: Blocks, rewrites: Mapping[int, Rewrite], after: Blocks) -> bool:
     """Whether `after`, the document read again, is `before` with exactly `rewrites` made, given by index of block.
 
     The prose as a whole is compared, not block by block: markup that broke, or came about, shows as a character gained or
     lost, while the lines of a plain text may fall into other paragraphs as their lengths change.
     """
-    wanted = [rewrites[i].applied(block.text).strip() if i in rewrites else block.text for i, block in enumerate(before)]
-    return " ".join(filter(None, wanted)) == " ".join(block.text for block in after)
+    head, tail = before.shared(after)
+    head, tail = min(head, *rewrites), min(tail, len(before) - 1 - max(rewrites))
+    olds = enumerate(before.homes[head : len(before) - tail], head)
+    wanted = [rewrites[i].applied(block.text).strip() if i in rewrites else block.text for i, block in olds]
+    return " ".join(filter(None, wanted)) == " ".join(block.text for block in after.homes[head : len(after) - tail])
 
 
 class _Splice:

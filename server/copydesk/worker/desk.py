@@ -8,10 +8,12 @@ stays in the engine's cache, so that dropping a check costs little.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.document import Document
-from copydesk.findings import Finding, apply_edits
+from copydesk.findings import apply_edits
+from copydesk.notes import NOTHING, Notes
 from copydesk.offers import Offer
 from copydesk.prose.outline import headings
 from copydesk.settings import Settings
@@ -67,7 +69,7 @@ class SupersededError(Exception):
 class _Held:
     """A document at the newest revision, the newest report on it, and what was said about its findings, by index.
 
-    `sent` is the text that the shell was last told of, with its findings. `questions` wait until the newest revision is
+    `sent` are the findings that the shell was last told of. `questions` wait until the newest revision is
     checked.
     """
 
@@ -78,7 +80,7 @@ class _Held:
     path: str = ""
     report: "Report | None" = None
     advice: dict[int, Advice] = field(default_factory=dict)
-    sent: tuple[str, tuple[Finding, ...]] = field(default=("", ()))
+    sent: Notes = NOTHING
     questions: list[Question] = field(default_factory=list)
 
 
@@ -191,7 +193,7 @@ class Desk:
         document = Document(message.text, message.format)
         held = self._documents.get(message.document)
         if held is None or held.settings != message.settings:
-            sent = held.sent if held else ("", ())
+            sent = held.sent if held else NOTHING
             self._close(message.document)
             held = _Held(document, message.revision, message.settings, message.encoding, message.path, sent=sent)
             self._neighbours.look(held.path, held.settings)
@@ -237,21 +239,21 @@ class Desk:
             engine = self._engine_for(held.settings)
             others = self._neighbours.others(held.path, held.settings)
             report = engine.check(document, held.report, others) if others else engine.check(document, held.report)
-            findings, failures = report.findings, report.failures
+            notes, failures = report.notes, report.failures
             held.report = report
         except SupersededError:
             return
         except Exception as error:
             _leave_if_out_of_memory(error)
-            findings, failures = (), (f"engine: {type(error).__name__}",)
+            notes, failures = Notes.of(document.text, ()), (f"engine: {type(error).__name__}",)
             held.report = None
         finally:
             self._current = None
         if self._documents.get(number) is not held or held.revision != revision:
             return  # The engine finished in spite of it.
         held.advice.clear()
-        patch = Patch.between(*held.sent, document.text, findings, held.encoding)
-        held.sent = (document.text, findings)
+        patch = Patch.between(held.sent, notes, held.encoding)
+        held.sent = notes
         self._unchecked.pop(number, None)
         self._send(Checked(number, revision, patch, failures))
         questions, held.questions = held.questions, []
@@ -282,7 +284,7 @@ class Desk:
         if report is None:
             return ()
         engine = self._engine_for(held.settings)
-        touched = [index for index, finding in enumerate(report.findings) if finding.span.touches(span)][:MOST_ADVICE]
+        touched = [index for index, _ in islice(report.notes.touching(span), MOST_ADVICE)]
         for index in touched:
             if index not in held.advice:
                 held.advice[index] = _advice(engine, report, index)
@@ -331,9 +333,9 @@ def _no_answer(question: Question | Errand) -> Message:
 
 
 def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
-    finding = report.findings[index]
+    finding = report.notes[index]
     rule = engine.library.rules[finding.rule]
-    alike = sum(other.rule == finding.rule for other in report.findings)
+    alike = sum(other.mark.rule == finding.rule for other in report.notes.sources())
     try:
         fixes = engine.fixes(report, index)
     except Exception as error:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Self, TypeVar
 
 from copydesk.findings import Finding
+from copydesk.notes import Note, Notes
+from copydesk.prose.blocks import Blocks
 from copydesk.text import Encoding, LineIndex, Position, Source, Span, common_ends
 
 Item = TypeVar("Item")
@@ -66,80 +68,66 @@ class Patch:
         return items
 
     @classmethod
-    def between(cls, old_text: str, old: Sequence[Finding], text: str, new: Sequence[Finding], encoding: Encoding) -> Self:
-        """The patch from the findings `old` of `old_text` to the findings `new` of `text`.
+    def between(cls, old: Notes, new: Notes, encoding: Encoding) -> Self:
+        """The patch from the findings `old` to the findings `new` of a later state of the document.
 
-        The two are compared from both ends; between the first and the last difference, all are new.
+        What a block says stays if the block holds the same notes, and if all that they speak of stands in the lines and columns
+        in which it stood.
         """
-        change = _Change.between(old_text, text)
-        lines = LineIndex(text)
-        shared = min(len(old), len(new))
-        head = 0
-        while head < shared and change.leaves(old[head], new[head]):
-            head += 1
-        tail = 0
-        while tail < shared - head and change.leaves(old[-1 - tail], new[-1 - tail]):
-            tail += 1
+        head, tail, moved = _unchanged(old, new)
+        lines = LineIndex(new.text)
+        end, further = len(new.blocks) - tail, len(old.blocks) - len(new.blocks)
 
-        def show(findings: Iterable[Finding]) -> tuple[Shown, ...]:
-            return tuple(Shown.of(finding, text, lines, encoding) for finding in findings)
+        def shown(start: int, end: int) -> tuple[Shown, ...]:
+            findings = (one.placed(new.blocks, at) for at in range(start, end) for one in new.of_block[at])
+            return tuple(Shown.of(finding, new.text, lines, encoding) for finding in findings)
 
-        def kept(start: int, end: int, shift: int) -> Iterator[Run]:
-            """The runs for `new[start:end]`, which are `old[start + shift : end + shift]`."""
-            for index in [index for index in range(start, end) if not change.holds_in_place(new[index])]:
-                yield Run(start + shift, index - start, show([new[index]]))
-                start = index + 1
-            yield Run(start + shift, end - start, ())
+        def runs(start: int, end: int, further: int) -> Iterator[Run]:
+            """The runs for the blocks from `start` to `end`, which in the old document are so many further on."""
+            pairs = enumerate(zip(old.of_block[start + further : end + further], new.of_block[start:end], strict=True), start)
+            fresh = [at for at, (was, notes) in pairs if was is not notes or (moved and _speaks_of(notes, at, moved))]
+            for at in fresh:
+                yield _kept(old, start + further, at + further, shown(at, at + 1))
+                start = at + 1
+            yield _kept(old, start + further, end + further, ())
 
-        end = len(new) - tail
-        return cls((*kept(0, head, 0), Run(0, 0, show(new[head:end])), *kept(end, len(new), len(old) - len(new))))
+        return cls((*runs(0, head, 0), Run(0, 0, shown(head, end)), *runs(end, len(new.blocks), further)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """Two texts differ between `start` and `old_end` of the old one, `start` and `new_end` of the new one.
+def _kept(old: Notes, start: int, end: int, new: tuple[Shown, ...]) -> Run:
+    """The run of what the blocks from `start` to `end` of the old document say, and of what is `new` behind it."""
+    ends = (0, *old.ends[end - 1 : end]) if end else (0,)
+    first = old.ends[start - 1] if start else 0
+    return Run(first, ends[-1] - first, new)
 
-    Behind `settled`, an offset of the new text, everything stands in the line and column in which it stood before.
+
+def _unchanged(old: Notes, new: Notes) -> tuple[int, int, range]:
+    """How many blocks at the start, and how many at the end, are the same; which of the latter have another line or column.
+
+    A block at the start ends before the first change, and stands where it stood; one at the end starts behind the last change.
     """
+    start, kept = common_ends(old.text, new.text)
+    changed = len(new.text) - kept
+    head, tail = new.blocks.shared(old.blocks)
+    if old.text != new.text:
+        head = min(head, new.blocks.ending_before(start))
+        tail = min(tail, len(new.blocks) - new.blocks.starting_before(changed))
+    tail = min(tail, min(len(old.blocks), len(new.blocks)) - head)
+    first = len(new.blocks) - tail
+    return head, tail, range(first, _settled(old.text, new.text, start, kept, new.blocks) if old.text != new.text else first)
 
-    start: int
-    old_end: int
-    new_end: int
-    settled: int
 
-    @classmethod
-    def between(cls, old_text: str, text: str) -> Self:
-        start, kept = common_ends(old_text, text)
-        old_end, new_end = len(old_text) - kept, len(text) - kept
-        before = len(_LINE_END.findall(old_text, max(start - 1, 0), old_end + 1))
-        after = len(_LINE_END.findall(text, max(start - 1, 0), new_end + 1))
-        line_end = _LINE_END.search(text, new_end)
-        return cls(start, old_end, new_end, line_end.start() if before == after and line_end else len(text))
+def _settled(old: str, new: str, start: int, kept: int, blocks: Blocks) -> int:
+    """The first block from which on all lines and columns are what they were, where two texts share their ends."""
+    before = len(_LINE_END.findall(old, max(start - 1, 0), len(old) - kept + 1))
+    after = len(_LINE_END.findall(new, max(start - 1, 0), len(new) - kept + 1))
+    line_end = _LINE_END.search(new, len(new) - kept)
+    return blocks.starting_before(line_end.start()) if before == after and line_end else len(blocks)
 
-    def leaves(self, old: Finding, new: Finding) -> bool:
-        """Whether `new` is `old`, outside the change and moved with the text; its words are the same then."""
-        return (
-            self._moves(old.span, new.span)
-            and old.rule == new.rule
-            and old.message == new.message
-            and old.severity is new.severity
-            and old.elsewhere == new.elsewhere
-            and len(old.related) == len(new.related)
-            and (not old.related or all(map(self._moves, old.related, new.related)))
-        )
 
-    def holds_in_place(self, finding: Finding) -> bool:
-        """Whether all that `finding`, one of the new text, speaks of stands in the lines and columns in which it stood."""
-        span = finding.span
-        holds = span.end < self.start or span.start > self.settled
-        return holds and all(span.end < self.start or span.start > self.settled for span in finding.related)
-
-    def _moves(self, old: Span[Source], new: Span[Source]) -> bool:
-        """Whether the change does not touch `old`, and moves it to `new`."""
-        if old.end <= self.start:
-            return old.start == new.start and old.end == new.end
-        by = self.new_end - self.old_end
-        return old.start >= self.old_end and new.start - old.start == by and new.end - old.end == by
+def _speaks_of(notes: Iterable[Note], at: int, blocks: range) -> bool:
+    """Whether `notes`, those of the block at `at`, speak of places in `blocks`."""
+    return any(at in blocks or any(other in blocks for other in one.related_in) for one in notes)
 
 
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -5,6 +5,7 @@ from copydesk.lsp import diagnostics
 from copydesk.lsp.convert import Converter
 from copydesk.lsp.documents import Documents, Snapshot
 from copydesk.lsp.handshake import Client
+from copydesk.notes import NOTHING, Notes
 from copydesk.text import Encoding, Span
 from copydesk.worker.messages import Checked
 from copydesk.worker.patch import Patch
@@ -32,11 +33,12 @@ def test_what_is_published_is_what_code_actions_show_too() -> None:
     old, text = "an odd 😀 text", "an odd 😀 bad text"
     document = Documents().open("u:a.md", "markdown", 1, old)
     assert document is not None
-    first = Patch.between("", (), old, [finding(old, "odd"), finding(old, "text")], Encoding.UTF16)
+    before = Notes.of(old, [finding(old, "odd"), finding(old, "text")])
+    first = Patch.between(NOTHING, before, Encoding.UTF16)
     diagnostics.take_in(CONVERT, document, Checked(1, 0, first, ()))
     document.snapshot = Snapshot("u:a.md", 2, 1, text)
     findings = [finding(text, word) for word in ("odd", "bad", "text")]
-    second = Patch.between(old, [finding(old, "odd"), finding(old, "text")], text, findings, Encoding.UTF16)
+    second = Patch.between(before, Notes.of(text, findings), Encoding.UTF16)
     diagnostics.take_in(CONVERT, document, Checked(1, 1, second, ()))
     wire = Wire()
     diagnostics.publish(wire, document)  # type: ignore[arg-type]

@@ -2,75 +2,117 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.findings import Edit, Finding, Severity, apply_edits
-from copydesk.text import Encoding, LineIndex, Span
+from copydesk.findings import Edit, Finding, Mark, Severity, apply_edits
+from copydesk.notes import NOTHING, Note, Notes
+from copydesk.prose.blocks import Block, BlockKind, Blocks, Reading, Segments
+from copydesk.prose.rereading import at_home
+from copydesk.text import Encoding, LineIndex, Source, Span
 from copydesk.worker.patch import Patch, Shown
 
-TEXT = st.text(st.sampled_from("ab \n\r😀é\u2028"), max_size=40)
+TEXT = st.text(st.sampled_from("ab \n\r|😀é\u2028"), max_size=40)
 
 
-def findings_of(text: str) -> tuple[Finding, ...]:
-    """A finding for each run of "a", which speaks of the "b"s nearest to it; its message depends on what follows."""
-    found = []
-    for match in re.finditer("a+", text):
-        others = [Span(other.start(), other.end()) for other in re.finditer("b", text)]
-        near = tuple(sorted(others, key=lambda span: abs(span.start - match.start()))[:2])
-        follows = text[match.end() : match.end() + 1]
-        found.append(Finding("r", "c", Severity.HINT, Span(*match.span()), match[0], f"before {follows!r}", near))
-    return tuple(found)
+def notes_of(text: str, before: Notes = NOTHING) -> Notes:
+    """A block for each stretch without a line end or a bar, a note for each run of "a" in it.
+
+    A note speaks of the first "b" of the document, and says what follows. Notes that `before` has too are taken from there.
+    """
+    stretches = [Span[Source](*match.span()) for match in re.finditer(r"[^\r\n|]+", text)]
+    read = Blocks(Block(BlockKind.PARAGRAPH, span, span.of(text), Segments(())) for span in stretches)
+    blocks = at_home(Reading(text, read), Reading(before.text, before.blocks)).blocks
+    known = dict(zip(map(id, before.blocks.homes), before.of_block, strict=True))
+    of_block = []
+    for at, home in enumerate(blocks.homes):
+        notes = tuple(_notes(text, blocks, at))
+        was = known.get(id(home))
+        of_block.append(was if was == notes else notes)
+    return Notes(text, blocks, of_block)
 
 
-def all_shown(text: str, encoding: Encoding) -> list[str]:
+def _notes(text: str, blocks: Blocks, at: int) -> Iterator[Note]:
+    far = next((i for i, home in enumerate(blocks.homes) if "b" in home.text), None)
+    home, moved = blocks.homes[at], blocks.moved[at]
+    for match in re.finditer("a+", home.text):
+        span = Span[Source](match.start(), match.end()).shifted(home.source.start)
+        related: tuple[Span[Source], ...] = ()
+        if far is not None:
+            other = blocks.homes[far]
+            b = other.source.start + other.text.index("b")
+            related = (Span(b, b + 1),)
+        follows = home.text[match.end() : match.end() + 1]
+        finding = Finding("r", "c", Severity.HINT, span, span.shifted(moved).of(text), f"before {follows!r}", related)
+        yield Note(finding, Mark("r", Span(*match.span()), ""), () if far is None else (far,))
+
+
+def all_shown(notes: Notes, encoding: Encoding) -> list[str]:
     """What is shown of each finding, which is nothing that depends on offsets."""
-    return [seen(Shown.of(finding, text, LineIndex(text), encoding)) for finding in findings_of(text)]
+    return [seen(Shown.of(finding, notes.text, LineIndex(notes.text), encoding)) for finding in notes]
 
 
 def seen(shown: Shown) -> str:
     return f"{shown.finding.message} {shown.finding.excerpt} {shown.place} {shown.related}"
 
 
-def patch_between(old: str, new: str, encoding: Encoding = Encoding.UTF16) -> Patch:
-    return Patch.between(old, findings_of(old), new, findings_of(new), encoding)
-
-
 @st.composite
-def edited(draw: st.DrawFn) -> tuple[str, str]:
-    """A text, and the same with one stretch replaced."""
-    text = draw(TEXT)
-    ends = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
-    return text, apply_edits(text, (Edit(Span(*ends), draw(st.text(st.sampled_from("ab \n\r😀"), max_size=6))),))
+def edited(draw: st.DrawFn) -> list[str]:
+    """A text, and the same with one stretch after the other replaced."""
+    texts = [draw(TEXT)]
+    for _ in range(draw(st.integers(1, 4))):
+        text = texts[-1]
+        ends = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        texts.append(apply_edits(text, (Edit(Span(*ends), draw(st.text(st.sampled_from("ab \n\r|😀"), max_size=6))),)))
+    return texts
 
 
-@given(edited() | st.tuples(TEXT, TEXT), st.sampled_from(Encoding))
-def test_it_is_as_if_all_were_shown_anew(texts: tuple[str, str], encoding: Encoding) -> None:
-    old, new = texts
-    assert patch_between(old, new, encoding).applied(all_shown(old, encoding), seen) == all_shown(new, encoding)
+@given(edited() | st.lists(TEXT, min_size=2, max_size=6), st.sampled_from(Encoding))
+def test_it_is_as_if_all_were_shown_anew(texts: list[str], encoding: Encoding) -> None:
+    notes, items = NOTHING, list[str]()
+    for text in texts:
+        after = notes_of(text, notes)
+        items = Patch.between(notes, after, encoding).applied(items, seen)
+        notes = after
+        assert items == all_shown(notes_of(text), encoding)
 
 
-@given(st.lists(TEXT, min_size=2, max_size=6), st.sampled_from(Encoding))
-def test_patches_build_on_each_other(texts: list[str], encoding: Encoding) -> None:
-    items = all_shown(texts[0], encoding)
-    for old, new in itertools.pairwise(texts):
-        items = patch_between(old, new, encoding).applied(items, seen)
-    assert items == all_shown(texts[-1], encoding)
+def test_the_notes_of_the_test_are_kept_where_they_can_be() -> None:
+    before = notes_of("a b\nan a\na")
+    after = notes_of("more\na b\nan a\na", before)
+    assert after.blocks.shared(before.blocks) == (0, 3)
+    assert list(after) == list(notes_of("more\na b\nan a\na"))
 
 
 def test_a_word_typed_in_the_middle_leaves_all_but_its_own_line_alone() -> None:
     lines = ["an a here, and b there"] * 50
     old = "\n".join(lines)
     at = old.index("here", len(old) // 2)
-    patch = patch_between(old, f"{old[:at]}right {old[at:]}")
-    assert sum(run.kept for run in patch.runs) >= len(findings_of(old)) - 8
+    before = notes_of(old)
+    patch = Patch.between(before, notes_of(f"{old[:at]}right {old[at:]}", before), Encoding.UTF16)
+    assert sum(run.kept for run in patch.runs) >= len(before) - 8
     assert sum(len(run.new) for run in patch.runs) <= 8
 
 
 def test_a_finding_that_says_something_else_is_shown_anew() -> None:
-    old = findings_of("a b a b.")
-    new = (old[0], replace(old[1], message="other"))
-    patch = Patch.between("a b a b.", old, "a b a b.", new, Encoding.UTF16)
+    old = notes_of("a\na b.")
+    note = old.of_block[1][0]
+    other = replace(note, finding=replace(note.finding, message="other"))
+    patch = Patch.between(old, replace(old, of_block=[old.of_block[0], (other,)]), Encoding.UTF16)
     assert patch.applied(["first", "second"], lambda shown: shown.finding.message) == ["first", "other"]
+
+
+@given(edited())
+def test_what_touches_a_place_is_found_as_by_looking_at_all(texts: list[str]) -> None:
+    notes = NOTHING
+    for text in texts:
+        notes = notes_of(text, notes)
+    everything = list(notes)
+    assert [notes[index] for index in range(len(notes))] == everything
+    for itself in itertools.product(range(0, len(text) + 1, 3), repeat=2):
+        span = Span[Source](*sorted(itself))
+        wanted = [(index, finding) for index, finding in enumerate(everything) if finding.span.touches(span)]
+        assert list(notes.touching(span)) == wanted
