@@ -20,7 +20,7 @@ from copydesk.language import pipeline
 from copydesk.language.reading import Reader
 from copydesk.language.tongues import is_english, is_other_language
 from copydesk.measuring import sections
-from copydesk.notes import Notes
+from copydesk.notes import NOTHING, Notes
 from copydesk.noting import Noted, Noter, filtered, in_order, merged, strays
 from copydesk.offers import Offer
 from copydesk.prose.blocks import PLACEHOLDER, Blocks, Reading
@@ -30,7 +30,7 @@ from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.statistics import Section
 from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced, speaks
-from copydesk.text import LineIndex, Prose, Source, Span
+from copydesk.text import LineIndex, Prose, Source, Span, common_ends
 
 FIX_ALL_ROUNDS = 20
 """How often fix-all re-reads a document at most; each round mends one fault of each sentence."""
@@ -206,7 +206,7 @@ class Engine:
     ) -> tuple[Notes, tuple[Idle, ...]]:
         """All that is to be said of the document, less what it asks to ignore; and what it asks for in vain."""
         text, blocks = document.text, reading.blocks
-        old = previous.notes if previous else Notes(text, Blocks(()), ())
+        old = previous.notes if previous else NOTHING
         more = list(self._noter.abroad(text, noted.analysed, abroad))
         of_block = merged(noted, more, old.of_block, blocks.shared(old.blocks))
         vain: tuple[Idle, ...] = ()
@@ -216,7 +216,8 @@ class Engine:
             of_block = filtered(of_block, found, kept)
             for at, stray in strays(self._vain(text, vain), blocks):
                 of_block[at] = tuple(sorted((*of_block[at], stray), key=in_order))
-        return Notes(text, blocks, of_block, strays=bool(vain)), vain
+        lines = old.lines.edited(text, *common_ends(old.text, text))
+        return Notes(text, lines, blocks, of_block, strays=bool(vain)), vain
 
     def _vain(self, text: str, vain: Sequence[Idle]) -> Iterator[Finding]:
         """What is said of ignore comments that keep nothing silent."""

@@ -14,7 +14,7 @@ from itertools import accumulate, chain
 from copydesk.findings import Finding, Mark, Severity
 from copydesk.prose.blocks import PLACEHOLDER, Block, BlockKind, Blocks, Segments
 from copydesk.rules.schema import Rule
-from copydesk.text import Source, Span
+from copydesk.text import LineIndex, Source, Span
 
 RuleOf = Callable[[str], tuple[Rule, Severity]]
 """The rule of a name, and how loudly it speaks."""
@@ -45,12 +45,13 @@ class Note:
 
 @dataclass(frozen=True)
 class Notes(Sequence[Finding]):
-    """The findings of the document `text`, in its order; `of_block` are the notes of each of its `blocks`.
+    """The findings of the document `text`, whose lines are `lines`, in its order; `of_block` are the notes of each of its `blocks`.
 
     `strays` tells whether some of them stand outside of their blocks.
     """
 
     text: str
+    lines: LineIndex
     blocks: Blocks
     of_block: Sequence[tuple[Note, ...]]
     strays: bool = False
@@ -61,7 +62,7 @@ class Notes(Sequence[Finding]):
         everything = Span[Source](0, len(text))
         block = Block(BlockKind.PARAGRAPH, everything, text, Segments(()))
         notes = tuple(Note(finding, Mark(finding.rule, Span(0, 0), finding.message)) for finding in findings)
-        return cls(text, Blocks([block]), (notes,))
+        return cls(text, LineIndex(text), Blocks([block]), (notes,))
 
     @cached_property
     def ends(self) -> list[int]:
@@ -99,7 +100,7 @@ class Notes(Sequence[Finding]):
                     yield index, finding
 
 
-NOTHING = Notes("", Blocks(()), ())
+NOTHING = Notes("", LineIndex(""), Blocks(()), ())
 """The findings of a document of which nothing was said."""
 
 Related = Sequence[tuple[int, Span[Source]]]

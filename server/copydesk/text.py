@@ -118,15 +118,28 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        if "\r" in text:
-            breaks = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
-            self._starts = [0, *(end for _, end in breaks)]
-            self._ends = [*(start for start, _ in breaks), len(text)]
+        self._returns = "\r" in text
+        if self._returns:
+            self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         else:
-            behind = list(accumulate(map((1).__add__, map(len, text.split("\n")))))
-            self._starts = [0, *behind[:-1]]
-            self._ends = list(map((-1).__add__, behind))
+            self._starts = [0, *accumulate(map((1).__add__, map(len, text.split("\n"))))][:-1]
         self._known_units: dict[Encoding, list[int]] = {}
+
+    def edited(self, text: str, start: int, kept: int) -> "LineIndex":
+        """The lines of `text`, which shares its first `start` and its last `kept` characters with the text of these lines."""
+        end = len(text) - kept
+        if self._returns or text.find("\r", start, end) >= 0:
+            return LineIndex(text)
+        first, last = bisect_right(self._starts, start), bisect_right(self._starts, len(self._text) - kept)
+        by = len(text) - len(self._text)
+        made = LineIndex("")
+        made._text = text
+        made._starts = [
+            *self._starts[:first],
+            *(match.end() for match in _LINE_END.finditer(text, start, end)),
+            *[at + by for at in self._starts[last:]],
+        ]
+        return made
 
     @cached_property
     def _ascii(self) -> bool:
@@ -139,7 +152,11 @@ class LineIndex:
 
     def line(self, number: int) -> Span[Source]:
         """The span of line `number` (from 0) without its line end."""
-        return Span(self._starts[number], self._ends[number])
+        start, end = self._starts[number], len(self._text)
+        if number + 1 < len(self._starts):
+            end = self._starts[number + 1] - 1
+            end -= self._returns and end > start and self._text[end] == "\n" and self._text[end - 1] == "\r"
+        return Span(start, end)
 
     def line_at(self, offset: int) -> int:
         """The number (from 0) of the line in which `offset` stands; the end of the text belongs to the last line."""
@@ -152,8 +169,8 @@ class LineIndex:
         """
         offset = min(max(offset, 0), len(self._text))
         number = self.line_at(offset)
-        start = self._starts[number]
-        return Position(number, self._width(start, min(offset, self._ends[number]), encoding))
+        line = self.line(number)
+        return Position(number, self._width(line.start, min(offset, line.end), encoding))
 
     def offset(self, position: Position, encoding: Encoding = Encoding.UTF32) -> int:
         """The offset of `position`. A line past the end is the end of the text, a column past the line is the line's end.
@@ -164,7 +181,8 @@ class LineIndex:
             return 0
         if position.line >= len(self._starts):
             return len(self._text)
-        start, end = self._starts[position.line], self._ends[position.line]
+        line = self.line(position.line)
+        start, end = line.start, line.end
         if encoding is Encoding.UTF32 or self._ascii:
             return min(start + max(position.character, 0), end)
         at, left = start, max(position.character, 0)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.text import Encoding, LineIndex, Position, Span
+from copydesk.text import Encoding, LineIndex, Position, Span, common_ends
 
 strange = st.sampled_from(
     ["\n", "\r", "\r\n", "\u2028", "\x85", "\x0c", "\0", "e\u0301", "😀", "👩\u200d🚀", "שלום", "\ud83d", "\ude00", "a", " "]
@@ -50,6 +50,26 @@ def test_a_position_is_the_width_of_what_stands_before_it_on_its_line(
 def test_lines_are_those_of_the_protocol(text: str) -> None:
     index = LineIndex(text)
     assert [index.line(number).of(text) for number in range(index.line_count)] == slow_lines(text)
+
+
+@given(texts, texts, texts, texts)
+def test_lines_after_an_edit_are_the_lines_of_the_text(before: str, old: str, new: str, after: str) -> None:
+    edited = LineIndex(before + old + after).edited(before + new + after, len(before), len(after))
+    fresh = LineIndex(before + new + after)
+    assert [edited.line(number) for number in range(edited.line_count)] == [
+        fresh.line(number) for number in range(fresh.line_count)
+    ]
+    for offset in range(len(before), len(before + new) + 1):
+        assert edited.position(offset, Encoding.UTF16) == fresh.position(offset, Encoding.UTF16)
+
+
+@given(texts, texts, texts)
+def test_common_ends_are_as_long_as_can_be(before: str, middle: str, after: str) -> None:
+    one, other = before + middle + after, before + after
+    start, end = common_ends(one, other)
+    assert start + end == len(other)
+    assert one[:start] == other[:start]
+    assert not end or one[-end:] == other[-end:]
 
 
 @given(long_texts, encodings, st.integers(-5, 80), st.integers(-5, 2000))

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from pygls.uris import to_fs_path
 
 from copydesk.document import Format
+from copydesk.findings import Edit, apply_edits
 from copydesk.settings import DEFAULTS, Settings
 from copydesk.text import LineIndex
 
@@ -26,11 +27,18 @@ class Snapshot:
     version: int | None
     revision: int
     text: str
+    known_lines: LineIndex | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def lines(self) -> LineIndex:
         """The lines of the text."""
-        return LineIndex(self.text)
+        return self.known_lines or LineIndex(self.text)
+
+    def edited(self, edit: Edit, version: int | None, revision: int) -> "Snapshot":
+        """The document after `edit`."""
+        text = apply_edits(self.text, (edit,))
+        lines = self.lines.edited(text, edit.span.start, len(self.text) - edit.span.end)
+        return Snapshot(self.uri, version, revision, text, lines)
 
 
 class Outcome(StrEnum):

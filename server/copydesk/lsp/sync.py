@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lsprotocol import types
 
-from copydesk.findings import Edit, apply_edits
+from copydesk.findings import Edit
 from copydesk.lsp import configuration
 from copydesk.lsp.documents import Outcome, Snapshot
 from copydesk.lsp.session import Session
@@ -49,15 +49,16 @@ def change_document(session: Session, uri: str, version: int, changes: Sequence[
     if document is None or not changes:
         return
     snapshot = document.snapshot
+    revision = document.snapshot.revision + 1
     edits: list[Edit] | None = []
     for change in changes:
         if isinstance(change, types.TextDocumentContentChangePartial):
             edit = session.convert.edit(snapshot, change.range, change.text)
-            text = apply_edits(snapshot.text, (edit,))
             edits = [*edits, edit] if edits is not None else None
+            snapshot = snapshot.edited(edit, version, revision)
         else:
-            text, edits = change.text, None
-        snapshot = Snapshot(snapshot.uri, version, document.snapshot.revision + 1, text)
+            edits = None
+            snapshot = Snapshot(snapshot.uri, version, revision, change.text)
     document.snapshot = snapshot
     document.settle(Outcome.CHANGED)
     if document.paused:

@@ -262,7 +262,8 @@ class Reading:
     """What was read in a document, each in the order of the text.
 
     `comments` are HTML comments and MDX comments, delimiters included; `unread` is code and block HTML, and what else hides
-    blocks. `width` is that of the longest line of plain text, in columns, as far as it counts.
+    blocks. `width` is that of the longest line of plain text, in columns, as far as it counts. `is_local` tells that nothing in
+    a Markdown text reaches further than its own block; it may be true where this is False.
     """
 
     text: str
@@ -270,3 +271,4 @@ class Reading:
     comments: tuple[Span[Source], ...] = ()
     unread: tuple[Span[Source], ...] = ()
     width: int = field(default=0, compare=False)
+    is_local: bool = field(default=False, compare=False)

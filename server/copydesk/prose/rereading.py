@@ -24,6 +24,8 @@ _FAR_REACHING_STARTS = ("import ", "export ", "---", "+++", "\ufeff")
 _COMPONENT = re.compile("</?[A-Z]")
 _BRACE = re.compile("[{}]")
 """Tags of templates come in pairs, and the two of a pair may stand far apart; what stands between them is read by itself."""
+_LONGEST_SIGN = 10
+"""Characters of any of these signs, at most."""
 _NEARBY = 2_000
 """Characters before an edit in which a cut is looked for first."""
 
@@ -33,8 +35,14 @@ def reread(text: str, old: Reading) -> Reading:
     if text == old.text:
         return old
     head, tail = common_ends(old.text, text)
+    changed = Span[Source](head, len(text) - tail)
     body = frontmatter.end_of(old.text)
-    if not (body < head or body == 0) or not (_is_local(text, body) and _is_local(old.text, body)):
+    is_local = (
+        (head > body or not body)
+        and (old.is_local or _is_local(old.text, body, 0, len(old.text)))
+        and _is_local(text, body, head - _LONGEST_SIGN, changed.end + _LONGEST_SIGN)
+    )
+    if not is_local:
         return at_home(markdown.reading(text), old)
 
     def window(stretch: Span[Source], was: Span[Source]) -> Reading | None:
@@ -42,7 +50,8 @@ def reread(text: str, old: Reading) -> Reading:
             return None
         return markdown.reading(stretch.of(text))
 
-    return at_home(_spliced(text, old, Span(head, len(text) - tail), body, window) or markdown.reading(text), old)
+    new = _spliced(text, old, changed, body, window) or markdown.reading(text)
+    return at_home(replace(new, is_local=True), old)
 
 
 def reread_plain(text: str, old: Reading) -> Reading:
@@ -111,11 +120,12 @@ def _are_same(new: Reading, at: int, old: Reading, before: int) -> bool:
     return new.text[start : start + length] == old.text[was : was + length]
 
 
-def _is_local(text: str, body: int) -> bool:
-    """Whether nothing in `text`, behind the front matter that ends at `body`, reaches further than its own block."""
-    if any(text.find(sign, body) >= 0 for sign in _FAR_REACHING) or text.startswith(_FAR_REACHING_STARTS, body):
+def _is_local(text: str, body: int, start: int, end: int) -> bool:
+    """Whether nothing in `text[start:end]`, behind the front matter that ends at `body`, reaches further than its own block."""
+    start = max(start, body)
+    if any(text.find(sign, start, end) >= 0 for sign in _FAR_REACHING) or text.startswith(_FAR_REACHING_STARTS, body):
         return False
-    return "<" not in text or not _COMPONENT.search(text, body)
+    return not _COMPONENT.search(text, start, end)
 
 
 def _cut_before(text: str, at: int, unread: Sequence[Span[Source]]) -> int:

@@ -75,12 +75,11 @@ class Patch:
         in which it stood.
         """
         head, tail, moved = _unchanged(old, new)
-        lines = LineIndex(new.text)
         end, further = len(new.blocks) - tail, len(old.blocks) - len(new.blocks)
 
         def shown(start: int, end: int) -> tuple[Shown, ...]:
             findings = (one.placed(new.blocks, at) for at in range(start, end) for one in new.of_block[at])
-            return tuple(Shown.of(finding, new.text, lines, encoding) for finding in findings)
+            return tuple(Shown.of(finding, new.text, new.lines, encoding) for finding in findings)
 
         def runs(start: int, end: int, further: int) -> Iterator[Run]:
             """The runs for the blocks from `start` to `end`, which in the old document are so many further on."""

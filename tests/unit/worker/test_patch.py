@@ -32,7 +32,7 @@ def notes_of(text: str, before: Notes = NOTHING) -> Notes:
         notes = tuple(_notes(text, blocks, at))
         was = known.get(id(home))
         of_block.append(was if was == notes else notes)
-    return Notes(text, blocks, of_block)
+    return Notes(text, LineIndex(text), blocks, of_block)
 
 
 def _notes(text: str, blocks: Blocks, at: int) -> Iterator[Note]:
