@@ -45,7 +45,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Notes(Sequence[Finding]):
-    """The findings of the document `text`, whose lines are `lines`, in its order; `of_block` are the notes of each of its `blocks`.
+    """The findings of the document `text` with these `lines`, in its order; `of_block` are the notes of each of its `blocks`.
 
     `strays` tells whether some of them stand outside of their blocks.
     """
