@@ -183,3 +183,16 @@ def test_a_client_that_resolves_but_not_by_version_gets_plain_changes() -> None:
         client.open("u:a.md", TEXT)
         action = client.ask("codeAction/resolve", client.actions("u:a.md", around(9, 9))[0])
         assert list(action["edit"]) == ["changes"]
+
+
+def test_nobody_waits_for_the_first_reading_of_a_long_document(fresh: RawClient) -> None:
+    fresh.initialize()
+    text = "bad\n\n" + f"long {'text ' * 500}\n\n" * 10
+    fresh.open("u:long.md", text)
+    assert fresh.hover("u:long.md", 0, 1) is None
+    assert not [message for message in fresh.received if message.get("method") == "textDocument/publishDiagnostics"]
+    assert len(fresh.diagnostics("u:long.md", 1, within=120)) == 1
+    assert fresh.hover("u:long.md", 0, 1)
+    fresh.change("u:long.md", 2, {"text": text.replace("long ", "")})
+    assert fresh.hover("u:long.md", 0, 1)
+    assert fresh.leave() == 0

@@ -27,6 +27,8 @@ from copydesk.worker.messages import Advice, Checked, Pulse
 _log = logging.getLogger(__name__)
 
 _ERROR, _INFO = 1, 3
+_LONG = 20_000
+"""Characters of a document whose first reading nobody waits for who wants to know what is said of one place."""
 _SCHEMES_OF_PATHS = ("untitled", "vscode-notebook-cell")
 """Schemes under which a client opens what is to be a file, or is in one."""
 
@@ -147,8 +149,10 @@ class Session(LanguageServer):
     async def advise(self, document: Open, snapshot: Snapshot, span: Span[Source], within: float) -> tuple[Advice, ...] | None:
         """What is there to say about the findings that touch `span`; None if that is not known within so many seconds.
 
-        It is not known, either, when the text has moved on from `snapshot`.
+        It is not known, either, when the text has moved on from `snapshot`, or when a long document is read for the first time.
         """
+        if document.reported < 0 and len(snapshot.text) > _LONG and span.start >= 0:
+            return None
         asked = self.worker.advise(document.number, snapshot.revision, span)
         try:
             advice = await asyncio.wait_for(asked, within)
