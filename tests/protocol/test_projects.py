@@ -40,6 +40,7 @@ def opened(client: RawClient, path: Path) -> str:
 def test_a_client_that_watches_files_tells_of_them(fresh: RawClient, tmp_path: Path) -> None:
     fresh.initialize(WATCHING, workspaceFolders=[folder(tmp_path)])
     uri = opened(fresh, tmp_path / "a.md")
+    assert fresh.hover("u:unknown", 0, 0) is None  # What was sent before its answer has come by then.
     registered = [m["params"]["registrations"][0] for m in fresh.received if m.get("method") == "client/registerCapability"]
     (watching,) = [one for one in registered if one["method"] == "workspace/didChangeWatchedFiles"]
     assert watching["registerOptions"]["watchers"] == [{"globPattern": "**/*.toml"}]
