@@ -2,6 +2,7 @@
 
 import re
 
+from copydesk import idle
 from copydesk.document import Format
 from copydesk.findings import Edit, Finding
 from copydesk.lsp.documents import Open, Snapshot
@@ -16,9 +17,10 @@ _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*$", re.DOTALL 
 def edit(document: Open, snapshot: Snapshot, finding: Finding) -> Edit | None:
     """A comment on a line of its own above the finding where a block begins there, else at the end of the finding's line.
 
-    None where a comment would be seen by the reader or change the document: in plain text, in front matter, in a table.
+    None where a comment would be seen by the reader or change the document: in plain text, in front matter, in a table. A
+    comment that is idle itself is not kept silent by another.
     """
-    if document.format is not Format.MARKDOWN:
+    if document.format is not Format.MARKDOWN or finding.rule == idle.RULE:
         return None
     text, lines = snapshot.text, snapshot.lines
     number = lines.line_at(finding.span.start)
