@@ -11,13 +11,13 @@ from itertools import starmap
 from pathlib import PurePath
 from typing import NamedTuple, Self
 
-from copydesk import idle
+from copydesk import idle, ignoring
 from copydesk.analysis import Analyser
 from copydesk.checks.across import Abroad, Record
 from copydesk.checks.base import Place
 from copydesk.checks.repetition import PHRASE, SENTENCE, Facts, Repetition
 from copydesk.document import Document
-from copydesk.findings import Elsewhere, Finding, Fix, Mark, Safety, Severity, apply_edits
+from copydesk.findings import Edit, Elsewhere, Finding, Fix, Mark, Safety, Severity, apply_edits
 from copydesk.fixing import Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
@@ -156,6 +156,10 @@ class Engine:
             return ""
         phrase = source.mark.span.of(report.placed[source.block].block.text)
         return phrase if PLACEHOLDER not in phrase and len(phrase.split()) <= LONGEST_PHRASE else ""
+
+    def ignoring(self, report: Report, index: int, *, braces: bool = False) -> tuple[Edit, ...]:
+        """The edits that put an ignore comment beside `report.findings[index]`, an MDX comment with `braces`; perhaps none."""
+        return ignoring.edits(report.document, report.reading, report.findings[index], braces=braces)
 
     def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
         """What can be done to the sentences that `span` touches, flagged or not, and what cannot."""

@@ -16,13 +16,10 @@ from copydesk import idle
 from copydesk.document import Document, Format
 from copydesk.engine import Engine, Report
 from copydesk.findings import Edit, apply_edits
-from copydesk.lsp import ignoring
-from copydesk.lsp.documents import Open, Snapshot
 from copydesk.prose.blocks import Reading, SegmentKind
 from copydesk.prose.offsets import encodable
 from copydesk.text import Source, Span
 
-_FORMATS = {Format.MARKDOWN: "markdown", Format.PLAIN: "plaintext", Format.COMMIT: "gitcommit"}
 _EMPHASIS = {"Emphasis", "Strong", "Strikethrough"}
 _EMPHASIS_TAG = re.compile(r"</?(?:b|i|em|strong|u|s|del|ins|mark|small|big|cite|dfn|q)>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -48,12 +45,13 @@ class Structure:
 
     @classmethod
     def of(cls, text: str) -> "Structure":
-        """The structure as any reader of CommonMark would see it: nothing is hidden from the parser."""
+        """The structure as any reader of CommonMark would see it: nothing is hidden from the parser, but prices."""
         blocks: list[str] = []
         inline: Counter[str] = Counter()
         emphasis: Counter[str] = Counter()
         verbatim = False
-        events: Any = _PARSER.events_with_range(encodable(text).replace("\r\n", "\n").replace("\r", "\n"))
+        shown = re.sub(r"\$(?=\d)", "%", encodable(text).replace("\r\n", "\n").replace("\r", "\n"))
+        events: Any = _PARSER.events_with_range(shown)
         for event, _ in events:
             key, value = event.popitem() if isinstance(event, dict) else (event, None)
             name, detail = value.popitem() if isinstance(value, dict) else (value, None)
@@ -82,7 +80,6 @@ class Structure:
         if self.inline != after.inline:
             return f"lost {dict(self.inline - after.inline)}, new {dict(after.inline - self.inline)}"
         return f"new {dict(after.emphasis - self.emphasis)}" if after.emphasis - self.emphasis else ""
-
 
     def _is_less_a_paragraph(self, after: "Structure") -> bool:
         one, other = self.blocks, after.blocks
@@ -182,18 +179,16 @@ def _of_ignoring(document: Document, engine: Engine, report: Report, chance: ran
         return
     index = chance.randrange(len(report.findings))
     finding = report.findings[index]
-    now = Snapshot("file:///a", 1, 0, document.text)
-    edit = ignoring.edit(Open(1, _FORMATS[document.format], document.format, now), now, finding)
-    if edit is None or finding.rule.startswith("comments"):
+    if not (edits := engine.ignoring(report, index, braces=chance.random() < 0.1)):
         return
-    after = replace(document, text=apply_edits(document.text, (edit,)))
+    after = replace(document, text=apply_edits(document.text, edits))
     if [block.text for block in after.reading().blocks] != [block.text for block in report.reading.blocks]:
-        yield f"ignoring {finding.rule} by {edit} changes the prose"
+        yield f"ignoring {finding.rule} by {edits} changes the prose"
         return
-    by = len(edit.replacement) if edit.span.start <= finding.span.start else 0
+    by = sum(len(edit.replacement) for edit in edits if edit.span.start <= finding.span.start)
     for other in engine.check(after, report).findings:
         if other.rule == finding.rule and other.span == finding.span.shifted(by):
-            yield f"ignoring {finding.rule} by {edit} does not silence it"
+            yield f"ignoring {finding.rule} by {edits} does not silence it"
 
 
 def _of_typing(document: Document, engine: Engine, report: Report, chance: random.Random) -> Iterator[str]:

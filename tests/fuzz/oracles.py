@@ -37,7 +37,11 @@ class RealOracle:
     """Knows what the engine finds in a text that it has not seen before."""
 
     words: Sequence[str] = (
-        *("The letter was written by the clerk. ", "We stayed in order to win. ", "The end result is due to the fact that it rained. "),
+        *(
+            "The letter was written by the clerk. ",
+            "We stayed in order to win. ",
+            "The end result is due to the fact that it rained. ",
+        ),
         *("There are many people who think that it is old. ", "the the ", "Mistakes were made. ", "It is ", "by ", "was "),
         *("a *very* unique idea. ", "[a link](b.md) ", "`code` ", "<!-- copydesk-ignore-next-line -->\n", *_SIGNS),
     )

@@ -60,7 +60,9 @@ def main() -> int:
     sources = texts(options.folder)
     nlp = pipeline.load()
     lessons = " ".join(text for _, text in texts()).split()[:_LESSONS]
-    reader = Reader(nlp) if options.real else GuessingReader(nlp, [" ".join(lessons[i : i + 200]) for i in range(0, _LESSONS, 200)])
+    reader = (
+        Reader(nlp) if options.real else GuessingReader(nlp, [" ".join(lessons[i : i + 200]) for i in range(0, _LESSONS, 200)])
+    )
     rules = library.load()
     bad = 0
     engine = Engine(reader, rules, Settings())
@@ -69,7 +71,9 @@ def main() -> int:
         if number % _AFRESH == 0:
             engine = Engine(reader, rules, Settings())
             passed = time.perf_counter() - began
-            print(f"{number} documents, {words} words, {passed:.0f} s, {bad} broken, slowest {slowest.most_common(1)}", flush=True)
+            print(
+                f"{number} documents, {words} words, {passed:.0f} s, {bad} broken, slowest {slowest.most_common(1)}", flush=True
+            )
         words += len(one.text.split())
         start = time.perf_counter()
         if options.giants:

@@ -4,6 +4,7 @@ Each step is one message or a few. What must hold: each request is answered exac
 findings are those of a fresh reading, what it offers can be applied, and it never dies.
 """
 
+import contextlib
 import copy
 import itertools
 import json
@@ -33,12 +34,31 @@ _METHODS = (
     *("workspace/didChangeConfiguration", "workspace/didChangeWorkspaceFolders", "workspace/didDeleteFiles"),
     *("workspace/didRenameFiles", "workspace/didChangeWatchedFiles", *_QUESTIONS),
 )
-_KEYS = ("textDocument", "uri", "position", "range", "contentChanges", "line", "character", "id", "token", "event", "command", "data")
+_KEYS = (
+    "textDocument",
+    "uri",
+    "position",
+    "range",
+    "contentChanges",
+    "line",
+    "character",
+    "id",
+    "token",
+    "event",
+    "command",
+    "data",
+)
 _BODIES = (
     *(b"", b"[]", b"{}", b"null", b"3", b'"x"', b'{"id": 1}', b'{"jsonrpc": "2.0", "id": "x", "result": 3}', b"[" * 9_999),
     *(b'{"id": {}, "result": 1}', b'{"jsonrpc": "2.0", "id": "copydesk-1", "error": 3}', b"\xff\xfe", b'{"a": "\\ud83d'),
 )
-_HEADERS = (b"Content-Length: x\r\n\r\n", b"X: y\r\n\r\n", b"\r\n\r\n", b"Content-Type: a\r\nContent-Length: 2\r\n\r\n{}", b"\0\xff: \r\n")
+_HEADERS = (
+    b"Content-Length: x\r\n\r\n",
+    b"X: y\r\n\r\n",
+    b"\r\n\r\n",
+    b"Content-Type: a\r\nContent-Length: 2\r\n\r\n{}",
+    b"\0\xff: \r\n",
+)
 
 
 class Oracle(Protocol):
@@ -138,14 +158,20 @@ class Wild:
         self._pulls = self._chance.random() < 0.4
         if self._pulls:
             capabilities.setdefault("textDocument", {})["diagnostic"] = {}
-        params = {"capabilities": capabilities, "processId": None, "initializationOptions": {"outline": True, "statistics": True}}
+        params = {
+            "capabilities": capabilities,
+            "processId": None,
+            "initializationOptions": {"outline": True, "statistics": True},
+        }
         answer = self._ask_and_wait("initialize", params)
         assert answer["result"]["capabilities"]["positionEncoding"] == self._encoding
         self.client.notify("initialized", {})
 
     def _leave(self) -> None:
         self._wait_for_answers()
-        answer = self._ask_and_wait("textDocument/hover", {"textDocument": {"uri": "u:no"}, "position": {"line": 0, "character": 0}})
+        answer = self._ask_and_wait(
+            "textDocument/hover", {"textDocument": {"uri": "u:no"}, "position": {"line": 0, "character": 0}}
+        )
         assert ("error" in answer) == self._is_over
         answers = Counter(message.get("id") for message in list(self.client.received) if "method" not in message)
         wrong = {number: answers[number] for number, times in self._asked.items() if answers[number] != times}
@@ -187,7 +213,11 @@ class Wild:
     def _edit_out_of_range(self) -> None:
         """A place behind the last line is the end of the text."""
         if uri := self._some_document():
-            self._append(uri, self._text(3), {"line": self._chance.choice([10**6, _LAST]), "character": self._chance.choice([0, 9, _LAST])})
+            self._append(
+                uri,
+                self._text(3),
+                {"line": self._chance.choice([10**6, _LAST]), "character": self._chance.choice([0, 9, _LAST])},
+            )
 
     def _edit_halves(self) -> None:
         """Cut a surrogate pair in half, where columns count halves."""
@@ -240,7 +270,11 @@ class Wild:
         name = self._chance.choice(["a", 7, "7", -1, ""])
         for _ in range(2):
             uri = self._chance.choice(list(URIS))
-            self._ask(self._chance.choice(_QUESTIONS[:4]), {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}, name)
+            self._ask(
+                self._chance.choice(_QUESTIONS[:4]),
+                {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}},
+                name,
+            )
             self.client.notify("$/cancelRequest", {"id": name})
 
     def _cancel_something(self) -> None:
@@ -280,7 +314,8 @@ class Wild:
     def _kill(self) -> None:
         if self._kills:
             self._kills -= 1
-            os.kill(worker_of(self.client), self._chance.choice([signal.SIGKILL, signal.SIGSTOP]))
+            with contextlib.suppress(ProcessLookupError):  # It may have just died of something else.
+                os.kill(worker_of(self.client), self._chance.choice([signal.SIGKILL, signal.SIGSTOP]))
 
     # What no editor should do.
 
@@ -371,7 +406,9 @@ class Wild:
             if self._chance.random() < 0.3:
                 return [self._any(depth + 1) for _ in size]
             return {self._chance.choice(_KEYS): self._any(depth + 1) for _ in size}
-        return self._chance.choice([None, True, False, 0, -1, 2**40, 1e300, 0.5, "", "x", "u:1.md", "u:no", "file:///a\0b", "\ud83d"])
+        return self._chance.choice(
+            [None, True, False, 0, -1, 2**40, 1e300, 0.5, "", "x", "u:1.md", "u:no", "file:///a\0b", "\ud83d"]
+        )
 
     @staticmethod
     def _legal(model: Model, at: int) -> int:

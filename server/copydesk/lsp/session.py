@@ -91,7 +91,7 @@ class Session(LanguageServer):
         """Have the whole of `document` checked."""
         now = document.snapshot
         said = (document.number, now.revision, document.format, now.text, document.settings, self.client.encoding)
-        self.worker.open(messages.Open(*said, path=str(path_of(now.uri) or "")))
+        self.worker.open(messages.Open(*said, path=str(path_of(now.uri) or ""), braces=document.language == "mdx"))
 
     def resettle(self, document: Open, settings: Settings) -> None:
         """Have `document` checked under other settings."""
@@ -144,12 +144,14 @@ class Session(LanguageServer):
         with contextlib.suppress(RequestError):
             await self.protocol.ask("workspace/diagnostic/refresh", None)
 
-    async def advise(self, document: Open, snapshot: Snapshot, span: Span[Source], within: float) -> tuple[Advice, ...] | None:
+    async def advise(
+        self, document: Open, snapshot: Snapshot, span: Span[Source], within: float, *, ignoring: bool = False
+    ) -> tuple[Advice, ...] | None:
         """What is there to say about the findings that touch `span`; None if that is not known within so many seconds.
 
         It is not known, either, when the text has moved on from `snapshot`.
         """
-        asked = self.worker.advise(document.number, snapshot.revision, span)
+        asked = self.worker.advise(document.number, snapshot.revision, span, ignoring=ignoring)
         try:
             advice = await asyncio.wait_for(asked, within)
         except TimeoutError:

@@ -24,6 +24,7 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"Subject:\s*(?:(?:Re|Fwd?|Aw):\s*)*", re.IGNORECASE)
+_NO_TEXT = " \t\r\n>"
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]*_]*$")
 _SENTENCE_START = re.compile(r"[\"'“‘«(\[*_¿¡—–]*[^\W_a-z]")
 _CLAUSE_END = re.compile(r"[.!?:;,…—–-][\"'”’»)\]*_]*$")
@@ -41,7 +42,7 @@ def read(text: str) -> tuple[Block, ...]:
     width = min(max((len(line.text) for line in found), default=0), _WIDEST)
     for group, underlined in _groups(found):
         for kind, paragraph in _paragraphs(group, width):
-            _assemble(assembly, kind, paragraph)
+            _assemble(assembly, kind, paragraph, text)
             block = assembly.build(BlockKind.HEADING if underlined else kind)
             if block:
                 blocks.append(block)
@@ -55,6 +56,8 @@ def _groups(found: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
     for line in found:
         if fence:
             fence = "" if line.text.startswith(fence) else fence
+            continue
+        if line.look is Look.REQUEST:
             continue
         if group and (line.look is not Look.TEXT or line.depth != group[0].depth):
             yield group, len(group) == 1 and line.look is Look.RULER and abs(len(line.text) - len(group[0].text)) < 4
@@ -142,13 +145,16 @@ def _is_prose(text: str) -> bool:
     return wordy >= _ENOUGH_WORDY * len(text) and _SENTENCE_END.search(text) is not None
 
 
-def _assemble(assembly: Assembly, kind: BlockKind, paragraph: list[Line]) -> None:
+def _assemble(assembly: Assembly, kind: BlockKind, paragraph: list[Line], source: str) -> None:
+    """Read a paragraph; what stands between two of its lines and is no prose is for no rewrite to take away."""
     first = paragraph[0]
     subject = _SUBJECT.match(first.text) if kind is BlockKind.METADATA else None
     assembly.text(first.start + (subject.end() if subject else first.bullet), first.end)
     before = first
     for line in paragraph[1:]:
         joined = _HYPHENATED.search(before.text) and line.text[0].islower() and not _SUSPENDED.match(line.text)
+        if between := source[before.end : line.start].strip(_NO_TEXT):
+            assembly.nothing(at := source.index(between, before.end), at + len(between))
         if not joined:
             assembly.collapsed(" ", before.end, line.start)
         assembly.text(line.start, line.end)

@@ -7,11 +7,11 @@ stays in the engine's cache, so that dropping a check costs little.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from copydesk.document import Document
-from copydesk.findings import Finding, apply_edits
+from copydesk.findings import Edit, Finding, apply_edits
 from copydesk.offers import Offer
 from copydesk.prose.outline import headings
 from copydesk.settings import Settings
@@ -76,6 +76,7 @@ class _Held:
     settings: Settings
     encoding: Encoding
     path: str = ""
+    braces: bool = False
     report: "Report | None" = None
     advice: dict[int, Advice] = field(default_factory=dict)
     sent: tuple[str, tuple[Finding, ...]] = field(default=("", ()))
@@ -193,7 +194,9 @@ class Desk:
         if held is None or held.settings != message.settings:
             sent = held.sent if held else ("", ())
             self._close(message.document)
-            held = _Held(document, message.revision, message.settings, message.encoding, message.path, sent=sent)
+            held = _Held(
+                document, message.revision, message.settings, message.encoding, message.path, message.braces, sent=sent
+            )
             self._neighbours.look(held.path, held.settings)
             self._documents[message.document] = held
         self._move_on(message.document, held, document, message.revision)
@@ -267,7 +270,7 @@ class Desk:
         elif isinstance(question, Rework):
             self._send(Reworked(question.request, self._offers(held, question.span)))
         else:
-            self._send(Advised(question.request, self._advice(held, question.span)))
+            self._send(Advised(question.request, self._advice(held, question.span, ignoring=question.ignoring)))
 
     def _offers(self, held: _Held, span: Span[Source]) -> tuple[Offer, ...]:
         if held.report is None:
@@ -277,7 +280,7 @@ class Desk:
         except Exception:
             return ()
 
-    def _advice(self, held: _Held, span: Span[Source]) -> tuple[Advice, ...]:
+    def _advice(self, held: _Held, span: Span[Source], *, ignoring: bool) -> tuple[Advice, ...]:
         report = held.report
         if report is None:
             return ()
@@ -286,7 +289,10 @@ class Desk:
         for index in touched:
             if index not in held.advice:
                 held.advice[index] = _advice(engine, report, index)
-        return tuple(held.advice[index] for index in touched)
+        advice = (held.advice[index] for index in touched)
+        if not ignoring:
+            return tuple(advice)
+        return tuple(replace(one, ignoring=_ignoring(engine, report, one.index, braces=held.braces)) for one in advice)
 
     def _run(self, errand: Errand) -> None:
         held = self._documents.get(errand.document)
@@ -340,6 +346,14 @@ def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
         _leave_if_out_of_memory(error)
         fixes = ()
     return Advice(index, finding, rule.why, rule.source, fixes, alike, engine.phrase(report, index))
+
+
+def _ignoring(engine: "Engine", report: "Report", index: int, *, braces: bool) -> tuple[Edit, ...]:
+    try:
+        return engine.ignoring(report, index, braces=braces)
+    except Exception as error:
+        _leave_if_out_of_memory(error)
+        return ()
 
 
 def _leave_if_out_of_memory(error: Exception) -> None:
