@@ -88,6 +88,10 @@ class Structure:
         return any(one[:start] + one[start + 3 :] == other for start in starts)
 
 
+_MOST_FIXES = 100
+"""Fixes of one document that are looked at, each of which has all of it read again."""
+_LONGEST = 200_000
+"""Characters of a document beyond which fix-all would take longer than all others together."""
 _WORDS = "words"
 _PARAGRAPH = ("Start Paragraph None", _WORDS, "End Paragraph None")
 
@@ -123,17 +127,16 @@ def _of_report(report: Report) -> Iterator[str]:
 
 def _of_edits(document: Document, engine: Engine, report: Report, chance: random.Random) -> Iterator[str]:
     before = Structure.of(document.text)
-    for finding in engine.complete(report):
-        for fix in finding.fixes:
-            faults = _of_one(document, report.reading, before, fix.edits)
-            for fault in faults if finding.rule != idle.RULE else ():
-                yield f"{finding.rule}, fix “{fix.title}”: {fault}"
+    fixes = [(one.rule, fix) for one in engine.complete(report) if one.rule != idle.RULE for fix in one.fixes]
+    for rule, fix in fixes if len(fixes) <= _MOST_FIXES else chance.sample(fixes, _MOST_FIXES):
+        for fault in _of_one(document, report.reading, before, fix.edits):
+            yield f"{rule}, fix “{fix.title}”: {fault}"
     if document.text and report.placed:
         at = chance.randrange(len(document.text))
         for offer in engine.offers(report, Span(at, at)):
             for fault in _of_one(document, report.reading, before, offer.edits) if offer.edits else ():
                 yield f"{offer.kind} at {at}: {fault}"
-    fixed = engine.fix_all(document)
+    fixed = engine.fix_all(document) if len(document.text) <= _LONGEST else document.text
     if document.format is Format.MARKDOWN and (lost := before.lost(Structure.of(fixed))):
         yield f"fix-all: {lost}"
 

@@ -1,4 +1,4 @@
-"""Documents that nobody would write, made of some that somebody did: cut, spliced, nested, sprinkled with signs of all kinds."""
+"""Documents that nobody would write, made of some that somebody did: cut, spliced, nested, sprinkled with signs."""
 
 import random
 import re
@@ -208,9 +208,8 @@ _CHANGES: list[Change] = [
 ]
 
 
-def giants() -> dict[str, str]:
-    """Documents with lines of a megabyte, by what they are made of."""
-    size = 1_000_000
+def giants(size: int = 1_000_000) -> dict[str, str]:
+    """Documents of one line of so many characters, by what they are made of."""
     units = {
         "a word": "x",
         "letters and blanks": "x ",

@@ -16,7 +16,7 @@ _SIGNS = (
 
 
 class FakeOracle:
-    """Knows the words of `support.fake_worker`. The word "digest" is answered with the digest of the text that the worker has."""
+    """Knows the words of `support.fake_worker`, of which "digest" is answered with the digest of the worker's text."""
 
     words: Sequence[str] = ("bad ", "odd ", "dear ", "bad", "slow who ", "bad" * 50, *_SIGNS)
     switchable = "words.odd"

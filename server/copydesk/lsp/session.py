@@ -36,8 +36,8 @@ class Session(LanguageServer):
 
     `worker` and `finished` are set before the first message; `client` and `convert` by `initialize`. `finished` gets the exit
     code. `folders` are the URIs of the workspace's folders. `editor` is our section of the editor's settings, less the
-    `preferences` in it; `of_folder` that which holds in a folder of the workspace, by the URI of the folder. `greeted`: the client has
-    said that it is initialized.
+    `preferences` in it; `of_folder` that which holds in a folder of the workspace, by the URI of the folder. `greeted`: the
+    client has said that it is initialized.
     """
 
     protocol: Protocol

@@ -24,9 +24,8 @@ _EMPHASIS = re.compile(r"[*_~]|<(?:b|i|em|strong|u|s|del|ins|mark|small|big|cite
 
 _LINE_END = r"(?:\r\n|\r|\n)"
 _BLANK_BEFORE = re.compile(rf"{_LINE_END}[ \t]*{_LINE_END} {{0,3}}\Z")
-_BLANK_BEHIND = re.compile(
-    rf"[ \t]*+(?:\Z|{_LINE_END}(?:\Z|(?:[ \t]*+{_LINE_END})++(?![ \t]|[-*+][ \t\r\n]|\d+[.)][ \t\r\n])))"
-)
+_GOES_ON = r"[ \t]|(?:[-*+]|\d+[.)])[ \t\r\n]"
+_BLANK_BEHIND = re.compile(rf"[ \t]*+(?:\Z|{_LINE_END}(?:\Z|(?:[ \t]*+{_LINE_END})++(?!{_GOES_ON})))")
 """Nothing, or a blank line and then what is neither indented nor a list item, and so goes on with nothing that stands before."""
 _NEARBY = 200
 
