@@ -26,7 +26,7 @@ _LINE_END = r"(?:\r\n|\r|\n)"
 _BLANK_BEFORE = re.compile(rf"{_LINE_END}[ \t]*{_LINE_END} {{0,3}}\Z")
 _GOES_ON = r"[ \t]|(?:[-*+]|\d+[.)])[ \t\r\n]"
 _BLANK_BEHIND = re.compile(rf"[ \t]*+(?:\Z|{_LINE_END}(?:\Z|(?:[ \t]*+{_LINE_END})++(?!{_GOES_ON})))")
-"""Nothing, or a blank line and then what is neither indented nor a list item, and so goes on with nothing that stands before."""
+"""Nothing, or a blank line and then what goes on with nothing that stands before: it is not indented, and no list item."""
 _NEARBY = 200
 
 

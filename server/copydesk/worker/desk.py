@@ -97,6 +97,7 @@ class Desk:
         self._neighbours = Neighbours(engine_for)
         self._is_reading_neighbours = False
         self._taking = False
+        self._is_on_errand = False
         self._told = 0.0
 
     def work(self) -> None:
@@ -138,9 +139,23 @@ class Desk:
         if self._taking:
             return
         self._take_in(wait=False)
+        if self._is_on_errand:
+            self._let_others_go_first(number)
         held = self._documents.get(number)
         if held is None or held.revision != revision or self._is_wanted_later(number):
             raise SupersededError
+
+    def _let_others_go_first(self, number: int) -> None:
+        """Check what has changed while an errand is run for the document `number`: who types does not wait for an errand.
+
+        The engine may be asked between two blocks, since it keeps nothing of a call but what it remembers.
+        """
+        current = self._current
+        self._is_on_errand = False
+        waiting = [other for other in reversed(self._unchecked) if other != number]
+        while waiting:
+            self._check(waiting.pop(0))
+        self._current, self._is_on_errand = current, True
 
     def _read_neighbours(self) -> None:
         """Read one of the other texts, unless something comes up; once all are known, look again at what is open."""
@@ -159,7 +174,7 @@ class Desk:
 
     def _is_wanted_later(self, number: int) -> bool:
         """Whether another document has changed while this one was being checked. What was read of this one is remembered."""
-        return number in self._unchecked and next(reversed(self._unchecked)) != number
+        return not self._is_on_errand and number in self._unchecked and next(reversed(self._unchecked)) != number
 
     def _take_in(self, *, wait: bool) -> None:
         self._taking = True
@@ -300,6 +315,7 @@ class Desk:
             self._send(_no_answer(errand))
             return
         self._current = (errand.document, errand.revision)
+        self._is_on_errand = True
         self._told = time.monotonic()
         try:
             answer = self._done(errand, held)
@@ -307,7 +323,7 @@ class Desk:
             _leave_if_out_of_memory(error)
             answer = _no_answer(errand)
         finally:
-            self._current = None
+            self._current, self._is_on_errand = None, False
         self._send(answer)
 
     def _done(self, errand: Errand, held: _Held) -> Message:
