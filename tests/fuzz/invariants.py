@@ -4,7 +4,7 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -15,7 +15,7 @@ from pyromark import Options
 from copydesk import idle
 from copydesk.document import Document, Format
 from copydesk.engine import Engine, Report
-from copydesk.findings import Edit, apply_edits
+from copydesk.findings import Edit, Fix, apply_edits
 from copydesk.prose.blocks import Reading, SegmentKind
 from copydesk.prose.offsets import encodable
 from copydesk.text import Source, Span
@@ -64,7 +64,9 @@ class Structure:
                 blocks.append(f"{key} {name} {detail}")
             elif key == "InlineHtml" and _EMPHASIS_TAG.fullmatch(str(name)):
                 emphasis[str(name)] += 1
-            elif key in ("Rule", "Html") or (key == "Text" and verbatim):
+            elif key == "Html":
+                blocks += re.findall(r"<[^>]*>?", str(name))
+            elif key == "Rule" or (key == "Text" and verbatim):
                 blocks.append(f"{key} {name}")
             elif key == "Text" and blocks and blocks[-1] != _WORDS:
                 blocks.append(_WORDS)
@@ -90,6 +92,8 @@ class Structure:
 
 _MOST_FIXES = 100
 """Fixes of one document that are looked at, each of which has all of it read again."""
+_FEW = 8
+"""Findings of a document whose fixes are looked at if it is only glanced at."""
 _LONGEST = 200_000
 """Characters of a document beyond which fix-all would take longer than all others together."""
 _WORDS = "words"
@@ -100,9 +104,19 @@ def broken(document: Document, engine: Engine, chance: random.Random) -> Iterato
     """What does not hold for `document`, as `engine` reads it. What raises, raises."""
     report = engine.check(document)
     yield from _of_report(report)
+    fixes = [(one.rule, fix) for one in engine.complete(report) for fix in one.fixes]
+    yield from _of_fixes(report, fixes if len(fixes) <= _MOST_FIXES else chance.sample(fixes, _MOST_FIXES))
     yield from _of_edits(document, engine, report, chance)
     yield from _of_ignoring(document, engine, report, chance)
     yield from _of_typing(document, engine, report, chance)
+
+
+def broken_at_a_glance(document: Document, engine: Engine, chance: random.Random) -> Iterator[str]:
+    """What does not hold for the findings of `document`, and for the fixes of a few of them."""
+    report = engine.check(document)
+    yield from _of_report(report)
+    some = chance.sample(range(len(report.findings)), min(len(report.findings), _FEW))
+    yield from _of_fixes(report, [(report.findings[i].rule, fix) for i in some for fix in engine.fixes(report, i)])
 
 
 def slow(document: Document, engine: Engine) -> float:
@@ -125,12 +139,16 @@ def _of_report(report: Report) -> Iterator[str]:
             yield f"{finding.rule}: a related place is not in the document"
 
 
+def _of_fixes(report: Report, fixes: Iterable[tuple[str, Fix]]) -> Iterator[str]:
+    before = Structure.of(report.document.text)
+    for rule, fix in fixes:
+        if rule != idle.RULE:
+            for fault in _of_one(report.document, report.reading, before, fix.edits):
+                yield f"{rule}, fix “{fix.title}”: {fault}"
+
+
 def _of_edits(document: Document, engine: Engine, report: Report, chance: random.Random) -> Iterator[str]:
     before = Structure.of(document.text)
-    fixes = [(one.rule, fix) for one in engine.complete(report) if one.rule != idle.RULE for fix in one.fixes]
-    for rule, fix in fixes if len(fixes) <= _MOST_FIXES else chance.sample(fixes, _MOST_FIXES):
-        for fault in _of_one(document, report.reading, before, fix.edits):
-            yield f"{rule}, fix “{fix.title}”: {fault}"
     if document.text and report.placed:
         at = chance.randrange(len(document.text))
         for offer in engine.offers(report, Span(at, at)):

@@ -1,11 +1,11 @@
 """Reads documents that nobody would write, and tells what does not hold.
 
-    python tests/fuzz/run.py [FOLDER] [--count N] [--seed N] [--whole] [--giants] [--real] [--keep FOLDER]
+    python tests/fuzz/run.py [FOLDER] [--count N] [--seed N] [--whole] [--giants] [--real] [--glance] [--keep FOLDER]
 
 Pieces of the texts in FOLDER (without it: of the project's own) are changed at random, N of them, each from a seed of its
-own that is printed with what it broke. `--whole` reads the texts themselves instead, as they are, the shortest first;
+own that is printed with what it broke. `--whole` reads the texts themselves instead, as they are;
 `--giants` documents with lines of a megabyte. A guess takes the place of the parser, which is far quicker; `--real` has the
-pipeline itself. What is broken is written into the folder `--keep`.
+pipeline itself. `--glance` looks at the findings and at the fixes of a few of them. What is broken is written into the folder `--keep`.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -26,11 +26,13 @@ from copydesk.language.reading import Reader
 from copydesk.rules import library
 from copydesk.settings import Settings
 from fuzz.guessing import GuessingReader
-from fuzz.invariants import broken, slow
+from fuzz.invariants import broken, broken_at_a_glance, slow
 from fuzz.mutation import giants, mutated, piece
 from fuzz.texts import texts
 
-_AFRESH = 200
+Look = Callable[[Document, Engine, random.Random], Iterator[str]]
+
+_AFRESH = 100
 """Documents after which the engine forgets what it has read, so that memory does not grow."""
 _LESSONS = 6_000
 """Words that the reader which guesses is shown."""
@@ -52,10 +54,10 @@ def document(seed: int, sources: list[tuple[Path, str]]) -> Document:
     return Document(mutated(chance, piece(chance, text), others), form)
 
 
-def faults(document: Document, engine: Engine, seed: int) -> list[str]:
+def faults(document: Document, engine: Engine, seed: int, look: Look = broken) -> list[str]:
     """What does not hold for a document, what raises among it."""
     try:
-        return list(broken(document, engine, random.Random(seed)))
+        return list(look(document, engine, random.Random(seed)))
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         return [f"raises {type(error).__name__}: {error} at {Path(place.filename).name}:{place.lineno}"]
@@ -84,7 +86,7 @@ def main() -> int:
             found: list[str] = []
             print(f"{name}: {slow(one, engine):.1f} s", flush=True)
         else:
-            found = faults(one, engine, number)
+            found = faults(one, engine, number, broken_at_a_glance if options.glance else broken)
         slowest[name] = round(time.perf_counter() - start, 2)  # type: ignore[assignment]
         bad += bool(found)
         for fault in dict.fromkeys(found):
@@ -106,6 +108,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--giants", action="store_true")
     parser.add_argument("--real", action="store_true")
+    parser.add_argument("--glance", action="store_true")
     parser.add_argument("--keep", type=Path)
     return parser.parse_args()
 
@@ -116,7 +119,7 @@ def _documents(options: argparse.Namespace, sources: list[tuple[Path, str]]) -> 
             for form in Format:
                 yield f"{name}, {form}", Document(text, form)
     elif options.whole:
-        for path, text in sorted(sources, key=lambda source: len(source[1])):
+        for path, text in random.Random(options.seed).sample(sources, len(sources)):
             yield str(path.relative_to(options.folder) if options.folder else path.name), Document(text, Format.of(path.name))
     else:
         for seed in range(options.seed, options.seed + options.count):
