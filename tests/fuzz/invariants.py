@@ -121,9 +121,9 @@ def broken_at_a_glance(document: Document, engine: Engine, chance: random.Random
 
 def slow(document: Document, engine: Engine) -> float:
     """Seconds that it takes to check `document` and to make its fixes."""
-    began = time.perf_counter()
+    began = time.process_time()
     engine.complete(engine.check(document))
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def _of_report(report: Report) -> Iterator[str]:
