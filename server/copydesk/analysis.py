@@ -117,20 +117,24 @@ class Analyser:
     def _read(self, blocks: Sequence[Block]) -> list[Analysis]:
         """The analysis of each block, from the cache where a block of the same kind and text was analysed before."""
         missing: dict[tuple[BlockKind, str], Block] = {}
+        found: dict[tuple[BlockKind, str], Analysis] = {}  # The cache may forget them while other documents are read between.
         for block in blocks:
             key = (block.kind, block.text)
-            if key not in self._cache:
-                if is_foreign(block.text):
-                    self._cache[key] = Analysis((), silent := Facts(len(block.text.split())), silent, (0,))
-                else:
-                    missing[key] = block
+            if known := self._cache.get(key):
+                found[key] = known
+            elif is_foreign(block.text):
+                found[key] = Analysis((), silent := Facts(len(block.text.split())), silent, (0,))
+            else:
+                missing[key] = block
         parses = self.reader.read_all(block.text for block in missing.values())
         for (key, block), parse in zip(missing.items(), parses, strict=True):
-            self._cache[key] = self._analysis(Passage(block, parse))
+            found[key] = self._cache[key] = self._analysis(Passage(block, parse))
         analyses = []
         for block in blocks:
-            self._cache.move_to_end((block.kind, block.text))
-            analyses.append(self._cache[block.kind, block.text])
+            key = (block.kind, block.text)
+            self._cache[key] = found[key]
+            self._cache.move_to_end(key)
+            analyses.append(found[key])
         _shrink(self._cache, len(blocks))
         return analyses
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
 
-from copydesk import idle
+from copydesk import idle, ignoring
 from copydesk.analysis import Analysed, Analyser, Analysis
 from copydesk.checks.across import Abroad, Record
 from copydesk.checks.repetition import Facts, Repetition
 from copydesk.document import Document
-from copydesk.findings import Finding, Fix, Mark, Safety, apply_edits
+from copydesk.findings import Edit, Finding, Fix, Mark, Safety, apply_edits
 from copydesk.fixing import Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
@@ -150,6 +150,10 @@ class Engine:
         at, one = report.notes.source(index)
         phrase = one.mark.span.of(report.reading.blocks.homes[at].text)
         return phrase if PLACEHOLDER not in phrase and len(phrase.split()) <= LONGEST_PHRASE else ""
+
+    def ignoring(self, report: Report, index: int, *, braces: bool = False) -> tuple[Edit, ...]:
+        """The edits that put an ignore comment beside `report.findings[index]`, an MDX comment with `braces`; perhaps none."""
+        return ignoring.edits(report.document, report.reading, report.notes[index], braces=braces)
 
     def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
         """What can be done to the sentences that `span` touches, flagged or not, and what cannot."""

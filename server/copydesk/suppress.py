@@ -21,6 +21,7 @@ from enum import StrEnum
 from copydesk.document import Format
 from copydesk.findings import Finding
 from copydesk.prose import markdown
+from copydesk.prose.lines import COMMENT_SIGNS
 from copydesk.text import LineIndex, Source, Span
 
 _WORD = "copydesk-ignore"
@@ -142,7 +143,7 @@ def directives(text: str, form: Format, comments: Comments = None) -> tuple[Dire
 _COMMENT_SIGNS = {
     "html": ("<!--", "-->"),
     "mdx": (r"\{/\*", r"\*/\}"),
-    "line": (r"(?<![^\r\n])[ \t]*(?:%+|\#+|//|;+|\.\.|--)", r"(?![^\r\n])"),
+    "line": (rf"(?<![^\r\n])[ \t]*{COMMENT_SIGNS}", r"(?![^\r\n])"),
 }
 
 

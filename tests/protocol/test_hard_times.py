@@ -152,10 +152,7 @@ def test_a_poor_place_to_live_costs_no_findings(tmp_path: Path, what: str) -> No
         env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     argv: list[str] = list(SERVER)
     if what == "no room":
-        limited = (
-            "import resource, os, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); os.execv(sys.argv[1], sys.argv[1:])"
-        )
-        argv = [sys.executable, "-c", limited, *SERVER]
+        argv = [sys.executable, "-c", LIMITED, *SERVER]
     with RawClient(argv, env=env, cwd=Path("/proc") if what == "read-only" else None) as client:
         root = "file:///proc" if what == "read-only" else tmp_path.as_uri()
         client.initialize(rootUri=root)
@@ -163,6 +160,58 @@ def test_a_poor_place_to_live_costs_no_findings(tmp_path: Path, what: str) -> No
         assert len(client.diagnostics(f"{root}/a.md", 1)) == 1
         assert messages(client) == []
         assert client.leave() == 0
+
+
+LIMITED = "import resource, os, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); os.execv(sys.argv[1], sys.argv[1:])"
+
+
+@pytest.mark.parametrize("what", ["no room", "read-only"])
+def test_settings_that_cannot_be_written_stay_as_they_are_and_the_writer_is_told(tmp_path: Path, what: str) -> None:
+    project = tmp_path if what == "no room" else Path("/proc/self")
+    if what == "no room":
+        (project / ".copydesk.toml").write_text('accept = ["a word"]\n')
+    with RawClient([sys.executable, "-c", LIMITED, *FAKE_SERVER] if what == "no room" else FAKE_SERVER) as client:
+        client.initialize(rootUri=project.as_uri())
+        uri = (project / "a.md").as_uri()
+        client.open(uri, "bad")
+        assert len(client.diagnostics(uri, 1)) == 1
+        for command in ("acceptPhrase", "switchRuleOff"):
+            argument = {"uri": uri, "phrase": "bad", "rule": "words.bad"}
+            asked = client.request("workspace/executeCommand", {"command": f"copydesk.{command}", "arguments": [argument]})
+            error = client.answer(asked)["error"]
+            assert error["code"] == -32803
+            assert ".copydesk.toml" in error["message"]
+        client.change(uri, 2, {"text": "bad odd"})
+        assert len(client.diagnostics(uri, 2)) == 2
+        assert client.leave() == 0
+    if what == "no room":
+        assert [(file.name, file.read_text()) for file in project.iterdir()] == [(".copydesk.toml", 'accept = ["a word"]\n')]
+
+
+@pytest.mark.parametrize("stream", ["2>&-", "2>/dev/full"])
+def test_a_log_that_nobody_can_write_costs_nothing(stream: str) -> None:
+    with RawClient(["sh", "-c", f'exec "$0" "$@" {stream}', *FAKE_SERVER]) as client:
+        client.initialize()
+        for _ in range(50):
+            client.notify("textDocument/didChange", {"textDocument": {"uri": 5}, "contentChanges": []})
+        client.open("u:a.md", "bad")
+        assert len(client.diagnostics("u:a.md", 1)) == 1
+        os.kill(worker_of(client), signal.SIGKILL)
+        client.change("u:a.md", 2, {"text": "bad odd"})
+        assert len(client.diagnostics("u:a.md", 2)) == 2
+        assert client.leave() == 0
+
+
+def test_a_full_disk_for_an_output_ends_nothing_before_the_editor_does() -> None:
+    with RawClient(["sh", "-c", 'exec "$0" "$@" >/dev/full', *FAKE_SERVER], reads=False) as client:
+        client.request("initialize", {"capabilities": {}, "processId": None})
+        client.notify("initialized", {})
+        client.open("u:a.md", "bad " * 1_000)
+        worker = worker_of(client)
+        client.request("shutdown")
+        client.notify("exit")
+        assert client.process.wait(60) == 0
+        wait_until(lambda: is_gone(worker), patience())
 
 
 def test_nothing_is_left_of_a_session_whose_editor_is_killed(tmp_path: Path) -> None:

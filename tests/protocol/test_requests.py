@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from support.raw_client import RawClient
+from support.workers import wait_until
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS, CANCELLED = -32700, -32600, -32601, -32602, -32800
 
@@ -61,6 +62,28 @@ def test_invalid_parameters_are_refused(shared: RawClient, method: str, params: 
 def test_invalid_notifications_mean_nothing(shared: RawClient, method: str, params: object) -> None:
     shared.notify(f"textDocument/{method}", params)
     assert shared.hover("u:unknown", 0, 0) is None
+
+
+def test_a_request_without_an_id_begins_nothing_anew_and_ends_nothing(fresh: RawClient) -> None:
+    fresh.initialize({"general": {"positionEncodings": ["utf-8"]}})
+    for method in ("initialize", "shutdown", "textDocument/hover"):
+        for params in (None, [], {"capabilities": {}, "processId": None}):
+            fresh.notify(method, params)
+    fresh.open("u:a.md", "é bad")
+    assert [one["range"]["start"]["character"] for one in fresh.diagnostics("u:a.md", 1)] == [3]
+
+
+def test_who_is_initialized_twice_is_asked_once(fresh: RawClient) -> None:
+    fresh.initialize()
+    for _ in range(3):
+        fresh.notify("initialized", {})
+
+    def asked() -> list[str]:
+        return sorted(message["method"] for message in list(fresh.received) if "id" in message and "method" in message)
+
+    wait_until(lambda: len(asked()) >= 2)
+    assert fresh.hover("u:unknown", 0, 0) is None
+    assert asked() == ["client/registerCapability", "workspace/configuration"]
 
 
 def test_an_unknown_document_has_nothing(shared: RawClient) -> None:

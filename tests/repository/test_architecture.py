@@ -34,6 +34,7 @@ LAYERS = [
     "measuring",
     "suppress",
     "idle",
+    "ignoring",
     "accepted",
     "analysis",
     "notes",

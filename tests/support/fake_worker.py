@@ -89,6 +89,14 @@ class Engine:
         better, safety = WORDS[finding.excerpt]
         return (Fix(f"Write “{better}”", (Edit(finding.span, better),), safety),) if better else ()
 
+    def ignoring(self, report: Report, index: int, *, braces: bool = False) -> tuple[Edit, ...]:
+        """A comment at the end of the line."""
+        finding = report.findings[index]
+        end = report.document.text.find("\n", finding.span.end)
+        at = end if end >= 0 else len(report.document.text)
+        comment = f"copydesk-ignore-line {finding.rule}"
+        return (Edit(Span(at, at), f" {{/* {comment} */}}" if braces else f" <!-- {comment} -->"),)
+
     def fix_all(self, document: Document, rule: str = "") -> str:
         self._pause(0.0)
         old, new = ("dear", "costly") if rule == "words.dear" else ("bad", "good")

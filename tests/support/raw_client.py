@@ -146,6 +146,10 @@ class RawClient:
                 return at, message
             self._waiting.append((at, message))
 
+    def forget(self) -> None:
+        """Give up all that came and was not asked for, so that a long session does not look through it again and again."""
+        self._waiting.clear()
+
     def notification(self, method: str, within: float = PATIENCE) -> Json:
         """The parameters of the next notification of this method."""
         return self.wait(lambda m: m.get("method") == method, within)[1]["params"]

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Iterable
 from lsprotocol import types
 
 from copydesk.findings import Edit, Finding, Fix, Safety
-from copydesk.lsp import ignoring, refactoring
+from copydesk.lsp import refactoring
 from copydesk.lsp.convert import Json
 from copydesk.lsp.documents import Open, Snapshot
 from copydesk.lsp.handshake import ACCEPT_PHRASE, FIX_ALL, REWRITE, SWITCH_RULE_OFF
@@ -46,7 +46,7 @@ async def _code_actions(session: Session, document: Open, snapshot: Snapshot, pa
     only = params.context.only
     fixes_wanted = _wanted(_QUICK_FIX, only)
     place = session.convert.span(snapshot.lines, params.range)
-    advice = await session.advise(document, snapshot, place if fixes_wanted else _NOWHERE, _WAIT)
+    advice = await session.advise(document, snapshot, place if fixes_wanted else _NOWHERE, _WAIT, ignoring=fixes_wanted)
     if advice is None:
         return []
     actions = [action for one in advice for action in _quick_fixes(session, snapshot, one, asked=bool(only))]
@@ -56,7 +56,7 @@ async def _code_actions(session: Session, document: Open, snapshot: Snapshot, pa
         actions += await refactoring.actions(
             session, document, snapshot, place, lambda kind: _wanted(kind, only), asked=bool(only)
         )
-    actions += _ignores(session, document, snapshot, advice)
+    actions += _ignores(session, snapshot, advice)
     actions += _settings(session, snapshot, advice)
     if document.fragments and _wanted(FIX_ALL, only):
         actions.append(await _fix_all(session, document, snapshot, "Make all safe copydesk fixes", FIX_ALL))
@@ -139,15 +139,15 @@ def _settings(session: Session, snapshot: Snapshot, advice: Iterable[Advice]) ->
     return list(actions.values())
 
 
-def _ignores(session: Session, document: Open, snapshot: Snapshot, advice: Iterable[Advice]) -> list[Json]:
+def _ignores(session: Session, snapshot: Snapshot, advice: Iterable[Advice]) -> list[Json]:
     """An action for each rule and place that puts an ignore comment there."""
-    actions: dict[tuple[str, Edit], Json] = {}
-    for finding in (one.finding for one in advice):
-        edit = ignoring.edit(document, snapshot, finding)
-        if edit and (finding.rule, edit) not in actions:
-            diagnostic = session.convert.shown(snapshot, finding)
-            action = session.convert.code_action(f"Ignore {finding.rule} here", _QUICK_FIX, diagnostic)
-            actions[finding.rule, edit] = {**action, "edit": session.convert.workspace_edit(snapshot, [edit])}
+    actions: dict[tuple[str, tuple[Edit, ...]], Json] = {}
+    for one in advice:
+        rule, edits = one.finding.rule, one.ignoring
+        if edits and (rule, edits) not in actions:
+            diagnostic = session.convert.shown(snapshot, one.finding)
+            action = session.convert.code_action(f"Ignore {rule} here", _QUICK_FIX, diagnostic)
+            actions[rule, edits] = {**action, "edit": session.convert.workspace_edit(snapshot, edits)}
     return list(actions.values())
 
 

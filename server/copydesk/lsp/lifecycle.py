@@ -25,7 +25,10 @@ def initialize(session: Session, params: object) -> dict[str, object]:
 
 
 def initialized(session: Session, _params: types.InitializedParams) -> None:
-    """Ask for the settings, and to be told when they change."""
+    """Ask for the settings, and to be told when they change; once, however often a client says this."""
+    if session.greeted:
+        return
+    session.greeted = True
     if session.client.registers_settings:
         method = "workspace/didChangeConfiguration"
         registration = {"id": method, "method": method, "registerOptions": {"section": handshake.SECTION}}

@@ -166,7 +166,7 @@ class Protocol(LanguageServerProtocol):
     def _notification(self, method: str, params: object) -> None:
         if method == types.CANCEL_REQUEST:
             self._cancel(params)
-        elif method == types.EXIT or (self.initialized and not self.shut_down and method in self.fm.features):
+        elif method == types.EXIT or (self.initialized and not self.shut_down and self._is_notification(method)):
             try:
                 outcome = self._call(method, params)
             except Exception as error:
@@ -174,6 +174,10 @@ class Protocol(LanguageServerProtocol):
                 return
             if inspect.isawaitable(outcome):
                 self.in_background(outcome, method)
+
+    def _is_notification(self, method: str) -> bool:
+        """Whether this is a notification that is served. A request without an id is none: it could begin the session anew."""
+        return method in self.fm.features and types.METHOD_TO_TYPES[method][1] is None
 
     def _cancel(self, params: object) -> None:
         request = params.get("id") if isinstance(params, dict) else None

@@ -38,7 +38,8 @@ class Session(LanguageServer):
 
     `worker` and `finished` are set before the first message; `client` and `convert` by `initialize`. `finished` gets the exit
     code. `folders` are the URIs of the workspace's folders. `editor` is our section of the editor's settings, less the
-    `preferences` in it; `of_folder` that which holds in a folder of the workspace, by the URI of the folder.
+    `preferences` in it; `of_folder` that which holds in a folder of the workspace, by the URI of the folder. `greeted`: the
+    client has said that it is initialized.
     """
 
     protocol: Protocol
@@ -55,6 +56,7 @@ class Session(LanguageServer):
         self._failures: set[str] = set()
         self._refreshing: asyncio.Task[None] | None = None
         self.visited: dict[str, Visited] = {}
+        self.greeted = False
         self._readings: dict[int, Work | None] = {}
         self.meet(Client())
 
@@ -93,7 +95,7 @@ class Session(LanguageServer):
         """Have the whole of `document` checked."""
         now = document.snapshot
         said = (document.number, now.revision, document.format, now.text, document.settings, self.client.encoding)
-        self.worker.open(messages.Open(*said, path=str(path_of(now.uri) or "")))
+        self.worker.open(messages.Open(*said, path=str(path_of(now.uri) or ""), braces=document.language == "mdx"))
 
     def resettle(self, document: Open, settings: Settings) -> None:
         """Have `document` checked under other settings."""
@@ -146,14 +148,16 @@ class Session(LanguageServer):
         with contextlib.suppress(RequestError):
             await self.protocol.ask("workspace/diagnostic/refresh", None)
 
-    async def advise(self, document: Open, snapshot: Snapshot, span: Span[Source], within: float) -> tuple[Advice, ...] | None:
+    async def advise(
+        self, document: Open, snapshot: Snapshot, span: Span[Source], within: float, *, ignoring: bool = False
+    ) -> tuple[Advice, ...] | None:
         """What is there to say about the findings that touch `span`; None if that is not known within so many seconds.
 
         It is not known, either, when the text has moved on from `snapshot`, or when a long document is read for the first time.
         """
         if document.reported < 0 and len(snapshot.text) > _LONG and span.start >= 0:
             return None
-        asked = self.worker.advise(document.number, snapshot.revision, span)
+        asked = self.worker.advise(document.number, snapshot.revision, span, ignoring=ignoring)
         try:
             advice = await asyncio.wait_for(asked, within)
         except TimeoutError:

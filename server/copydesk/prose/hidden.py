@@ -14,8 +14,15 @@ class Hidden(StrEnum):
     """Nothing: a condition, an attribute list."""
 
 
+_SHOWN = "\ufffd"
+
 HIDDEN = re.compile(f"([{Hidden.CONTENT}{Hidden.NOTHING}])\\1*")
 """A hidden stretch within a line of prose."""
+
+
+def without_own(text: str) -> str:
+    """`text`, of the same length, without the signs of hidden stretches that its writer put there."""
+    return text if text.isascii() else text.replace(Hidden.CONTENT, _SHOWN).replace(Hidden.NOTHING, _SHOWN)
 
 
 @dataclass(frozen=True, slots=True)

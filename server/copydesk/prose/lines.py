@@ -9,6 +9,10 @@ _LINE = re.compile(r"([ \t]*(?:>[> \t]*)?)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _SIGNATURE = re.compile(r"(?:\A|(?<=[\r\n]))-- (?=[\r\n])")
 _LONGEST_SIGNATURE = 10  # lines
 
+COMMENT_SIGNS = r"(?:%+|\#+|//|;+|\.\.|--)"
+"""What makes the rest of its line an ignore comment in plain text."""
+_REQUEST = re.compile(rf"(?:{COMMENT_SIGNS}|<!--)[ \t]*copydesk-ignore-")
+
 _RULER = re.compile(r"(?:[-=*_~#^+.—–] ?){3,}$|--$")
 _RULER_STARTS = frozenset("-=*_~#^+.—–")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
@@ -27,6 +31,8 @@ class Look(StrEnum):
     """A line of one sign repeated: it parts sections, underlines a heading or frames a table."""
     FENCE = "fence"
     """Opens or closes a stretch of code."""
+    REQUEST = "request"
+    """An ignore comment, which is for copydesk and not for the reader."""
     TABULAR = "tabular"
     """Columns, or a line of a table of contents."""
 
@@ -76,6 +82,8 @@ def _body_end(text: str) -> int:
 
 
 def _look(content: str) -> Look:
+    if "copydesk-ignore-" in content and _REQUEST.match(content):
+        return Look.REQUEST
     if content[0] in _RULER_STARTS and _RULER.match(content):
         return Look.RULER
     if content[0] in "`~" and _FENCE.match(content):

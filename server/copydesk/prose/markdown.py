@@ -16,7 +16,7 @@ from copydesk.prose import frontmatter
 from copydesk.prose.assembly import Assembly
 from copydesk.prose.blocks import Block, BlockKind, Blocks, Reading, SegmentKind
 from copydesk.prose.components import brace_comments
-from copydesk.prose.hidden import HIDDEN, Hidden
+from copydesk.prose.hidden import HIDDEN, Hidden, without_own
 from copydesk.prose.mask import blank, masked
 from copydesk.prose.offsets import code_points, encodable
 from copydesk.text import Source, Span
@@ -48,7 +48,7 @@ def reading(text: str) -> Reading:
     body = frontmatter.end_of(text)
     walk = _Walk(text)
     walk.blocks += frontmatter.read(text)
-    readable = encodable(text)
+    readable = without_own(encodable(text))
     shown, hidden = masked(readable[body:] if body else readable)
     walk.run(blank(readable[:body]) + shown if body else shown)
     braces = [Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body]

@@ -25,6 +25,7 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"Subject:\s*(?:(?:Re|Fwd?|Aw):\s*)*", re.IGNORECASE)
+_NO_TEXT = " \t\r\n>"
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]*_]*$")
 _SENTENCE_START = re.compile(r"[\"'“‘«(\[*_¿¡—–]*[^\W_a-z]")
 _CLAUSE_END = re.compile(r"[.!?:;,…—–-][\"'”’»)\]*_]*$")
@@ -48,7 +49,7 @@ def reading(text: str, width: int = 0) -> Reading:
     width = max(width, min(max((len(line.text) for line in found), default=0), _WIDEST))
     for group, underlined in _groups(found, unread):
         for kind, paragraph in _paragraphs(group, width):
-            _assemble(assembly, kind, paragraph)
+            _assemble(assembly, kind, paragraph, text)
             block = assembly.build(BlockKind.HEADING if underlined else kind)
             if block:
                 blocks.append(block)
@@ -71,6 +72,8 @@ def _groups(found: Sequence[Line], unread: list[Span[Source]]) -> Iterator[tuple
         if fence:
             unread[-1] = Span(unread[-1].start, line.end)
             fence = "" if line.text.startswith(fence) else fence
+            continue
+        if line.look is Look.REQUEST:
             continue
         if group and (line.look is not Look.TEXT or line.depth != group[0].depth):
             yield group, len(group) == 1 and line.look is Look.RULER and abs(len(line.text) - len(group[0].text)) < 4
@@ -161,13 +164,16 @@ def _is_prose(text: str) -> bool:
     return wordy >= _ENOUGH_WORDY * len(text) and _SENTENCE_END.search(text) is not None
 
 
-def _assemble(assembly: Assembly, kind: BlockKind, paragraph: list[Line]) -> None:
+def _assemble(assembly: Assembly, kind: BlockKind, paragraph: list[Line], source: str) -> None:
+    """Read a paragraph; what stands between two of its lines and is no prose is for no rewrite to take away."""
     first = paragraph[0]
     subject = _SUBJECT.match(first.text) if kind is BlockKind.METADATA else None
     assembly.text(first.start + (subject.end() if subject else first.bullet), first.end)
     before = first
     for line in paragraph[1:]:
         joined = _HYPHENATED.search(before.text) and line.text[0].islower() and not _SUSPENDED.match(line.text)
+        if between := source[before.end : line.start].strip(_NO_TEXT):
+            assembly.nothing(at := source.index(between, before.end), at + len(between))
         if not joined:
             assembly.collapsed(" ", before.end, line.start)
         assembly.text(line.start, line.end)

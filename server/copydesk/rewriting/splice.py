@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from copydesk.findings import BLANK, Edit, Moved, Piece, ProseEdit, Rewrite, apply_edits, joined
-from copydesk.prose.blocks import Block, Blocks, Markup, Segment, SegmentKind
+from copydesk.prose.blocks import Block, BlockKind, Blocks, Markup, Segment, SegmentKind
 from copydesk.rewriting.trim import shared_end, shared_start
 from copydesk.text import Prose, Source, Span
 
@@ -22,6 +22,14 @@ _EMPHASIS = re.compile(r"[*_~]|<(?:b|i|em|strong|u|s|del|ins|mark|small|big|cite
 """Where a pair starts that may go with its words; any other, a link or a tag with attributes, means more than emphasis."""
 
 
+_LINE_END = r"(?:\r\n|\r|\n)"
+_BLANK_BEFORE = re.compile(rf"{_LINE_END}[ \t]*{_LINE_END} {{0,3}}\Z")
+_GOES_ON = r"[ \t]|(?:[-*+]|\d+[.)])[ \t\r\n]"
+_BLANK_BEHIND = re.compile(rf"[ \t]*+(?:\Z|{_LINE_END}(?:\Z|(?:[ \t]*+{_LINE_END})++(?!{_GOES_ON})))")
+"""Nothing, or a blank line and then what goes on with nothing that stands before: it is not indented, and no list item."""
+_NEARBY = 200
+
+
 class _DeclinedError(Exception):
     """The edit would break markup, or lose what it may not lose."""
 
@@ -31,8 +39,11 @@ def to_source(block: Block, rewrite: Rewrite, source: str) -> tuple[Edit, ...] |
 
     The edits are sorted, do not even touch, and are as small as whole words allow. Declined are: an edit or a moved piece that
     holds only part of a markup pair; one that loses or doubles a link, a placeholder or a mark such as a footnote reference;
-    new words with characters that may be markup. Emphasis goes with its words when all of them go.
+    new words with characters that may be markup; one after which a list item or a heading is empty, or two lists are one.
+    Emphasis goes with its words when all of them go.
     """
+    if not rewrite.applied(block.text).strip() and not _may_go(block, source):
+        return None
     try:
         edits = [_smallest(edit, source) for edit in _Splice(block, source).edits(rewrite.edits)]
     except _DeclinedError:
@@ -41,6 +52,14 @@ def to_source(block: Block, rewrite: Rewrite, source: str) -> tuple[Edit, ...] |
     if any(one.span.end > other.span.start for one, other in pairwise(edits)):
         return None
     return joined(edits)
+
+
+def _may_go(block: Block, source: str) -> bool:
+    """Whether a block may be left without prose: a paragraph by itself that does not part what would grow together."""
+    start, end = block.source.start, block.source.end
+    before = source[max(start - _NEARBY, 0) : start]
+    parted = _BLANK_BEFORE.search(before) or (start <= _NEARBY and not before.strip())
+    return block.kind is BlockKind.PARAGRAPH and bool(parted and _BLANK_BEHIND.match(source, end))
 
 
 def markup_intact(before: Blocks, rewrites: Mapping[int, Rewrite], after: Blocks) -> bool:

@@ -7,12 +7,12 @@ stays in the engine's cache, so that dropping a check costs little.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.document import Document
-from copydesk.findings import apply_edits
+from copydesk.findings import Edit, apply_edits
 from copydesk.notes import NOTHING, Notes
 from copydesk.offers import Offer
 from copydesk.prose.outline import headings
@@ -78,6 +78,7 @@ class _Held:
     settings: Settings
     encoding: Encoding
     path: str = ""
+    braces: bool = False
     report: "Report | None" = None
     advice: dict[int, Advice] = field(default_factory=dict)
     sent: Notes = NOTHING
@@ -98,6 +99,7 @@ class Desk:
         self._neighbours = Neighbours(engine_for)
         self._is_reading_neighbours = False
         self._taking = False
+        self._is_on_errand = False
         self._told = 0.0
 
     def work(self) -> None:
@@ -139,9 +141,23 @@ class Desk:
         if self._taking:
             return
         self._take_in(wait=False)
+        if self._is_on_errand:
+            self._let_others_go_first(number)
         held = self._documents.get(number)
         if held is None or held.revision != revision or self._is_wanted_later(number):
             raise SupersededError
+
+    def _let_others_go_first(self, number: int) -> None:
+        """Check what has changed while an errand is run for the document `number`: who types does not wait for an errand.
+
+        The engine may be asked between two blocks, since it keeps nothing of a call but what it remembers.
+        """
+        current = self._current
+        self._is_on_errand = False
+        waiting = [other for other in reversed(self._unchecked) if other != number]
+        while waiting:
+            self._check(waiting.pop(0))
+        self._current, self._is_on_errand = current, True
 
     def _read_neighbours(self) -> None:
         """Read one of the other texts, unless something comes up; once all are known, look again at what is open."""
@@ -160,7 +176,7 @@ class Desk:
 
     def _is_wanted_later(self, number: int) -> bool:
         """Whether another document has changed while this one was being checked. What was read of this one is remembered."""
-        return number in self._unchecked and next(reversed(self._unchecked)) != number
+        return not self._is_on_errand and number in self._unchecked and next(reversed(self._unchecked)) != number
 
     def _take_in(self, *, wait: bool) -> None:
         self._taking = True
@@ -195,7 +211,9 @@ class Desk:
         if held is None or held.settings != message.settings:
             sent = held.sent if held else NOTHING
             self._close(message.document)
-            held = _Held(document, message.revision, message.settings, message.encoding, message.path, sent=sent)
+            held = _Held(
+                document, message.revision, message.settings, message.encoding, message.path, message.braces, sent=sent
+            )
             self._neighbours.look(held.path, held.settings)
             self._documents[message.document] = held
         self._move_on(message.document, held, document, message.revision)
@@ -269,7 +287,7 @@ class Desk:
         elif isinstance(question, Rework):
             self._send(Reworked(question.request, self._offers(held, question.span)))
         else:
-            self._send(Advised(question.request, self._advice(held, question.span)))
+            self._send(Advised(question.request, self._advice(held, question.span, ignoring=question.ignoring)))
 
     def _offers(self, held: _Held, span: Span[Source]) -> tuple[Offer, ...]:
         if held.report is None:
@@ -279,7 +297,7 @@ class Desk:
         except Exception:
             return ()
 
-    def _advice(self, held: _Held, span: Span[Source]) -> tuple[Advice, ...]:
+    def _advice(self, held: _Held, span: Span[Source], *, ignoring: bool) -> tuple[Advice, ...]:
         report = held.report
         if report is None:
             return ()
@@ -288,7 +306,10 @@ class Desk:
         for index in touched:
             if index not in held.advice:
                 held.advice[index] = _advice(engine, report, index)
-        return tuple(held.advice[index] for index in touched)
+        advice = (held.advice[index] for index in touched)
+        if not ignoring:
+            return tuple(advice)
+        return tuple(replace(one, ignoring=_ignoring(engine, report, one.index, braces=held.braces)) for one in advice)
 
     def _run(self, errand: Errand) -> None:
         held = self._documents.get(errand.document)
@@ -296,6 +317,7 @@ class Desk:
             self._send(_no_answer(errand))
             return
         self._current = (errand.document, errand.revision)
+        self._is_on_errand = True
         self._told = time.monotonic()
         try:
             answer = self._done(errand, held)
@@ -303,7 +325,7 @@ class Desk:
             _leave_if_out_of_memory(error)
             answer = _no_answer(errand)
         finally:
-            self._current = None
+            self._current, self._is_on_errand = None, False
         self._send(answer)
 
     def _done(self, errand: Errand, held: _Held) -> Message:
@@ -342,6 +364,14 @@ def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
         _leave_if_out_of_memory(error)
         fixes = ()
     return Advice(index, finding, rule.why, rule.source, fixes, alike, engine.phrase(report, index))
+
+
+def _ignoring(engine: "Engine", report: "Report", index: int, *, braces: bool) -> tuple[Edit, ...]:
+    try:
+        return engine.ignoring(report, index, braces=braces)
+    except Exception as error:
+        _leave_if_out_of_memory(error)
+        return ()
 
 
 def _leave_if_out_of_memory(error: Exception) -> None:

@@ -191,9 +191,14 @@ class Handle:
         slot = self._slots.get(document)
         return slot is not None and slot.waits and not self._gave_up
 
-    async def advise(self, document: int, revision: int, span: Span[Source]) -> tuple[Advice, ...] | None:
-        """The advice about the findings that touch `span`; None if `revision` is not the newest any more."""
-        answer = await self._ask(lambda request: Advise(request, document, revision, span))
+    async def advise(
+        self, document: int, revision: int, span: Span[Source], *, ignoring: bool = False
+    ) -> tuple[Advice, ...] | None:
+        """The advice about the findings that touch `span`; None if `revision` is not the newest any more.
+
+        With `ignoring` it holds the edits that put ignore comments.
+        """
+        answer = await self._ask(lambda request: Advise(request, document, revision, span, ignoring))
         return answer.advice if isinstance(answer, Advised) else None
 
     async def offers(self, document: int, revision: int, span: Span[Source]) -> tuple[Offer, ...] | None:

@@ -28,7 +28,8 @@ from copydesk.worker.patch import Patch, Place, Run, Shown
 class Open:
     """To the worker: a document is there, with this text; or all of it has changed.
 
-    Lines and columns in reports on it are in the units of `encoding`. `path` is its file, if it has one.
+    Lines and columns in reports on it are in the units of `encoding`. `path` is its file, if it has one. `braces`: its
+    comments are those of MDX.
     """
 
     document: int
@@ -38,6 +39,7 @@ class Open:
     settings: Settings
     encoding: Encoding
     path: str = ""
+    braces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,14 @@ class Close:
 class Advise:
     """To the worker: what is there to say about the findings that touch `span` in `revision`? Answered by `Advised`.
 
-    The answer comes when that revision has been checked.
+    The answer comes when that revision has been checked. `ignoring`: it is to hold the edits that put ignore comments.
     """
 
     request: int
     document: int
     revision: int
     span: Span[Source]
+    ignoring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,8 @@ class Advice:
     """What is to be said and done about one finding: the rule's reason and its source, and the verified fixes, best first.
 
     `index` is the finding's place in the report, `alike` the number of findings of its rule in the document,
-    `phrase` what would have to be accepted for it to be silent, if it can be.
+    `phrase` what would have to be accepted for it to be silent, if it can be, `ignoring` the edits that put an ignore comment
+    there, if that was asked for and can be done.
     """
 
     index: int
@@ -183,6 +187,7 @@ class Advice:
     fixes: tuple[Fix, ...]
     alike: int = 1
     phrase: str = ""
+    ignoring: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,15 +349,18 @@ def _patch_back(runs: tuple[tuple[Any, ...], ...]) -> Patch:
 
 def _advice_out(advice: tuple[Advice, ...]) -> list[tuple[Any, ...]]:
     return [
-        (one.index, _finding_out(one.finding), one.why, one.source, [_fix_out(fix) for fix in one.fixes], one.alike, one.phrase)
+        (
+            *(one.index, _finding_out(one.finding), one.why, one.source, [_fix_out(fix) for fix in one.fixes]),
+            *(one.alike, one.phrase, _edits_out(one.ignoring)),
+        )
         for one in advice
     ]
 
 
 def _advice_back(advice: tuple[tuple[Any, ...], ...]) -> tuple[Advice, ...]:
     return tuple(
-        Advice(index, _finding_back(finding), why, source, tuple(map(_fix_back, fixes)), alike, phrase)
-        for index, finding, why, source, fixes, alike, phrase in advice
+        Advice(index, _finding_back(finding), why, source, tuple(map(_fix_back, fixes)), alike, phrase, _edits_back(ignoring))
+        for index, finding, why, source, fixes, alike, phrase, ignoring in advice
     )
 
 

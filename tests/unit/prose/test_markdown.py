@@ -203,3 +203,10 @@ def test_what_is_not_read_ends_the_elements_around_it(unread: str, item: str) ->
     after = markdown.read(item.format(unread) + "\n\nA paragraph, *at last*.")[-1]
     assert (after.kind, after.text) == (BlockKind.PARAGRAPH, "A paragraph, at last.")
     assert len(after.markup) == 1
+
+
+@pytest.mark.parametrize("sign", ["\ufdd0", "\ufdd1"])
+def test_signs_that_stand_for_what_is_hidden_are_signs_like_any_other_where_a_writer_has_put_them(sign: str) -> None:
+    text = f"Some {sign}words of é."
+    assert [block.text for block in markdown.read(text)] == [text]
+    assert [block.text for block in markdown.read(f"{text}\n\nA {{{{ name }}}}.\n")] == [text, "A ￼."]

@@ -121,6 +121,44 @@ def test_what_would_break_or_lose_markup_is_declined(source: str, old: str, new:
     assert spliced(source, (old, new)) is None
 
 
+WHOLE = "It was so."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "It was so.",
+        "It was so.\n\nAnd so on.",
+        "It was so.\r\n\r\nAnd so on.",
+        "*It was so.*\n \n\n# And so on",
+        "It was so.\n\n| a |\n|---|\n",
+        "  It was so.\n",
+    ],
+)
+def test_a_paragraph_may_go(source: str) -> None:
+    assert spliced(source, (WHOLE, "")) == source.replace("*", "").replace(WHOLE, "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- It was so.\n- And so on.\n",
+        "1. It was so.\n",
+        "> It was so.\n",
+        "# It was so.\n\nAnd so on.",
+        "It was so.\n- And so on.\n",
+        "It was so.\n\n- And so on.\n",
+        "It was so.\n\n\n1. And so on.\n",
+        "It was so.\n\n    code\n",
+        "It was so.\r\n* And so on.",
+        "| It was so. | b |\n|---|---|\n",
+        "It was so.\n===\n",
+    ],
+)
+def test_a_block_is_not_emptied_where_something_would_be_left_or_grow_together(source: str) -> None:
+    assert spliced(source, (WHOLE, "")) is None
+
+
 def test_two_edits_may_exchange_what_they_move() -> None:
     source = "*The file*[^1] was written by **Ann**[^1] alone.\n\n[^1]: x"
     result = spliced(source, ("The file was written", "{^Ann} wrote"), ("by Ann", "{_The file}"))

@@ -170,6 +170,28 @@ def test_fix_all_of_a_text_that_changes_meanwhile_has_no_answer() -> None:
     assert shell.give(FixAll(4, 1, 0)) == [FixedAll(4, None)]
 
 
+def test_who_types_does_not_wait_for_an_errand_of_another_document() -> None:
+    shell = Shell()
+    shell.give(open_("bad", document=1), open_("odd\n\ndear", document=2))
+    changes = [Change(2, 1, (Edit(Span(0, 3), "bad"),)), Advise(9, 2, 1, Span(0, 99))]
+    shell.at_pause = lambda: shell.waiting.extend(changes) or changes.clear()
+    sent = shell.give(FixAll(3, 1, 0))
+    assert [type(message) for message in sent] == [Begun, Checked, Advised, FixedAll]
+    assert sent[-1] == FixedAll(3, (Edit(Span(0, 3), "good"),))
+    assert excerpts(shell, 2) == ["bad", "dear"]
+
+
+def test_an_errand_is_dropped_when_its_text_changes_after_that_of_another() -> None:
+    shell = Shell()
+    shell.give(open_("bad", document=1), open_("odd\n\ndear", document=2))
+    news = [[Change(2, 1, (Edit(Span(0, 3), "bad"),))], [Change(1, 1, (Edit(Span(0, 0), "x "),))]]
+    shell.at_pause = lambda: shell.waiting.extend(news.pop(0) if news else ())
+    sent = shell.give(FixAll(3, 1, 0))
+    assert FixedAll(3, None) in sent
+    assert excerpts(shell, 1) == ["bad"]
+    assert excerpts(shell, 2) == ["bad", "dear"]
+
+
 def test_an_engine_that_raises_costs_the_findings_and_is_named() -> None:
     shell = Shell()
     shell.give(open_("bad"))
