@@ -1,6 +1,7 @@
 """Sentences whose subject only announces what is to come: "the reason why he left is that …", "what we want is …".
 
-The clause inside the subject has a subject and a verb of its own, which could be the sentence's.
+The clause inside the subject has a verb of its own, which could be the sentence's. Its subject stands in it ("what we want is
+peace") or is what is announced ("what caused the fire was a switch").
 """
 
 from collections.abc import Iterator
@@ -45,6 +46,33 @@ class Announcement:
         return self.parse.tokens[self.be.i + 1]
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A clause "what caused the fire", `be`, and the phrase from `first` on that says what it was, whose head is `noun`.
+
+    `verb` is the main verb of the clause, `finite` its first verbal word.
+    """
+
+    parse: Parse
+    what: Token
+    finite: Token
+    verb: Token
+    be: Token
+    first: Token
+    noun: Token
+
+    @property
+    def clause(self) -> tuple[Token, ...]:
+        """The tokens between "what" and "be"."""
+        return self.parse.tokens[self.what.i + 1 : self.be.i]
+
+    @property
+    def object(self) -> Token | None:
+        """What the verb acts on. Behind its verb, a parser may take it for a subject."""
+        found = self.parse.child(self.verb, "obj", "nsubj")
+        return found if found is not None and found.i > self.verb.i else None
+
+
 def reasons(parse: Parse) -> Iterator[Announcement]:
     """The sentences of the form "the reason (why) X is Y", X being a clause, with "that", "because" or "to" before Y."""
     for reason in parse.tokens:
@@ -66,6 +94,22 @@ def questions_answered(parse: Parse) -> Iterator[Announcement]:
         found = found or _done(parse, what)
         if found:
             yield found
+
+
+def causes(parse: Parse) -> Iterator[Cause]:
+    """The sentences of the form "what caused it was X", X being a noun phrase."""
+    for what in parse.tokens:
+        if what.lower != "what" or what.i + 3 >= len(parse.tokens) or what.dep not in _OUTER:
+            continue
+        noun, verb = parse.head(what), next((c for c in parse.children(what) if c.dep in _CLAUSES), None)
+        be = next((c for c in parse.children(noun) if c.dep == "cop" and c.i > what.i), None)
+        if verb is None or be is None or noun.i < be.i or be.lower not in _FINITE_BE:
+            continue
+        finite = parse.tokens[what.i + 1]
+        inside = {token.i for token in parse.subtree(what)}
+        is_finite = finite is verb or (finite.head == verb.i and finite.dep in _VERBAL)
+        if is_finite and all(i in inside for i in range(what.i, be.i)):
+            yield Cause(parse, what, finite, verb, be, parse.tokens[be.i + 1], noun)
 
 
 def _announcement(parse: Parse, head: Token, verb: Token) -> Announcement | None:
@@ -101,6 +145,8 @@ def _done(parse: Parse, what: Token) -> Announcement | None:
     if subject is None or subject.i + 3 >= len(parse.tokens):
         return None
     verb, be = parse.tokens[subject.i + 1], parse.tokens[subject.i + 2]
+    if what.i and parse.tokens[what.i - 1].pos in ("VERB", "ADP", "PART"):
+        return None  # "to appreciate what we do is to visit us": "what" belongs to the verb before it.
     if verb.lower not in _DO or be.lower not in _FINITE_BE:
         return None
     at = be.i + (2 if parse.tokens[be.i + 1].lower == "to" else 1)
