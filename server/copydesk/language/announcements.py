@@ -6,6 +6,7 @@ peace") or is what is announced ("what caused the fire was a switch").
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from copydesk.language.parse import Parse, Token
 
@@ -15,6 +16,10 @@ _OUTER = ("nsubj", "nsubj:outer", "obj")
 _CLAUSES = ("acl:relcl", "acl")
 _VERBAL = ("cop", "aux", "aux:pass")
 _DO = frozenset(["do", "does", "did"])
+_FINITE_TAGS = frozenset(["VBD", "VBZ", "MD"])
+_VERB_TAGS = _FINITE_TAGS | {"VB", "VBN"}
+_NOMINAL = frozenset(["DT", "PRP", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN"])
+_OPENERS = frozenset(["but", "and", "so", "that", ",", ":"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +53,21 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A clause "what caused the fire", `be`, and the phrase from `first` on that says what it was, whose head is `noun`.
+    """The clause "what caused the fire" with its "be", and the words up to the end of the sentence that say what it was.
 
-    `verb` is the main verb of the clause, `finite` its first verbal word.
+    `finite` is the first verbal word of the clause, `verb` the last, `object` what stands between it and `be`; `noun` is the
+    head of the phrase that `first` begins and `last` ends.
     """
 
     parse: Parse
     what: Token
     finite: Token
     verb: Token
+    object: tuple[Token, ...]
     be: Token
     first: Token
     noun: Token
-
-    @property
-    def clause(self) -> tuple[Token, ...]:
-        """The tokens between "what" and "be"."""
-        return self.parse.tokens[self.what.i + 1 : self.be.i]
-
-    @property
-    def object(self) -> Token | None:
-        """What the verb acts on. Behind its verb, a parser may take it for a subject."""
-        found = self.parse.child(self.verb, "obj", "nsubj")
-        return found if found is not None and found.i > self.verb.i else None
+    last: Token
 
 
 def reasons(parse: Parse) -> Iterator[Announcement]:
@@ -97,19 +94,33 @@ def questions_answered(parse: Parse) -> Iterator[Announcement]:
 
 
 def causes(parse: Parse) -> Iterator[Cause]:
-    """The sentences of the form "what caused it was X", X being a noun phrase."""
+    """The sentences of the form "what caused it was X" with noun phrases for both. Parsers often take them apart wrongly, so that
+    they are known by their words' tags alone."""
     for what in parse.tokens:
-        if what.lower != "what" or what.i + 3 >= len(parse.tokens) or what.dep not in _OUTER:
+        is_first = what.i == parse.sentences[what.sentence].start or parse.tokens[what.i - 1].lower in _OPENERS
+        if any(t.lower == "what" for t in parse.tokens[parse.sentences[what.sentence].start : what.i]):
             continue
-        noun, verb = parse.head(what), next((c for c in parse.children(what) if c.dep in _CLAUSES), None)
-        be = next((c for c in parse.children(noun) if c.dep == "cop" and c.i > what.i), None)
-        if verb is None or be is None or noun.i < be.i or be.lower not in _FINITE_BE:
-            continue
-        finite = parse.tokens[what.i + 1]
-        inside = {token.i for token in parse.subtree(what)}
-        is_finite = finite is verb or (finite.head == verb.i and finite.dep in _VERBAL)
-        if is_finite and all(i in inside for i in range(what.i, be.i)):
-            yield Cause(parse, what, finite, verb, be, parse.tokens[be.i + 1], noun)
+        if what.lower == "what" and (is_first or parse.tokens[what.i - 1].tag in ("VBP", "VBZ", "VBD")):
+            found = _cause(parse, what)
+            if found:
+                yield found
+
+
+def _cause(parse: Parse, what: Token) -> Cause | None:
+    words = [t for t in parse.tokens[what.i + 1 : parse.sentences[what.sentence].end]]
+    while words and words[-1].text in (".", "!"):
+        words.pop()
+    verbal = list(takewhile(lambda t: t.tag in _VERB_TAGS, words))
+    object_ = list(takewhile(lambda t: t.tag in _NOMINAL or t.lower == "of", words[len(verbal) :]))
+    rest = words[len(verbal) + len(object_) :]
+    if not verbal or not object_ or len(rest) < 2 or rest[0].lower not in _FINITE_BE:
+        return None
+    be, phrase = rest[0], rest[1:]
+    core = list(takewhile(lambda t: t.tag in _NOMINAL, phrase))
+    is_plain = all(t.tag in _NOMINAL or t.tag in ("IN", "CC", "HYPH") for t in phrase)
+    if not core or core[-1].pos not in ("NOUN", "PROPN") or not is_plain or verbal[0].tag not in _FINITE_TAGS:
+        return None
+    return Cause(parse, what, verbal[0], verbal[-1], tuple(object_), be, phrase[0], core[-1], phrase[-1])
 
 
 def _announcement(parse: Parse, head: Token, verb: Token) -> Announcement | None:

@@ -6,7 +6,7 @@ What was announced comes to the front, and the clause becomes its verb.
 from copydesk.findings import Piece, ProseEdit, Rewrite, Safety, recased
 from copydesk.language.announcements import Cause, causes
 from copydesk.language.inflection import inflect
-from copydesk.language.parse import Parse, Token
+from copydesk.language.parse import Parse
 from copydesk.language.word_lists import words
 from copydesk.rewriting.forms import Declined
 from copydesk.text import Prose, Span
@@ -17,25 +17,23 @@ _JUDGEMENTS = words("""
     issue point challenge trick key one other same fact idea reason cause kind sort type exception example case rule
     combination mixture lot anything everything something guess surprise
 """)
-_STATES = words("be have mean make seem look sound include contain comprise constitute represent happen follow remain go come")
+_STATES = words("be have mean seem look sound include contain comprise constitute represent happen follow remain go come")
 _PAST_MODALS = words("would might could")
-_DETERMINERS = ("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON")
 
 
 def caused(found: Cause) -> Rewrite:
     """The rewrite of "what caused it was X". Raises Declined."""
     _refuse_clause(found)
     _refuse_noun(found)
-    parse = found.parse
-    last = _last_of_noun(found)
     verb = _agreeing(found)
-    start: tuple[Piece, ...] = (Span[Prose](found.first.start, last.end),)
+    phrase: tuple[Piece, ...] = (Span[Prose](found.first.start, found.last.end),)
     if found.what.text[0].isupper():
-        start = (recased(parse.text, found.first.span, capital=True), Span[Prose](found.first.end, last.end))
+        rest = Span[Prose](found.first.end, found.last.end)
+        phrase = (recased(found.parse.text, found.first.span, capital=True), *((rest,) if rest.start < rest.end else ()))
     edits = (
-        ProseEdit(Span(found.what.start, found.what.end), start),
+        ProseEdit(found.what.span, phrase),
         *((ProseEdit(found.finite.span, (verb,)),) if verb != found.finite.text else ()),
-        ProseEdit(Span(found.clause[-1].end, last.end), ()),
+        ProseEdit(Span(found.object[-1].end, found.last.end), ()),
     )
     return Rewrite("Begin with the subject", edits, Safety.CHOICE)
 
@@ -57,53 +55,25 @@ def _is_subject(found: Cause, after: Parse) -> bool:
 
 
 def _refuse_clause(found: Cause) -> None:
-    parse, verb = found.parse, found.verb
-    if verb.pos != "VERB" or verb.lemma in _STATES or found.object is None:
-        raise Declined("the verb has no object")
-    if any(token.pos == "PUNCT" for token in found.clause) or parse.child(verb, "conj", "advcl", "ccomp", "xcomp") is not None:
-        raise Declined("the clause says two things")
-    if any(token.lower in _NEGATION for token in (*found.clause, found.first)):
+    if found.verb.lemma in _STATES or found.verb.tag == "VBN" and found.finite.lemma != "have":
+        raise Declined("the clause says what something is")
+    if any(token.lower in _NEGATION for token in (*found.object, found.first)):
         raise Declined("the negation would move")
     is_past = found.finite.tag == "VBD" or found.finite.lower in _PAST_MODALS
-    if found.finite.tag not in ("VBD", "VBZ", "VBP", "MD") or is_past != (found.be.lower in ("was", "were")):
+    if is_past != (found.be.lower in ("was", "were")):
         raise Declined("the two verbs differ in tense")
-    sentence = parse.sentence_tokens(parse.sentences[found.be.sentence])
-    if any(token.text == "?" for token in sentence[-3:]):
-        raise Declined("the sentence asks")
 
 
 def _refuse_noun(found: Cause) -> None:
-    parse, noun = found.parse, found.noun
-    is_thing = noun.pos in ("NOUN", "PROPN") and noun.lemma not in _JUDGEMENTS
-    if not is_thing or found.first.pos not in _DETERMINERS or found.first.dep == "case":
+    if found.noun.lemma in _JUDGEMENTS:
         raise Declined("the sentence judges the thing")
-    if any(child.dep in ("acl:relcl", "acl", "advcl", "parataxis", "ccomp") for child in parse.children(noun)):
-        raise Declined("the phrase goes on too long")
-    if any(child.dep == "conj" and parse.child(child, "nsubj", "cop") is not None for child in parse.children(noun)):
-        raise Declined("a second statement follows")
-
-
-def _last_of_noun(found: Cause) -> Token:
-    """The last word of the phrase, which must end the sentence."""
-    parse = found.parse
-    sentence = parse.sentence_tokens(parse.sentences[found.noun.sentence])
-    behind = [token for token in sentence if token.i > found.be.i]
-    while behind and behind[-1].pos == "PUNCT":
-        behind.pop()
-    if any(token.pos == "PUNCT" and token.text != "-" for token in behind) or not behind:
-        raise Declined("the phrase goes on too long")
-    inside = {token.i for token in parse.subtree(found.noun)}
-    if any(token.i not in inside for token in behind):
-        raise Declined("the phrase goes on too long")
-    return behind[-1]
+    if found.object[0].tag == "PRP" and len(found.object) > 1:
+        raise Declined("the verb has two objects")
 
 
 def _agreeing(found: Cause) -> str:
     """The finite verb in the number of its new subject."""
-    plural = found.noun.tag in ("NNS", "NNPS") or found.parse.child(found.noun, "conj") is not None
-    finite = found.finite
-    if finite.tag == "VBZ" and plural:
-        return "have" if finite.lower == "has" else inflect(finite.lemma, "VBP")
-    if finite.tag == "VBP" and not plural:
-        return inflect(finite.lemma, "VBZ")
-    return finite.text
+    is_joined = any(token.lower == "and" for token in found.parse.tokens[found.noun.i : found.last.i])
+    if found.finite.tag != "VBZ" or not (found.noun.tag in ("NNS", "NNPS") or is_joined):
+        return found.finite.text
+    return "have" if found.finite.lower == "has" else inflect(found.finite.lemma, "VBP")
