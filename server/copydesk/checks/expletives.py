@@ -85,6 +85,7 @@ _CONDITIONS = frozenset(["if", "whether", "unless"])
 _CERTAINTIES = frozenset(["possible", "likely", "probable", "unlikely"])
 _GOOD = frozenset(["good", "strong", "high"])
 _CHANCES = frozenset(["chance", "possibility"])
+_LIKELIHOODS = frozenset(["likelihood", "probability"])
 _UNSAID = frozenset(["no", "zero", "little", "any", "the"])
 _IDIOMS = frozenset([("change", "of"), ("agreement", "on"), ("demand", "for")])
 _NOT_FOCUS = frozenset(
@@ -180,9 +181,11 @@ def _with_chance(there: Existential) -> Mark | None:
     """The mark of "there is a chance that …"."""
     parse, noun = there.parse, there.noun
     between = parse.tokens[there.first.i + 1 : noun.i]
-    is_good = len(between) == 1 and between[0].lower in _GOOD
+    is_good = (len(between) == 1 and between[0].lower in _GOOD) or (not between and noun.lower in _LIKELIHOODS)
     is_plain = there.first.lower == "a" and (is_good or not between) and there.be.lower in _IS
-    if noun.lower not in _CHANCES or not is_plain or there.auxiliaries or there.adverbs or there.there.quoted:
+    if noun.lower not in _CHANCES | _LIKELIHOODS or not is_plain or there.there.quoted:
+        return None
+    if there.auxiliaries or there.adverbs or there.negation:
         return None
     verb = next((child for child in parse.children(noun) if child.dep in ("acl", "ccomp")), None)
     that = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else noun

@@ -1,10 +1,12 @@
 """Sentences whose subject only announces what is to come: "the reason why he left is that …", "what we want is …".
 
-The clause inside the subject has a subject and a verb of its own, which could be the sentence's.
+The clause inside the subject has a verb of its own, which could be the sentence's. Its subject stands in it ("what we want is
+peace") or is what is announced ("what caused the fire was a switch").
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from copydesk.language.parse import Parse, Token
 
@@ -14,6 +16,10 @@ _OUTER = ("nsubj", "nsubj:outer", "obj")
 _CLAUSES = ("acl:relcl", "acl")
 _VERBAL = ("cop", "aux", "aux:pass")
 _DO = frozenset(["do", "does", "did"])
+_FINITE_TAGS = frozenset(["VBD", "VBZ", "MD"])
+_VERB_TAGS = _FINITE_TAGS | {"VB", "VBN"}
+_NOMINAL = frozenset(["DT", "PRP", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "VBN"])
+_OPENERS = frozenset(["but", "and", "so", "that", ",", ":"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,25 @@ class Announcement:
         return self.parse.tokens[self.be.i + 1]
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The clause "what caused the fire" with its "be", and the words up to the end of the sentence that say what it was.
+
+    `finite` is the first verbal word of the clause, `verb` the last, `object` what stands between it and `be`; `noun` is the
+    head of the phrase that `first` begins and `last` ends.
+    """
+
+    parse: Parse
+    what: Token
+    finite: Token
+    verb: Token
+    object: tuple[Token, ...]
+    be: Token
+    first: Token
+    noun: Token
+    last: Token
+
+
 def reasons(parse: Parse) -> Iterator[Announcement]:
     """The sentences of the form "the reason (why) X is Y", X being a clause, with "that", "because" or "to" before Y."""
     for reason in parse.tokens:
@@ -66,6 +91,36 @@ def questions_answered(parse: Parse) -> Iterator[Announcement]:
         found = found or _done(parse, what)
         if found:
             yield found
+
+
+def causes(parse: Parse) -> Iterator[Cause]:
+    """The sentences of the form "what caused it was X" with noun phrases for both. Parsers often take them apart wrongly, so that
+    they are known by their words' tags alone."""
+    for what in parse.tokens:
+        is_first = what.i == parse.sentences[what.sentence].start or parse.tokens[what.i - 1].lower in _OPENERS
+        if any(t.lower == "what" for t in parse.tokens[parse.sentences[what.sentence].start : what.i]):
+            continue
+        if what.lower == "what" and (is_first or parse.tokens[what.i - 1].tag in ("VBP", "VBZ", "VBD")):
+            found = _cause(parse, what)
+            if found:
+                yield found
+
+
+def _cause(parse: Parse, what: Token) -> Cause | None:
+    words = [t for t in parse.tokens[what.i + 1 : parse.sentences[what.sentence].end]]
+    while words and words[-1].text in (".", "!"):
+        words.pop()
+    verbal = list(takewhile(lambda t: t.tag in _VERB_TAGS, words))
+    object_ = list(takewhile(lambda t: t.tag in _NOMINAL or t.lower == "of", words[len(verbal) :]))
+    rest = words[len(verbal) + len(object_) :]
+    if not verbal or not object_ or len(rest) < 2 or rest[0].lower not in _FINITE_BE:
+        return None
+    be, phrase = rest[0], rest[1:]
+    core = list(takewhile(lambda t: t.tag in _NOMINAL, phrase))
+    is_plain = all(t.tag in _NOMINAL or t.tag in ("IN", "CC", "HYPH") for t in phrase)
+    if not core or core[-1].pos not in ("NOUN", "PROPN") or not is_plain or verbal[0].tag not in _FINITE_TAGS:
+        return None
+    return Cause(parse, what, verbal[0], verbal[-1], tuple(object_), be, phrase[0], core[-1], phrase[-1])
 
 
 def _announcement(parse: Parse, head: Token, verb: Token) -> Announcement | None:
@@ -101,6 +156,8 @@ def _done(parse: Parse, what: Token) -> Announcement | None:
     if subject is None or subject.i + 3 >= len(parse.tokens):
         return None
     verb, be = parse.tokens[subject.i + 1], parse.tokens[subject.i + 2]
+    if what.i and parse.tokens[what.i - 1].pos in ("VERB", "ADP", "PART"):
+        return None  # "to appreciate what we do is to visit us": "what" belongs to the verb before it.
     if verb.lower not in _DO or be.lower not in _FINITE_BE:
         return None
     at = be.i + (2 if parse.tokens[be.i + 1].lower == "to" else 1)

@@ -54,6 +54,12 @@ class Existential:
         """The word that bears the tense."""
         return self.auxiliaries[0] if self.auxiliaries else self.be
 
+    @property
+    def counted(self) -> Token:
+        """The noun that is there: the children in "dozens of children"."""
+        below = self.parse.child(self.noun, "nmod") if self.noun.lower in COUNTING else None
+        return below if below is not None else self.noun
+
 
 @dataclass(frozen=True, slots=True)
 class Relative:
@@ -76,7 +82,7 @@ def existentials(parse: Parse) -> Iterator[Existential]:
         if there.lower != "there" or there.dep != "expl":
             continue
         be = parse.head(there)
-        if be.lower not in BE or be.i < there.i:
+        if be.lower not in BE or be.i < there.i or any(c.dep == "aux" and c.i < there.i for c in parse.children(be)):
             continue
         found = _existential(parse, there, be)
         if found:

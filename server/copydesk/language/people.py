@@ -12,6 +12,16 @@ operator iterator cluster parameter character answer winter summer september oct
 flower shower finger shoulder liver cancer murder border ladder hammer silver copper leather feather butter sugar
 cider beer deer list wrist twist mist fist tree fee knee coffee business process success access address progress
 illness happiness press stress guarantee degree jury
+reactor tractor generator transistor resistor capacitor detector elevator escalator radiator refrigerator
+calculator accelerator indicator ventilator simulator incubator projector adaptor adapter adder booster charger cooler
+cutter dryer drier dishwasher washer heater boiler burner freezer cooker blender mixer toaster grinder drawer
+container trailer roller router scanner transmitter amplifier transformer timer trigger tanker
+freighter steamer cruiser helicopter shutter sticker marker folder binder poster banner leaflet wrapper zipper wafer
+powder plaster rubber timber lumber fiber fibre metre meter liter litre diameter perimeter thermometer barometer
+manner gender disorder charter quarter semester trimester disaster monster
+cheer career pier frontier barrier prayer
+corridor vapor vapour odor odour armor armour rigor rigour vigor vigour splendor splendour endeavor endeavour
+behavior behaviour neighborhood
 """)
 _PEOPLE = words("""
 boy girl child baby kid son wife husband king queen prince poet president guest student pupil friend chief judge nurse

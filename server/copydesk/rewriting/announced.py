@@ -18,7 +18,10 @@ _GIVEN = words("""
     give offer state cite mention hear know find see provide report suggest advance adduce hide conceal believe accept
     understand have like want need use quote list present allege put say be name supply invent prefer
 """)
-_WANTED = words("want need require lack seek crave deserve demand")
+_WANTED = words("""
+    want need require lack seek crave deserve demand get offer provide propose recommend prefer miss fear expect find see hear
+""")
+_MOVABLE = words("now still also always often usually really urgently badly")
 _TO_DO = words("want need hope try plan intend wish prefer decide aim propose")
 _KNOWN = words("""
     know show believe think find forget learn realize realise discover suggest reveal remember notice understand assume
@@ -58,8 +61,6 @@ def answered(found: Announcement) -> Rewrite:
         raise Declined("the negation would move")
     if _last_verb(found).lower in ("do", "does", "did"):
         return _with_act(found)
-    if found.head.lower == "all":
-        raise Declined("“all” says that it is no more than that")
     _refuse_times(found)
     if found.following.lower == "that" and found.following.dep == "mark":
         _refuse_unknown(found)
@@ -68,7 +69,14 @@ def answered(found: Announcement) -> Rewrite:
             raise Declined("the verb cannot take the infinitive")
     else:
         _refuse_judgement(found)
-    cut = ProseEdit(Span(found.parse.tokens[found.be.i - 1].end, found.be.end), ())
+    limit = (" only",) if found.head.lower == "all" else ()
+    last = _last_verb(found)
+    if _may_stand_before_verb(found, last):
+        verb = found.verb
+        moved = ProseEdit(Span(verb.start, verb.start), (last.span, " "))
+        cut = ProseEdit(Span(verb.end, found.be.end), limit)
+        return Rewrite("Begin with the subject", (_opening(found), moved, cut), Safety.CHOICE)
+    cut = ProseEdit(Span(last.end, found.be.end), limit)
     return Rewrite("Begin with the subject", (_opening(found), cut), Safety.CHOICE)
 
 
@@ -178,7 +186,14 @@ def _refuse_judgement(found: Announcement) -> None:
 
 
 def _ends_with(found: Announcement, verb: Token) -> bool:
-    return found.clause[-1] is verb
+    return found.clause[-1] is verb or _may_stand_before_verb(found, found.clause[-1])
+
+
+def _may_stand_before_verb(found: Announcement, last: Token) -> bool:
+    """Whether the last word of the clause is an adverb that could stand before its verb: "what we need now"."""
+    subject = found.parse.tokens[found.verb.i - 1]
+    follows_subject = subject is found.subject
+    return last.lower in _MOVABLE and last.i == found.verb.i + 1 and last.head == found.verb.i and follows_subject
 
 
 # The new words

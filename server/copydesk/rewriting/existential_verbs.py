@@ -70,7 +70,8 @@ def can_become_verb(there: Existential, participle: Token) -> bool:
     if participle.lemma in _HOLDING:
         return there.noun.lemma in RULES
     if participle.lemma in _ACTING:
-        return is_person(there.noun) or is_known_person(there.noun)
+        actor = there.counted
+        return is_person(actor) or is_known_person(actor)
     return participle.lemma in _HAPPENING or participle.lemma in _LASTING
 
 

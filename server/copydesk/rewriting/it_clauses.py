@@ -58,6 +58,8 @@ def with_probably(parse: Parse, it: Token, that: Token, verb: Token) -> Rewrite:
     opening = _opening(parse, it, that)
     if opening.span.end > finite.start or _adverbs_before(parse, verb, finite):
         raise Declined("the adverb has no place")
+    if any(c.lower in _NOBODY for c in parse.children(verb) if c.dep.startswith("nsubj")):
+        raise Declined("“probably” cannot stand behind “nobody”")
     if finite.tag == "MD" and finite.lower not in _WILL:
         raise Declined("two doubts would meet")
     is_auxiliary = finite is not verb or finite.lower in BE

@@ -69,6 +69,9 @@ _QUALITIES = words("""
     characteristic indicative representative conducive peculiar external internal central integral vital incapable
     involved associated related linked connected dedicated committed opposed suited accustomed addicted exposed based
     nearest closest nearer closer
+    unhappy dissatisfied satisfied unable guilty worthy unworthy sensitive superior inferior jealous
+    ignorant unfit fit ineligible unrelated unaffected allergic immune hostile loyal faithful unfamiliar dissimilar unsuitable
+    exclusive reliant dependant qualified
     older younger larger smaller greater higher lower longer shorter taller heavier lighter deeper wider bigger
 """)
 _NOT_NOUNS = words("that this these all what who which one ones he she it they we you i him her them us me")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from copydesk.language.parse import Parse
 from copydesk.rewriting.announced import verify_announced
+from copydesk.rewriting.announced_cause import verify_caused
 from copydesk.rewriting.reduce import verify_reduced
 from copydesk.rewriting.verify_active import verify_active
 from copydesk.rewriting.verify_expletive import verify_subject
@@ -24,6 +25,7 @@ _TESTS: Mapping[str, Callable[[Parse, Parse], bool]] = {
     "relative-clauses.who-is-a": verify_reduced,
     "nominal-subjects.the-reason-is": verify_announced,
     "nominal-subjects.what-we-want-is": verify_announced,
+    "nominal-subjects.what-caused-it-was": verify_caused,
     "sentence-length.long-sentence": verify_split,
 }
 
