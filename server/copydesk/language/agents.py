@@ -84,7 +84,7 @@ failure article post painting novel poem play
 _NO_ACTIONS = words("""
 station junction intersection location section reception conference audience residence fence entrance distance ambulance
 apartment department basement pavement monument settlement tournament parliament building evening morning ceiling
-wedding meeting railing crossing landing opening clearing silence sentence basis oasis mansion television dimension
+wedding meeting writing railing crossing landing opening clearing silence sentence basis oasis mansion television dimension
 pension position moment document garment
 """)
 """Nouns that end like names of actions and name places, times and things."""
@@ -142,11 +142,21 @@ def without_adjuncts(parse: Parse, phrase: Phrase) -> Phrase:
         below = parse.subtree(token)
         if token.i <= phrase.head.i or below[-1].i != phrase.last.i:
             continue
+        if any(above.dep.startswith(("acl", "advcl", "ccomp")) for above in _between(parse, token, phrase.head)):
+            continue
         adverb = token.lower in _WHEN_ADVERBS and token.dep == "advmod"
         doubtful = token.certainty < _SURE and token.head == phrase.head.i and is_scene(parse, token)
         if adverb or is_stage(parse, token) or is_occasion(parse, token) or (people and (is_when(parse, token) or doubtful)):
             return shortened(phrase, below[0].i)
     return phrase
+
+
+def _between(parse: Parse, token: Token, head: Token) -> Iterator[Token]:
+    """The words that `token` hangs on below `head`."""
+    for above in parse.ancestors(token):
+        if above.i == head.i:
+            return
+        yield above
 
 
 def complements(parse: Parse, predicate: Token, head: Token) -> Iterator[Token]:

@@ -20,7 +20,7 @@ ship ferry bike bicycle taxi air sea land road rail water lot ballot chance acci
 law name means way virtue reason dint far rote heart design nature choice force proxy surprise storm necessity turns
 descent birth profession trade instinct implication extension analogy comparison contrast example inference convention
 custom tradition happenstance decree referendum degrees word use courier credit card cheque check cash transfer
-appointment lottery satellite truck tram barge tractor van drone rope sledge sled camel mule donkey elevator lift metro
+appointment lottery satellite committee truck tram barge tractor van drone rope sledge sled camel mule donkey elevator lift metro
 subway coach minibus motorbike scooter canoe raft balloon jet parachute rule ear eye sight smell touch taste feel guess
 intuition hunch memory reputation rank seniority age sex gender region country state county area district month machine
 robot computer algorithm auction permission consent value reference copy pointer index key address law treaty contract
@@ -99,6 +99,11 @@ ACTIONS = ("tion", "sion", "ment", "ance", "ence", "sis", "ing")
 _MANNERS = ("ity", "ure", "ship", "ism", "ness", "age", "al", "phone", "copter", "cycle", "line", "mail", "graphy", "code")
 """Endings of bare nouns that rather say how: "by similarity", "by procedure", "by helicopter"."""
 _BY_LAW = words("require prohibit forbid permit allow protect mandate bar ban guarantee")
+_FORCES = words("""
+snow rain wind fog ice fire flood lightning hail drought heat frost smoke dust sunlight gravity demand inflation competition
+traffic winter weather
+""")
+"""Bare nouns for what acts by itself."""
 _SPELLS = words("years decades centuries months weeks days hours generations age")
 _FRACTIONS = words("third thirds quarter quarters fifth tenth")
 _SURE = 0.9
@@ -149,11 +154,13 @@ def is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     if determined(parse, head):
         return head.lower in _DETERMINED_MEANS and not (head.lower in ("majority", "dozen") and counts_people(parse, head))
     if head.lower == "law" and predicate.lemma in _BY_LAW and len(parse.children(head)) == 1:
-        return False
+        return any(child.tag == "MD" for child in parse.children(predicate))
     if predicate.lemma in _SORTING and head.text.isupper() and not parse.children(head)[1:]:
         return True
     if head.tag != "NN" and not (head.tag == "NNP" and head.text.islower()):
         return head.lower in _MEANS and head.pos != "PROPN" and not counts_people(parse, head)
+    if head.lower in _FORCES:
+        return False
     if head.lower in _MEANS and not any(child.dep in ("amod", "compound") for child in parse.children(head)):
         return head.lower not in ("nature", "water") or predicate.lemma not in _BARE_CAUSES
     if _is_person(head):

@@ -164,6 +164,9 @@ def _is_compound_or_comparison(parse: Parse, token: Token) -> bool:
     """Whether `token` ends a compound adjective ("short-lived") or follows "as" ("is as expected")."""
     if not token.i:
         return False
+    after = parse.tokens[token.i + 1 : token.i + 3]
+    if len(after) == 2 and after[0].text == "-" and not (token.space or after[0].space) and after[1].tag != "VBN":
+        return True
     before = parse.tokens[token.i - 1]
     if before.text == "-" and token.i > 1 and not before.space:
         return parse.tokens[token.i - 2].lower not in _PREFIXES and not parse.tokens[token.i - 2].space

@@ -253,7 +253,8 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
         return True
     if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
         return True
-    return _moves_about(phrase.head) and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
+    best = any(token.tag == "JJS" and token.i < phrase.head.i for token in phrase.tokens)
+    return _moves_about(phrase.head) and not best and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
 
 
 def _moves_about(noun: Token) -> bool:

@@ -132,7 +132,15 @@ def _later(clause: Clause) -> list[Token]:
     joined = {clause.predicate.i, *(verb.i for verb in clause.joined)}
     owners = {token.i: token for token in (clause.group.top, clause.predicate, *clause.joined)}.values()
     found = [child for owner in owners for child in parse.children(owner) if child.dep == "conj" and child.i not in joined]
-    return [child for child in found if parse.child(child, *_SUBJECTS) is None]
+    return [child for child in found if parse.child(child, *_SUBJECTS) is None and not is_order(parse, child)]
+
+
+def is_order(parse: Parse, verb: Token) -> bool:
+    """Whether a coordinated verb is an order, which has no subject to share: "…, so don't worry"."""
+    if verb.tag != "VB" or (verb.i and parse.tokens[verb.i - 1].tag == "TO"):
+        return False
+    auxiliaries = [child.lower for child in parse.children(verb) if child.dep.startswith("aux")]
+    return auxiliaries == ["do"] or (not auxiliaries and any(child.lower == "so" for child in parse.children(verb)))
 
 
 def _joining(parse: Parse, verb: Token, conjunctions: Container[str] = _JOINING) -> Token | None:

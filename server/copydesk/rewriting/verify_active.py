@@ -77,6 +77,8 @@ def _has_subject(after: Parse, verb: Token, subject: str, words: Container[str])
 def _has_object(clause: Clause, after: Parse, verb: Token) -> bool:
     if clause.subject is None or clause.kind is ClauseKind.RELATIVE:
         return True
+    if clause.group.shared:
+        return after.child(verb, "obj") is not None
     form = object_form(clause.subject.head.text).lower()
     return any(token.lower == form and token.i > verb.i and _hangs_on(after, token, verb) for token in after.tokens) or (
         clause.subject.first.tag in ("WP", "WDT", "WRB")
