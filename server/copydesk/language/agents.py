@@ -38,14 +38,16 @@ say tell argue believe think claim report decide agree know feel hope suggest in
 convince persuade allege note point announce state recommend propose assume fear predict conclude find show estimate
 acknowledge accept confirm
 """)
+_TELLING = words("tell inform assure remind advise convince persuade warn notify reassure promise")
 _TAKES_TO = words("""
 ask tell believe expect consider require allow order urge force persuade invite instruct encourage permit know advise
 warn beg command compel teach train help make cause enable forbid lead prompt inspire motivate hire pay appoint choose
 elect select
 """)
 _WITH_GERUND = {
-    **dict.fromkeys(("accuse", "suspect", "convict", "acquit", "warn"), ("of",)),
+    **dict.fromkeys(("accuse", "suspect", "convict", "acquit"), ("of",)),
     **dict.fromkeys(("blame", "criticise", "criticize", "praise", "thank", "arrest", "fine", "punish", "scold"), ("for",)),
+    **dict.fromkeys(("approach", "ask", "contact", "warn", "question", "interview", "consult", "advise", "email"), ("about", "of")),
     **dict.fromkeys(("prevent", "stop", "ban", "bar", "keep", "discourage", "prohibit", "dissuade"), ("from",)),
     **dict.fromkeys(("talk", "trick", "force", "bully", "pressure", "mislead", "coax"), ("into",)),
 }
@@ -59,6 +61,17 @@ _GIVING = words("""
 offer give sell send pay teach award grant hand lend show promise deny assign charge ask tell allow guarantee allot
 loan bring serve
 """)
+BRINGING = words("""
+carry take bring send forward deliver transmit pass hand give disclose pump move transport ship transfer return sell
+distribute relay supply convey submit present lend donate release lead drag pull push drive fly steer show report feed
+""")
+"""Verbs that ask where, or to whom: "to" behind the agent goes with them."""
+_LEADING = words("""
+access answer key threat way road path route guide bridge reply response attack door gate letter message call invitation
+solution approach introduction attention visit reference link contribution alternative exception opposition resistance
+commitment right return challenge preface tribute objection
+""")
+"""Nouns that take "to" themselves."""
 _WORKS = words("""
 book song novel poem letter painting film play piece work article photo photograph picture lecture talk report essay
 story record album
@@ -68,6 +81,13 @@ use review attack visit work report book song film request call claim approval r
 control research study search test payment purchase sale change increase decrease abuse misuse reuse access entry
 failure article post painting novel poem play
 """)
+_NO_ACTIONS = words("""
+station junction intersection location section reception conference audience residence fence entrance distance ambulance
+apartment department basement pavement monument settlement tournament parliament building evening morning ceiling
+wedding meeting writing railing crossing landing opening clearing silence sentence basis oasis mansion television dimension
+pension position moment document garment
+""")
+"""Nouns that end like names of actions and name places, times and things."""
 _STAYING = words("stand sit stay wait lie live stop park kneel walk pass go sleep camp remain drive")
 _WHEN_ADVERBS = words("yet again already now today tomorrow yesterday tonight later anymore soon recently so")
 _SURE = 0.9
@@ -122,6 +142,8 @@ def without_adjuncts(parse: Parse, phrase: Phrase) -> Phrase:
         below = parse.subtree(token)
         if token.i <= phrase.head.i or below[-1].i != phrase.last.i:
             continue
+        if any(above.dep.startswith(("acl", "advcl", "ccomp")) for above in _between(parse, token, phrase.head)):
+            continue
         adverb = token.lower in _WHEN_ADVERBS and token.dep == "advmod"
         doubtful = token.certainty < _SURE and token.head == phrase.head.i and is_scene(parse, token)
         if adverb or is_stage(parse, token) or is_occasion(parse, token) or (people and (is_when(parse, token) or doubtful)):
@@ -129,20 +151,55 @@ def without_adjuncts(parse: Parse, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def complements(parse: Parse, predicate: Token, head: Token) -> Iterator[Token]:
-    """Clauses that complete `predicate` although the parser hung them on the noun before them.
+def _between(parse: Parse, token: Token, head: Token) -> Iterator[Token]:
+    """The words that `token` hangs on below `head`."""
+    for above in parse.ancestors(token):
+        if above.i == head.i:
+            return
+        yield above
 
-    "It was argued by the defence that he lied", "we were asked by the owner to leave".
+
+def complements(parse: Parse, predicate: Token, head: Token) -> Iterator[Token]:
+    """What completes `predicate` although the parser hung it on the noun before it.
+
+    "It was argued by the defence that he lied", "we were asked by the owner to leave", "is carried by a nerve to the brain".
     """
     if head.lemma.lower() in _WITH_INFINITIVE:
         return
     for child in parse.children(head):
+        if goes_to(parse, predicate, child):
+            yield child
         if child.i < head.i or child.dep not in ("acl", "acl:relcl", "advcl", "ccomp", "xcomp"):
             continue
         marks = [c.lower for c in parse.children(child) if c.dep == "mark"]
-        told = predicate.lemma in _TAKES_THAT and "that" in marks
+        told = predicate.lemma in _TAKES_THAT and _is_content(parse, predicate, child)
         if told or (predicate.lemma in _TAKES_TO and "to" in marks) or completes_with_gerund(predicate, child, marks):
             yield child
+
+
+def goes_to(parse: Parse, predicate: Token, goal: Token) -> bool:
+    """Whether a phrase with "to" behind an agent tells where, or to whom, something is brought: "by a nerve to the brain"."""
+    if predicate.lemma not in BRINGING or goal.dep.partition(":")[0] not in ("nmod", "obl") or goal.i < predicate.i:
+        return False
+    cases = [child for child in parse.children(goal) if child.dep == "case"]
+    if not cases or cases[0].lower not in ("to", "into", "onto"):
+        return False
+    before = parse.tokens[cases[0].i - 1]
+    return before.lemma.lower() not in _LEADING
+
+
+def _is_content(parse: Parse, predicate: Token, clause: Token) -> bool:
+    """Whether a clause behind the agent is what `predicate` tells; after "it was said by them" no "that" is the agent's."""
+    for_it = any(c.lower == "it" and c.dep in ("expl", "nsubj:pass", "nsubj") for c in parse.children(predicate))
+    marked = any(child.lower == "that" and child.dep == "mark" for child in parse.children(clause))
+    return marked or (opens_with_that(parse, clause) and (for_it or predicate.lemma in _TELLING))
+
+
+def opens_with_that(parse: Parse, verb: Token) -> bool:
+    """Whether a clause begins with "that", be it a conjunction or read as a pronoun."""
+    first = parse.subtree(verb)[0]
+    marked = any(child.lower == "that" and child.dep == "mark" for child in parse.children(verb))
+    return marked or (first.lower == "that" and first.tag == "WDT")
 
 
 def completes_with_gerund(predicate: Token, gerund: Token, marks: Collection[str]) -> bool:
@@ -157,7 +214,8 @@ def _oblique(parse: Parse, predicate: Token) -> Iterator[Token]:
             continue
         if child.dep.partition(":")[0] in ("obl", "advcl", "nmod"):
             yield child
-            yield from (below for below in parse.children(child) if _is_misplaced(parse, child, below))
+            holders = (child, *(c for c in parse.children(child) if c.pos == "ADV" and c.i > child.i))
+            yield from (below for holder in holders for below in parse.children(holder) if _is_misplaced(parse, holder, below))
         elif child.dep in ("obj", "xcomp"):
             yield from (
                 below
@@ -169,13 +227,16 @@ def _oblique(parse: Parse, predicate: Token) -> Iterator[Token]:
 def _is_misplaced(parse: Parse, noun: Token, phrase: Token) -> bool:
     """Whether a by-phrase hangs on a noun that can have no agent, a person or a share: "granted to the mayor by parliament".
 
-    "Regarded as an eyesore by many residents": people are no part of a noun that names neither a work nor an action.
+    "Regarded as an eyesore by many residents": people are no part of a noun that names neither a work nor an action, and
+    nothing is part of what something is called.
     """
     if phrase.i < noun.i or phrase.dep.partition(":")[0] not in ("nmod", "obl") or noun.pos in ("VERB", "AUX"):
         return False
     cases = [child.lower for child in parse.children(phrase) if child.dep == "case"]
     if cases[-1:] != ["by"]:
         return False
+    if parse.children(noun) and parse.children(noun)[0].lower == "as" and not can_have_agent(noun):
+        return True
     people = (is_person(phrase) or is_body(phrase)) and not can_have_agent(noun)
     return noun.lower == "half" or is_person(noun) or is_body(noun) or people
 
@@ -183,6 +244,8 @@ def _is_misplaced(parse: Parse, noun: Token, phrase: Token) -> bool:
 def can_have_agent(noun: Token) -> bool:
     """Whether a noun names a work or an action, which may have an agent of its own: "a review by the board"."""
     lemma = noun.lemma.lower()
+    if lemma in _NO_ACTIONS:
+        return False
     return lemma in _WORKS or lemma in _ACTION_NOUNS or lemma.endswith(ACTIONS)
 
 

@@ -20,7 +20,7 @@ ship ferry bike bicycle taxi air sea land road rail water lot ballot chance acci
 law name means way virtue reason dint far rote heart design nature choice force proxy surprise storm necessity turns
 descent birth profession trade instinct implication extension analogy comparison contrast example inference convention
 custom tradition happenstance decree referendum degrees word use courier credit card cheque check cash transfer
-appointment lottery satellite truck tram barge tractor van drone rope sledge sled camel mule donkey elevator lift metro
+appointment lottery satellite committee truck tram barge tractor van drone rope sledge sled camel mule donkey elevator lift metro
 subway coach minibus motorbike scooter canoe raft balloon jet parachute rule ear eye sight smell touch taste feel guess
 intuition hunch memory reputation rank seniority age sex gender region country state county area district month machine
 robot computer algorithm auction permission consent value reference copy pointer index key address law treaty contract
@@ -34,11 +34,14 @@ word show standards
 """)
 _PLACES = words("""
 river lake sea shore road wall fire fireplace pool bed bridge fence tree stream coast pond roadside sink beach canal
-table desk counter kerb curb side stairs lamp stove hearth grave altar
+table desk counter kerb curb side stairs lamp stove hearth grave altar shed barn wardrobe cupboard sofa couch chair bench
+chimney hedge church chapel house shelf cabinet dresser mantelpiece pillar post well brook creek canal quay pier jetty dock
 """)
 _ALWAYS_PLACES = words("""
 roadside riverside lakeside seaside bedside fireside door doorway window gate entrance exit stairs staircase wayside
 """)
+_STANDING = words("hang bury seat sit station pitch moor park camp place stand perch")
+"""What is done by a thing in this way is done beside it."""
 _PLACING = words("""
 park place put bury seat sit station locate situate leave lay camp set moor pitch hang stand keep plant position build
 find see meet house marry photograph kiss wed
@@ -96,6 +99,11 @@ ACTIONS = ("tion", "sion", "ment", "ance", "ence", "sis", "ing")
 _MANNERS = ("ity", "ure", "ship", "ism", "ness", "age", "al", "phone", "copter", "cycle", "line", "mail", "graphy", "code")
 """Endings of bare nouns that rather say how: "by similarity", "by procedure", "by helicopter"."""
 _BY_LAW = words("require prohibit forbid permit allow protect mandate bar ban guarantee")
+_FORCES = words("""
+snow rain wind fog ice fire flood lightning hail drought heat frost smoke dust sunlight gravity demand inflation competition
+traffic winter weather
+""")
+"""Bare nouns for what acts by itself."""
 _SPELLS = words("years decades centuries months weeks days hours generations age")
 _FRACTIONS = words("third thirds quarter quarters fifth tenth")
 _SURE = 0.9
@@ -129,6 +137,8 @@ def is_measure(parse: Parse, head: Token) -> bool:
     if head.lower in ("handful", "majority", "couple") and any(c.dep == "nmod" and c.lower in _UNITS for c in children):
         return True
     counted = any(child.dep == "nummod" or child.tag == "CD" for child in children)
+    if head.lower in ("%", "percent") and any(c.dep == "nmod" and c.tag in ("NNS", "NNPS") for c in children):
+        return False
     alone = head.lower in ("%", "percent", "half", "factor", "margin", "fraction", "amount", "magnitude", "nose", "whisker")
     share = head.lower in _FRACTIONS and not any(child.dep == "nmod" for child in children)
     return (head.lower in _UNITS and (counted or alone)) or share or head.tag == "$" or head.pos == "SYM"
@@ -138,16 +148,19 @@ def is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     """Means, manner and set phrases: "by hand", "by a unanimous vote", "by mass spectrometry"."""
     if head.lower in _METHODS or head.lower == "means" or (predicate.lemma in _ANALYSING and _is_method(parse, head)):
         return True
-    if predicate.lemma in _MEASURING and head.pos != "PRON" and not head.text[:1].isupper():
+    people = is_person(head) and (head.tag == "NNS" or determined(parse, head))
+    if predicate.lemma in _MEASURING and head.pos != "PRON" and not head.text[:1].isupper() and not people:
         return True
     if determined(parse, head):
         return head.lower in _DETERMINED_MEANS and not (head.lower in ("majority", "dozen") and counts_people(parse, head))
     if head.lower == "law" and predicate.lemma in _BY_LAW and len(parse.children(head)) == 1:
-        return False
+        return any(child.tag == "MD" for child in parse.children(predicate))
     if predicate.lemma in _SORTING and head.text.isupper() and not parse.children(head)[1:]:
         return True
     if head.tag != "NN" and not (head.tag == "NNP" and head.text.islower()):
         return head.lower in _MEANS and head.pos != "PROPN" and not counts_people(parse, head)
+    if head.lower in _FORCES:
+        return False
     if head.lower in _MEANS and not any(child.dep in ("amod", "compound") for child in parse.children(head)):
         return head.lower not in ("nature", "water") or predicate.lemma not in _BARE_CAUSES
     if _is_person(head):
@@ -188,5 +201,7 @@ def _is_person(head: Token) -> bool:
 def is_place(parse: Parse, predicate: Token, head: Token) -> bool:
     """Whether "by" says where: "by the river"."""
     if head.lower in _ALWAYS_PLACES:
+        return True
+    if predicate.lemma in _STANDING and head.tag == "NN" and not (is_person(head) or is_body(head)) and not _placed(head):
         return True
     return head.lower in _PLACES and predicate.lemma in _PLACING and not any(c.dep == "acl:relcl" for c in parse.children(head))

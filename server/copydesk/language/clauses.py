@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from copydesk.language.agents import Agent, agent_of, by_phrases, complements
+from copydesk.language.agents import Agent, agent_of, by_phrases, complements, opens_with_that
 from copydesk.language.inflection import is_participle
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase, phrase_of
-from copydesk.language.verb_groups import GET, VerbGroup, group_of, inner_start, passive_auxiliary
+from copydesk.language.verb_groups import GET, NEVER_TRANSITIVE, VerbGroup, group_of, inner_start, passive_auxiliary
 
 _SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:outer", "csubj:pass", "csubj")
 
@@ -167,7 +167,7 @@ def clause_of(parse: Parse, verb: Token) -> Clause:
 def _passive(parse: Parse, predicate: Token, auxiliary: Token, owner: Token | None, later: tuple[Token, ...] = ()) -> Clause:
     group = group_of(parse, predicate, auxiliary, owner)
     agent = agent_of(parse, predicate)
-    if later:
+    if later and (agent is None or agent.by.i > later[0].i):
         agent = next((found for verb in later if (found := agent_of(parse, verb))), agent)
     joined = later if agent is None or _adjacent(parse, predicate, later, agent) else ()
     shares = _shares_subject(parse, group)
@@ -189,7 +189,7 @@ def _sharing(parse: Parse, auxiliaries: dict[int, Token]) -> dict[int, int]:
         first = found.get(owner.i, owner.i)
         if token.dep != "conj" or token.i in auxiliaries or first not in auxiliaries or token.i < owner.i:
             continue
-        if auxiliaries[first].lower in GET and token.tag != "VBN":
+        if (auxiliaries[first].lower in GET and token.tag != "VBN") or token.lemma in NEVER_TRANSITIVE:
             continue
         children = parse.children(token)
         own = any(child.dep in (*_SUBJECTS, "aux", "cop", "mark", "expl") for child in children)
@@ -232,7 +232,7 @@ def content_clause(parse: Parse, predicate: Token) -> Token | None:
     agents = [c for phrase in by_phrases(parse, predicate) for c in complements(parse, predicate, phrase.phrase.head)]
     for child in (*parse.children(predicate), *agents):
         if child.i > predicate.i and child.dep in ("ccomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl"):
-            that = any(c.lower == "that" and c.dep == "mark" for c in parse.children(child))
+            that = opens_with_that(parse, child)
             if that and not any(c.lower == "so" for c in parse.children(predicate)):
                 return child
     return None

@@ -23,7 +23,7 @@ hungover sedated bedridden bearded stooped freckled bespectacled barefooted hood
 tattooed air-conditioned carpeted tiled wooded forested cobbled gabled thatched paneled panelled gilded cluttered
 clouded overcast overgrown landlocked deep-seated self-employed inclined slanted curved rounded pointed forked jagged
 ragged outnumbered outclassed outmoded misplaced misguided ill-advised unfounded long-winded self-contained open-ended
-left-handed right-handed wet fit upset rid bust quit ripe
+left-handed right-handed wet fit upset rid bust quit ripe tempted included barefoot grown descended
 """)
 
 RESULTS = words("""
@@ -40,15 +40,42 @@ underlined italicised italicized capitalised capitalized numbered reserved charg
 untied buttoned zipped laced fastened unfastened clasped folded wrapped crossed clenched pursed jammed clogged flooded
 submerged lodged housed settled licensed certified accredited insured heated-up mirrored tinted glazed frosted heaped
 rolled-up tucked-in drawn-out loosened slackened stretched strained sprained fractured dislocated inflamed
-congested blocked-up bandaged plastered-over framed mounted stuffed
+congested blocked-up bandaged plastered-over framed mounted stuffed chained padlocked iced signposted starched pierced
+lacquered enamelled enameled weathered eroded frayed shrunk singed charred scorched burnt furled polished hung drawn
+bitten haunted rolled headquartered hinged labelled labeled turbocharged stacked heaped strung engraved inscribed etched
+embossed glued nailed screwed welded soldered riveted pinned taped stapled clipped hooked latched strapped buckled
+belted saddled stitched sewn monogrammed lettered badged branded crested plumed feathered tasselled fringed hemmed pleated
+ruffled starred ribbed grooved notched perforated slatted louvred hatched vaulted domed arched turreted moated colonnaded
+landscaped terraced gravelled cobbled floodlit candlelit dimmed darkened blackened reddened greyed discoloured discolored
+yellowed bloodshot bloodied bruised grazed scarred pockmarked lined wrinkled furrowed clouded steamed-up fogged misted
+mirrored tarnished pitted buckled warped bowed dented crushed squashed flattened punctured deflated ruptured severed
+stranded marooned corked uncorked screwed capped piled bolted pegged tethered hitched yoked
 """)
 """What an earlier event leaves behind: "is closed", "is sealed"."""
+PREPARED = words("""
+dubbed documented waxed oiled greased ironed pressed shaved combed plucked manicured laid cleared emptied swept mown
+trimmed pruned ploughed plowed planted harvested bottled canned tinned pickled smoked salted cured roasted fried grilled
+boiled poached scrambled mashed sliced diced minced peeled grated rigged hoisted lowered raised parted annotated
+illustrated captioned abridged bound indexed paginated encrypted archived muted silenced paused disabled enabled
+configured installed activated deactivated unlocked encoded hard-coded
+heated cooled ventilated air-cooled spelled spelt spaced worded phrased priced titled subtitled headed coloured colored
+dyed carved woven knitted catalogued cataloged filed formatted cached pre-installed bundled soundproofed waterproofed
+insulated wired piped plumbed glazed double-glazed alarmed monitored staggered slanted weighted scaled normalised
+normalized standardised standardized calibrated optimised optimized compressed minified stacked nested embedded
+""")
+"""What somebody has made of a thing, which "is" tells as a state and "was" as a deed."""
 COVERINGS = words("""
 stacked stocked heaped piled
 covered dotted filled lined littered strewn crammed packed stuffed studded sprinkled peppered flecked speckled streaked
 smeared tinged wreathed shrouded cloaked bathed drenched soaked crowded jammed clogged coated caked crusted encrusted
+fitted hung stained marked sealed topped tipped trimmed capped crowned fenced furnished equipped planted patched streaked strung
 adorned decked fringed edged bordered ringed carpeted loaded stocked laced infused imbued fraught replete riddled infested
 overgrown overrun choked plastered festooned garnished inlaid
 """)
 """Participles that say, before "with" or "in", what lies on a thing or in it: "was covered with heather"."""
-ADJECTIVES = STATES | RESULTS | COVERINGS
+PLACED = words("""
+anchored docked parked moored lodged housed placed positioned framed mounted folded crossed clasped curled hung tucked
+perched seated stacked tied plugged bound coiled knotted clenched stuck wedged
+""")
+"""Results after which "in" and "on" say where the thing is, and not when or by what it came there."""
+ADJECTIVES = STATES | RESULTS | COVERINGS | PREPARED

@@ -51,7 +51,7 @@ def phrase_of(parse: Parse, head: Token, without: Container[int] = ()) -> Phrase
     """
     kept = {head.i}
     for child in parse.children(head):
-        if child.i not in without and child.dep != "punct":
+        if child.i not in without and (child.dep != "punct" or child.pos != "PUNCT"):
             kept.update(token.i for token in parse.subtree(child))
     first, last = min(kept), max(kept)
     kept.update(i for i in range(first, last) if parse.tokens[i].pos == "PUNCT")

@@ -13,11 +13,17 @@ village town city area world community
 _OCCASIONS = words("""
 response collaboration cooperation conjunction partnership accordance compliance favour favor return exchange addition
 behalf request basis course light view spite advance anticipation preparation connection retaliation recognition
-honour honor protest revenge error secret public private turn person part consultation coordination parallel appeal
+honour honor breach violation contravention defiance defence excess protest revenge error secret public private turn person part consultation coordination parallel appeal
 """)
 """Nouns that with "in", "on" or "at" tell on what occasion something is done: "in response to", "at the request of"."""
 
 
+_AIDS = words("""
+help support assistance aid funding permission approval consent ease care difficulty caution enthusiasm success reference
+respect regard intent precision confidence
+""")
+"""Nouns that with "with" tell how something is done: "with support from the council"."""
+_MANNERS = words("order sequence fashion manner way form detail full style format")
 _STAGES = words(
     "movement act chapter round heat half game match race battle scene episode season final interval verse stage set innings"
 )
@@ -40,6 +46,9 @@ def is_scene(parse: Parse, noun: Token) -> bool:
 
 def is_occasion(parse: Parse, noun: Token) -> bool:
     """Whether a phrase tells on what occasion something is done: "in response to complaints", "as part of the reform"."""
-    if noun.lower not in _OCCASIONS:
-        return False
-    return any(child.dep == "case" and child.lower in ("in", "on", "at", "as") for child in parse.children(noun))
+    cases = [child.lower for child in parse.children(noun) if child.dep == "case"]
+    if cases[:1] == ["via"] or (cases[:1] == ["with"] and noun.lower in _AIDS):
+        return True
+    if noun.lower in _MANNERS and cases[:1] == ["in"]:
+        return True
+    return noun.lower in _OCCASIONS and any(case in ("in", "on", "at", "as") for case in cases)

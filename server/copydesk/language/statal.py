@@ -3,8 +3,8 @@
 A word's class is only one piece of evidence: a by-phrase, a progressive or an adverb of time makes an event of many a state.
 """
 
-from copydesk.language.clauses import Aspect, Clause, Voice
-from copydesk.language.participles import COVERINGS, RESULTS, STATES
+from copydesk.language.clauses import Aspect, Clause, Tense, Voice
+from copydesk.language.participles import COVERINGS, PLACED, PREPARED, RESULTS, STATES
 from copydesk.language.word_lists import words
 
 _WITH = {
@@ -29,6 +29,8 @@ sparsely thickly thinly lavishly sumptuously beautifully poorly extremely really
 clearly currently permanently only early likely
 """)
 """Adverbs that tell how far something is in a state."""
+_QUALITIES = words("well badly poorly ill half sparsely thinly")
+_SPREADS = words("normally evenly uniformly randomly equally widely unevenly regularly irregularly oddly well widely strangely")
 _GOT = words("""
 married engaged divorced dressed undressed changed stuck lost tired bored drunk hurt started done used involved
 confused excited interested rid acquainted pregnant upset worried scared accustomed ready finished burned burnt
@@ -51,9 +53,37 @@ def is_state(clause: Clause) -> bool:
         return not _has_manner(clause)
     if _is_labelled_agent(clause):
         return False
+    if _describes(clause):
+        return True
     if word in STATES or (word.startswith("un") and clause.predicate.tag == "JJ"):
         return True
-    return word in RESULTS and clause.aspect is Aspect.SIMPLE and clause.modal is None and not _is_event(clause)
+    lasting = word in RESULTS or (word in PREPARED and clause.tense is Tense.PRESENT)
+    return lasting and clause.aspect is Aspect.SIMPLE and clause.modal is None and not _is_event(clause)
+
+
+def _describes(clause: Clause) -> bool:
+    """Whether the words beside a participle make a quality of it: "is well read", "are evenly spaced", "cracked and old"."""
+    if clause.aspect is not Aspect.SIMPLE or clause.modal is not None or _is_infinitive(clause):
+        return False
+    parse, verb = clause.parse, clause.predicate
+    before = parse.tokens[verb.i - 1].lower
+    if before in _QUALITIES and (clause.tense is Tense.PRESENT or before == "half"):
+        return True
+    if verb.lower in ("distributed", "spaced", "proportioned", "shaped"):
+        return before in _SPREADS
+    if verb.lower in ("required", "optional"):
+        return _ends_clause(clause) and clause.tense is Tense.PRESENT and parse.child(verb, "aux") is None
+    if verb.lower == "set":
+        return _ends_clause(clause)
+    if verb.lower == "cut":
+        return _following(clause) in ("short", "low", "square")
+    others = [child for child in parse.children(verb) if child.dep == "conj" and child.i > verb.i]
+    others += [parse.head(verb)] if verb.dep == "conj" else []
+    return any(other.tag == "JJ" and other.pos == "ADJ" for other in others) and not _is_event(clause)
+
+
+def _ends_clause(clause: Clause) -> bool:
+    return all(child.i < clause.predicate.i or child.pos in ("PUNCT", "CCONJ") for child in clause.parse.children(clause.predicate))
 
 
 def _is_purpose(clause: Clause) -> bool:
@@ -76,7 +106,8 @@ def _is_event(clause: Clause) -> bool:
     children = clause.parse.children(clause.predicate)
     when = any(child.dep in ("obl:tmod", "obl:unmarked", "ccomp", "obj") for child in children)
     prepositions = [c.lower for child in children if child.dep.startswith("obl") for c in clause.parse.children(child)]
-    means = any(word in ("with", "in", "on") for word in prepositions) and clause.group.first.tag == "VBD"
+    telling = ("with",) if clause.predicate.lower in PLACED else ("with", "in", "on")
+    means = any(word in telling for word in prepositions) and clause.group.first.tag == "VBD"
     return when or means or "by" in prepositions
 
 

@@ -33,6 +33,8 @@ def is_time(parse: Parse, noun: Token) -> bool:
         return noun.pos == "PROPN" and not named
     if noun.lower in _ORDINALS and any(is_time(parse, child) for child in parse.children(noun) if child.dep == "nmod"):
         return True
+    if noun.lemma.lower() in ("spring", "fall") and any(child.lower in ("a", "an") for child in parse.children(noun)):
+        return False  # A coil, a plunge.
     stem = noun.lower.rstrip("s")
     if stem in _TIMES or noun.lower in _TIMES or stem.isdigit():
         return not (named and noun.pos == "PROPN")

@@ -23,6 +23,11 @@ expect think believe suppose say know report allege understand assume predict fo
 """Verbs whose own passive takes its subject from the infinitive below: "is expected to be signed by"."""
 _RAISING_ADJECTIVES = words("likely unlikely certain sure due set")
 _NEVER_PASSIVE = frozenset({"been", "got", "gotten", "gone", "become", "come", "seemed", "happened", "arrived"})
+NEVER_TRANSITIVE = words("""
+land die fall arrive happen appear disappear vanish remain stay stand go come become seem occur exist belong lie rise sleep
+wait laugh smile cry collapse emerge retire resign bloom matter proceed fail crash explode faint sneeze stumble depart
+""")
+"""Verbs without a passive: after "and", their past is no participle of an earlier "was"."""
 _NEGATION = frozenset({"not", "n't", "n’t"})
 _GOT_ADJECTIVES = words("tired bored drunk wasted wet excited scared interested rid upset depressed used")
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -159,6 +164,9 @@ def _is_compound_or_comparison(parse: Parse, token: Token) -> bool:
     """Whether `token` ends a compound adjective ("short-lived") or follows "as" ("is as expected")."""
     if not token.i:
         return False
+    after = parse.tokens[token.i + 1 : token.i + 3]
+    if len(after) == 2 and after[0].text == "-" and not (token.space or after[0].space) and after[1].tag != "VBN":
+        return True
     before = parse.tokens[token.i - 1]
     if before.text == "-" and token.i > 1 and not before.space:
         return parse.tokens[token.i - 2].lower not in _PREFIXES and not parse.tokens[token.i - 2].space

@@ -16,7 +16,7 @@ from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty
-from copydesk.rewriting.coordination import with_own_object, with_own_subject
+from copydesk.rewriting.coordination import Partner, with_own_object, with_own_subject, with_partner
 from copydesk.rewriting.noun_phrase import Agreement, agreement, as_object, as_subject, ends_in_aside, opens_sentence
 from copydesk.rewriting.reference import later_pronoun
 from copydesk.rewriting.refusals import refusal
@@ -47,7 +47,8 @@ def activate(clause: Clause) -> Rewrite | Declined:
     reason = refusal(clause)
     if reason is not None:
         return Declined(reason)
-    if certainty(clause) < THRESHOLD:
+    partner = with_partner(clause)
+    if min(certainty(each) for each in (clause, partner.clause if partner else clause)) < THRESHOLD:
         return Declined("the sentence can be read in more than one way")
     edits = sorted(_Exchange(clause).edits(), key=lambda edit: edit.span)
     return Rewrite(TITLE, tuple(edits), _safety(clause))
@@ -55,7 +56,7 @@ def activate(clause: Clause) -> Rewrite | Declined:
 
 def _safety(clause: Clause) -> Safety:
     plain = clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE) and clause.mood is not Mood.INTERROGATIVE
-    repeats = with_own_subject(clause) is not None or clause.shares_subject or only_before_agent(clause) is not None
+    repeats = with_own_subject(clause) is not None or with_partner(clause) is not None or clause.shares_subject or only_before_agent(clause) is not None
     return Safety.MEANING if plain and not clause.joined and not repeats and not later_pronoun(clause) else Safety.CHOICE
 
 
@@ -72,6 +73,7 @@ class _Exchange:
         self.only = only_before_agent(clause)
         self.own_subject = with_own_subject(clause)
         self.own_object = with_own_object(clause)
+        self.partner = with_partner(clause)
         self.agrees = Agreement() if self.negative else agreement(self.parse, self.agent.phrase)
 
     def edits(self) -> Iterator[ProseEdit]:
@@ -121,10 +123,21 @@ class _Exchange:
         yield ProseEdit(Span(old.span.start, end), pieces)
 
     def _second_verb(self) -> Iterator[ProseEdit]:
-        """A later verb that shared the old subject gets a pronoun for it."""
+        """A later verb that shared the old subject gets a pronoun for it; one with an agent of its own turns active too."""
+        if self.partner is not None:
+            yield from self._partner(self.partner)
         repeated = self.own_subject
-        if repeated is not None:
+        if repeated is not None and repeated.relative:
+            yield ProseEdit(repeated.after.span, (repeated.pronoun,))
+        elif repeated is not None:
             yield from self._conjoined(repeated.after, repeated.pronoun)
+
+    def _partner(self, partner: Partner) -> Iterator[ProseEdit]:
+        verb, phrase = partner.clause.predicate, partner.agent.phrase
+        yield from self._conjoined(partner.after, as_subject(self.parse, phrase, capital=False))
+        form = main_verb(partner.clause, agreement(self.parse, phrase), do=False)
+        yield ProseEdit(verb.span, (form, " ", partner.pronoun))
+        yield ProseEdit(Span(self.parse.tokens[partner.agent.by.i - 1].end, phrase.span.end), ())
 
     def _conjoined(self, conjunction: Token, subject: Piece) -> Iterator[ProseEdit]:
         """Behind a conjunction a clause with a subject of its own, and a comma before it."""
@@ -218,7 +231,8 @@ class _Exchange:
             and self._plain_after(closing)
         ):
             end = closing.end
-        follows = self.own_subject is not None and self.own_subject.after.i == self.agent.phrase.last.i + 1
+        second = self.own_subject or self.partner
+        follows = second is not None and second.after.i == self.agent.phrase.last.i + 1
         yield ProseEdit(Span(start, end), (",",) if follows else ())
         if make_drops_to(self.clause):
             complement = self.parse.child(self.clause.predicate, "xcomp")

@@ -1,6 +1,6 @@
 """Where the subject and the agent of a passive begin and end, and the signs that the parser cut them at the wrong place."""
 
-from copydesk.language.agents import STRANDED, Agent, can_have_agent, completes_with_gerund, names_agent
+from copydesk.language.agents import STRANDED, Agent, can_have_agent, completes_with_gerund, goes_to, names_agent
 from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content_clause, is_wh
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_indefinite, is_person
@@ -9,15 +9,16 @@ from copydesk.language.scenes import is_scene
 from copydesk.language.times import is_time, is_when
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty, edges
-from copydesk.rewriting.coordination import with_own_subject
+from copydesk.rewriting.coordination import with_own_subject, with_partner
 from copydesk.rewriting.dependents import AS_VERBS
-from copydesk.rewriting.noun_phrase import ends_in_aside
+from copydesk.rewriting.noun_phrase import commas_of, ends_in_aside
 
 _SURE = 0.9
 """The certainty from which on a preposition after the agent is believed not to belong to it."""
 
 _LIKELY = 0.55
 _PROBABLE = 0.7
+_EVEN = 0.5
 """The certainties below which it is open where a phrase ends."""
 
 _LIMITING = words("""
@@ -32,6 +33,10 @@ _OFTEN_THE_AGENTS = words("with from without in like as")
 _ALWAYS_THE_AGENTS = words("""
 of among amongst including such other behind beside besides near above below beneath under underneath off outside inside
 around opposite immediately directly only alone too instead either [ (
+""")
+_VEHICLES = words("""
+car truck lorry van bus train tram bike bicycle motorbike motorcycle scooter taxi cab ambulance boat ship ferry yacht tanker
+plane helicopter drone ball bullet rocket missile tractor tank
 """)
 _WH = ("WP", "WDT", "WP$", "WRB")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
@@ -107,7 +112,7 @@ def _ends_oddly(clause: Clause, subject: Phrase) -> bool:
     """Words between subject and verb, or within the verb group, that belong to neither."""
     tokens, verb, group = clause.parse.tokens, clause.group.first, clause.group.words
     aside = ends_in_aside(clause.parse, subject)
-    has_comma = any(token.text == "," for token in subject.tokens)
+    has_comma = bool(commas_of(clause.parse, subject))
     if has_comma and not aside and not any(token.dep == "conj" for token in subject.tokens):
         return True
     inside = [t for t in tokens[verb.i : clause.predicate.i] if t not in subject and t not in group and t.tag != "VBN"]
@@ -163,7 +168,7 @@ def end_of_agent(clause: Clause, agent: Agent) -> str | None:
     complement = after is not None and after.lower == "as" and clause.predicate.lemma in AS_VERBS
     if not complement and any(edge.certainty < _needed(clause.parse, edge) for edge in edges(clause.parse, phrase)):
         return _UNCLEAR_AGENT
-    repeated = with_own_subject(clause)
+    repeated = with_own_subject(clause) or with_partner(clause)
     if after is None or (repeated is not None and repeated.after.i - after.i <= (after.text == ",")):
         return None
     if _is_glued(clause, phrase.last, after) or _is_doubtful(clause, after) or not _may_follow(clause, after):
@@ -184,6 +189,8 @@ def _needed(parse: Parse, edge: Token) -> float:
     owner = parse.head(edge)
     theirs = cases[:1] in (["from"], ["of"], ["like"], ["such"], ["including"])
     group = is_person(owner) or is_body(owner)
+    if not group and is_scene(parse, edge):
+        return _EVEN
     return _LIKELY if theirs or (group and cases[:1] in (["in"], ["at"], ["within"], ["across"], ["around"])) else _PROBABLE
 
 
@@ -203,7 +210,10 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
         return True
     if _speaks_of_agent(clause, after, then):
         return True
-    if completes_with_gerund(clause.predicate, clause.parse.head(after), (after.lower,)):
+    owner = clause.parse.head(after)
+    if completes_with_gerund(clause.predicate, owner, (after.lower,)) or goes_to(clause.parse, clause.predicate, owner):
+        return False
+    if after.lower == "such" and then is not None and then.lower == "that":
         return False
     if after.lower in _ALWAYS_THE_AGENTS:
         return not (_is_closing_citation(clause, after) or is_scene(clause.parse, clause.parse.head(after)))
@@ -243,8 +253,13 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
         return True
     if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
         return True
-    movable = is_person(phrase.head) or (phrase.first.lower in ("a", "an") and not is_body(phrase.head))
-    return movable and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
+    best = any(token.tag == "JJS" and token.i < phrase.head.i for token in phrase.tokens)
+    return _moves_about(phrase.head) and not best and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
+
+
+def _moves_about(noun: Token) -> bool:
+    """Whether a noun names a person or a vehicle, now here and now there, and not what happens or stands where it is said to."""
+    return noun.lemma.lower() in _VEHICLES or is_person(noun) and not is_indefinite(noun) and not is_body(noun)
 
 
 def _is_closing_citation(clause: Clause, bracket: Token) -> bool:

@@ -1,6 +1,6 @@
 """How sure the reading of a clause is, as far as a rewrite depends on it."""
 
-from copydesk.language.agents import Agent
+from copydesk.language.agents import Agent, goes_to
 from copydesk.language.clauses import Clause
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_indefinite, is_person
@@ -59,7 +59,9 @@ def edges(parse: Parse, phrase: Phrase) -> list[Token]:
             found.append(right)
         right = parse.head(right)
     people = (is_person(phrase.head) or is_body(phrase.head)) and not is_indefinite(phrase.head)
-    return found + [token for token in _after(parse, phrase) if not _is_adjunct(parse, token, people=people)]
+    after = _after(parse, phrase)
+    verb = parse.head(phrase.head)
+    return found + [t for t in after if not _is_adjunct(parse, t, people=people) and not goes_to(parse, verb, t)]
 
 
 def _is_name(parse: Parse, token: Token) -> bool:

@@ -4,20 +4,23 @@
 is used by students" → "The site explains taxes, and students use it". The pronoun must not be mistaken for another noun.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
-from copydesk.language.clauses import Clause, ClauseKind
+from copydesk.language.agents import Agent
+from copydesk.language.clauses import Clause, ClauseKind, Mood, passives
 from copydesk.language.inflection import object_form, verb_readings
 from copydesk.language.parse import Parse, Token
-from copydesk.language.people import is_person
+from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase, phrase_of
-from copydesk.language.verb_groups import group_of
+from copydesk.language.verb_groups import NEVER_TRANSITIVE, group_of
 from copydesk.language.word_lists import words
 from copydesk.rewriting.noun_phrase import agreement
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl")
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _JOINING = words("and but")
+_NEGATIONS = words("not n't n’t never cannot")
 _PAIRED = words("either neither both only nor whether")
 _LONGEST_GAP = 12
 """Words between the agent and the verb that shares the subject: beyond them the pronoun stands too far from its noun."""
@@ -25,10 +28,14 @@ _LONGEST_GAP = 12
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """The shared subject, said again as `pronoun` for the verb after the conjunction `after`."""
+    """The shared subject, said again as `pronoun` for the verb after the conjunction `after`.
+
+    A `relative` pronoun takes the conjunction's place: "…, which takes an hour".
+    """
 
     after: Token
     pronoun: str
+    relative: bool = False
 
 
 def with_own_subject(clause: Clause) -> Repeated | None:
@@ -42,10 +49,59 @@ def with_own_subject(clause: Clause) -> Repeated | None:
     plain = joining is not None and agent.phrase.last.i < joining.i <= agent.phrase.last.i + _LONGEST_GAP
     if not plain or not _is_finite(parse, other) or _is_paired(parse, clause.predicate, other):
         return None
+    assert joining is not None, "it is plain"
     pronoun = _pronoun(parse, clause.subject)
-    if joining is None or pronoun is None or _could_be(parse, pronoun, agent.phrase):
-        return None
+    if pronoun is None or _could_be(parse, pronoun, agent.phrase):
+        return Repeated(joining, "which", relative=True) if _may_be_which(clause, joining) else None
     return Repeated(joining, pronoun)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A second participle with an agent of its own, which turns active together with the first.
+
+    `after` is the conjunction before it, `pronoun` its object.
+    """
+
+    clause: Clause
+    agent: Agent
+    after: Token
+    pronoun: str
+
+
+def with_partner(clause: Clause) -> Partner | None:
+    """The later participle that shares the auxiliary and has its own agent: "praised by critics and loved by readers".
+
+    Only a simple, affirmed tense can be said twice without its auxiliary.
+    """
+    agent, subject, others = clause.agent, clause.subject, _later(clause)
+    if agent is None or subject is None or len(others) != 1 or clause.expletive is not None or clause.group.shared:
+        return None
+    plain = clause.group.passive is clause.group.first and not clause.negated and clause.mood is Mood.INDICATIVE
+    joining = _joining(clause.parse, others[0])
+    if not plain or joining is None or joining.i != agent.phrase.last.i + 1 or clause.kind is ClauseKind.RELATIVE:
+        return None
+    other = next((one for one in passives(clause.parse) if one.predicate is others[0]), None)
+    pronoun = _pronoun(clause.parse, subject)
+    if other is None or other.agent is None or not other.group.shared or other.joined or _later(other) or pronoun is None:
+        return None
+    between = clause.parse.tokens[joining.i + 1 : other.agent.by.i]
+    bare = all(token is other.predicate or token.dep in ("advmod", "compound:prt") for token in between)
+    if not bare or other.agent.phrase.head.tag == "PRP" or _could_be(clause.parse, pronoun, agent.phrase):
+        return None
+    return Partner(other, other.agent, joining, object_form(pronoun))
+
+
+def _may_be_which(clause: Clause, joining: Token) -> bool:
+    """Whether the second verb can hang on the new object: a thing that will stand, bare, right before the conjunction."""
+    parse, agent, subject = clause.parse, clause.agent, clause.subject
+    assert agent is not None and subject is not None, "asked only of a clause with both"
+    thing = subject.head.pos == "NOUN" and not (is_person(subject.head) or is_body(subject.head))
+    bare = subject.last is subject.head and not any(token.dep == "conj" for token in subject.tokens)
+    between = parse.tokens[clause.predicate.i + 1 : agent.by.i]
+    close = joining.i == agent.phrase.last.i + 1 and all(token.dep == "compound:prt" for token in between)
+    plain = clause.kind is ClauseKind.MAIN and clause.expletive is None and not clause.joined
+    return thing and bare and close and plain and joining.lower == "and"
 
 
 def with_own_object(clause: Clause) -> Repeated | None:
@@ -53,7 +109,9 @@ def with_own_object(clause: Clause) -> Repeated | None:
     parse, top = clause.parse, clause.group.top
     if not clause.shares_subject or clause.group.shared or clause.group.first.tag not in _FINITE or _later(clause):
         return None
-    owner, joining = parse.head(top), _joining(parse, top)
+    owner, joining = parse.head(top), _joining(parse, top, _JOINING | {"or"})
+    if joining is not None and joining.lower == "or" and any(child.lower in _NEGATIONS for child in parse.children(owner)):
+        return None
     found = parse.child(owner, *_SUBJECTS[:2])
     if joining is None or found is None or owner.dep in ("acl", "acl:relcl", "conj") or _is_paired(parse, owner, top):
         return None
@@ -74,19 +132,27 @@ def _later(clause: Clause) -> list[Token]:
     joined = {clause.predicate.i, *(verb.i for verb in clause.joined)}
     owners = {token.i: token for token in (clause.group.top, clause.predicate, *clause.joined)}.values()
     found = [child for owner in owners for child in parse.children(owner) if child.dep == "conj" and child.i not in joined]
-    return [child for child in found if parse.child(child, *_SUBJECTS) is None]
+    return [child for child in found if parse.child(child, *_SUBJECTS) is None and not is_order(parse, child)]
 
 
-def _joining(parse: Parse, verb: Token) -> Token | None:
+def is_order(parse: Parse, verb: Token) -> bool:
+    """Whether a coordinated verb is an order, which has no subject to share: "…, so don't worry"."""
+    if verb.tag != "VB" or (verb.i and parse.tokens[verb.i - 1].tag == "TO"):
+        return False
+    auxiliaries = [child.lower for child in parse.children(verb) if child.dep.startswith("aux")]
+    return auxiliaries == ["do"] or (not auxiliaries and any(child.lower == "so" for child in parse.children(verb)))
+
+
+def _joining(parse: Parse, verb: Token, conjunctions: Container[str] = _JOINING) -> Token | None:
     found = next((child for child in parse.children(verb) if child.dep == "cc" and child.i < verb.i), None)
-    return found if found is not None and found.lower in _JOINING else None
+    return found if found is not None and found.lower in conjunctions else None
 
 
 def _is_finite(parse: Parse, verb: Token) -> bool:
     """Whether a verb has its own finite form, surely: a past tense might be a participle that shares the auxiliary."""
     group = group_of(parse, verb, next((c for c in parse.children(verb) if c.dep == "aux:pass"), None))
-    alone = verb.tag in ("VBZ", "VBP") or "VBN" not in verb_readings(verb.lower)
-    return group.first.tag in _FINITE and (group.first is not verb or alone)
+    alone = verb.tag in ("VBZ", "VBP") or "VBN" not in verb_readings(verb.lower) or verb.lemma in NEVER_TRANSITIVE
+    return (group.first.tag in _FINITE or (group.first is verb and verb.lemma in NEVER_TRANSITIVE)) and (group.first is not verb or alone)
 
 
 def _is_paired(parse: Parse, first: Token, second: Token) -> bool:

@@ -7,7 +7,7 @@ from copydesk.language.clauses import Clause, content_clause
 from copydesk.language.parse import Parse, Token
 from copydesk.language.verb_groups import BE, inner_start
 from copydesk.language.word_lists import words
-from copydesk.rewriting.coordination import with_own_subject
+from copydesk.rewriting.coordination import is_order, with_own_subject, with_partner
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
 
@@ -29,9 +29,9 @@ def other_verbs(clause: Clause, agent: Agent) -> str | None:
     owners = [clause.group.top, clause.predicate, *clause.joined]
     children = {child.i: child for owner in owners for child in parse.children(owner)}.values()
     for child in children:
-        if child.dep == "conj" and child.i not in joined and child is not clause.predicate:
+        if child.dep == "conj" and child.i not in joined and child is not clause.predicate and not is_order(parse, child):
             if parse.child(child, *SUBJECTS) is None:
-                if with_own_subject(clause) is not None:
+                if with_own_subject(clause) or with_partner(clause) or (child.tag == "WRB" and parse.child(child, "advcl:relcl") is not None):
                     continue
                 return "another verb shares the subject"
             if child.lower in BE or child.pos in ("AUX", "ADV", "PART"):
@@ -94,6 +94,8 @@ def _leans_on_subject(parse: Parse, verb: Token, *, late: bool) -> bool:
     base = verb.dep.partition(":")[0]
     if base == "advcl" and _completes(parse, verb):
         return False
+    if base == "parataxis" and verb.lemma.lower() in ("thank", "thanks", "please", "sorry", "see"):
+        return False
     if base == "advcl" or (late and base in ("parataxis", "acl")):
         return _subjectless(parse, verb) and not (base == "advcl" and _of_agent(parse, verb))
     return False
@@ -102,7 +104,7 @@ def _leans_on_subject(parse: Parse, verb: Token, *, late: bool) -> bool:
 def _completes(parse: Parse, verb: Token) -> bool:
     """Whether a gerund behind its preposition speaks of what becomes the object: "accused of lying", "talked into staying"."""
     marks = [child.lower for child in parse.children(verb) if child.dep == "mark"]
-    return verb.head < verb.i and verb.tag == "VBG" and marks[:1] in (["of"], ["into"], ["from"], ["for"])
+    return verb.head < verb.i and verb.tag == "VBG" and marks[:1] in (["of"], ["into"], ["from"], ["for"], ["about"])
 
 
 def _subjectless(parse: Parse, verb: Token) -> bool:

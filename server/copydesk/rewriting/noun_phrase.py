@@ -22,6 +22,10 @@ _PROPER_ADJECTIVES = words("""
 islamic arabic catholic olympic arctic antarctic atlantic pacific baltic celtic gothic greek swiss jewish arab welsh thai
 czech iraqi israeli pakistani kuwaiti saudi hindu muslim buddhist protestant orthodox icelandic slavic hispanic semitic
 """)
+_OFFICES = words("""
+former local current retired incoming outgoing then fellow chief veteran senior junior next several other such
+""")
+"""Words that stand before a name and are no part of it."""
 _SINGULAR_NAMES = words("""
 states netherlands nations philippines bahamas times emirates motors airlines industries systems
 """)
@@ -31,6 +35,8 @@ all most some none any half majority minority rest percent % third quarter two-t
 dozen dozens hundreds variety range host
 """)
 _SURE = 0.8
+_LABEL = 3
+"""The words, with the colon, of a label that opens a sentence: "Ann Lee: I think …"."""
 _COUNTING = words("number couple handful lot majority minority dozen variety range host")
 
 
@@ -172,6 +178,8 @@ def opens_sentence(parse: Parse, phrase: Phrase) -> bool:
     if before[-1].text in (".", "!", "?"):
         return first.text[:1].isupper()
     if before[-1].text == ":":
+        if first.text == "I" and len(before) <= _LABEL:
+            return True
         return first.text[:1].isupper() and not keeps_capital(parse, first)
     return first.text[:1].isupper() and first.text != "I" and first.pos in ("DET", "PRON") and not keeps_capital(parse, first)
 
@@ -191,11 +199,21 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
         return False
     if others or word.pos == "PROPN" or word.lower in _NAMES_THAT_ARE_WORDS:
         return True
+    if _opens_title(parse, word):
+        return True
     if word.tag.startswith("JJ"):
         return word.lower in _PROPER_ADJECTIVES or (word.lower.endswith(_PROPER_ENDINGS) and not _is_in_dictionary(word))
     if word.tag.startswith("VB"):
         return False
     return not _is_in_dictionary(word)
+
+
+def _opens_title(parse: Parse, word: Token) -> bool:
+    """Whether a capital follows that the next word bears only in a title: "Core Web Vitals", "Old Street"."""
+    if word.i + 1 >= len(parse.tokens) or word.lower in _OFFICES:
+        return False
+    then = parse.tokens[word.i + 1]
+    return _is_capitalised_only(then) and then.pos in ("NOUN", "PROPN", "ADJ") and _is_in_dictionary(then)
 
 
 def has_doubtful_capital(parse: Parse, phrase: Phrase) -> bool:
@@ -234,9 +252,33 @@ def _is_in_dictionary(word: Token) -> bool:
     return bool(lexicon.lemmas(stem)) or bool(lexicon.forms(stem))
 
 
+def commas_of(parse: Parse, phrase: Phrase) -> list[Token]:
+    """The commas of a phrase but those between the words before a noun: "small, patient hands"."""
+    return [token for token in phrase.tokens if token.text == "," and not _is_before_noun(parse, token)]
+
+
+def _is_before_noun(parse: Parse, comma: Token) -> bool:
+    """Whether what stands on both sides of a comma describes one noun behind it."""
+    if comma.i + 1 >= len(parse.tokens):
+        return False
+    sides = parse.tokens[comma.i - 1], parse.tokens[comma.i + 1]
+    nouns = [_described(parse, token, comma.i) for token in sides]
+    return nouns[0] is not None and nouns[0] == nouns[1]
+
+
+def _described(parse: Parse, token: Token, after: int) -> int | None:
+    """The index of the noun behind the word `after` that `token`, or what it is a part of, describes."""
+    while token.dep in ("amod", "compound", "nummod", "advmod", "punct", "conj"):
+        above = parse.head(token)
+        if above.i > after and token.dep != "punct" and above.pos in ("NOUN", "PROPN"):
+            return above.i
+        token = above
+    return None
+
+
 def ends_in_aside(parse: Parse, phrase: Phrase) -> bool:
     """Whether the phrase ends in an apposition or clause set off by a comma, which needs another at its end."""
-    commas = [token for token in phrase.tokens if token.text == ","]
+    commas = commas_of(parse, phrase)
     if not commas:
         return False
     aside = [token for token in phrase.tokens if token.i > commas[-1].i]

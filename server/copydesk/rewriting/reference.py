@@ -54,7 +54,8 @@ def _opening(clause: Clause, subject: Phrase) -> list[Token]:
 
 def _counts(parse: Parse, one: Token) -> bool:
     """Whether "one" says of what it is one, or stands alone for a person: "one of the editors", "one who knows"."""
-    return any(child.dep in ("nmod", "acl:relcl") for child in parse.children(one))
+    children = parse.children(one)
+    return any(child.dep in ("nmod", "acl:relcl") or child.lower in ("no", "every", "any", "some") for child in children)
 
 
 def is_third(pronoun: Token) -> bool:

@@ -6,23 +6,27 @@ quantifiers (`scope`).
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Aspect, Clause, ClauseKind, Mood, Tense, Voice, content_clause
 from copydesk.language.inflection import verb_readings
 from copydesk.language.parse import Token
+from copydesk.language.participles import STATES
+from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting import boundaries, dependents, reference, scope
-from copydesk.rewriting.coordination import with_own_object
-from copydesk.rewriting.noun_phrase import Agreement, ends_in_aside, has_doubtful_capital, is_clear
+from copydesk.rewriting.coordination import with_own_object, with_partner
+from copydesk.rewriting.noun_phrase import Agreement, commas_of, ends_in_aside, has_doubtful_capital, is_clear
 from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 
 _LONGEST_AGENT = 12
 _LONGEST_AGENT_IN_RELATIVE = 7
 _LONGEST_AGENT_WITH_CLAUSE = 9
-_LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN = 5
+_LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN = 7
 _LONGEST_ASIDE = 7
+_HEAVY = 9
 _LONGEST_OBJECT_BEFORE_MORE = 10
 _LONGEST_OBJECT_BEFORE_COMPLEMENT = 6
 """All in words."""
@@ -36,6 +40,10 @@ _NO_ACTIVE = words("mean know go base suppose rumour rumor repute deem comprise 
 _DECIDING = words("decide agree plan choose propose promise resolve vow offer refuse decline")
 _WITH_INFINITIVE_IT = words("forbid require allow permit recommend advise consider deem make think find hope intend")
 _AFTER_VERB = words("well badly ill poorly hard so too very much such")
+_STRESSING = words("really actually truly indeed")
+_LYING = words("surround cover fill line hide obscure dominate shade disperse carry feed support heat light encircle fringe")
+_MOVING = words("motivate drive guide inspire shape surround inform power underpin fuel bound")
+_EASE = words("easily readily")
 _MAKING = words("write create design build compose paint draw illustrate direct make found establish propose")
 """What somebody with a name does to a thing once: "the post is written by Ann Lee" tells of the past."""
 _DONE_ONCE = words("inspire found invent discover author coin")
@@ -53,6 +61,15 @@ def refusal(clause: Clause) -> str | None:
     agent = clause.agent
     assert agent is not None, "a passive without an agent has no active form"
     return next((reason for condition in _CONDITIONS if (reason := condition(clause, agent))), None)
+
+
+def _partner(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001 (all conditions take both)
+    """What stands against the agent of a second participle that would turn active with the first."""
+    partner = with_partner(clause)
+    if partner is None:
+        return None
+    conditions = (_length, boundaries.limited, _style, scope.scope, _verb, boundaries.end_of_agent, _number)
+    return next((reason for condition in conditions if (reason := condition(partner.clause, partner.agent))), None)
 
 
 def _speech(clause: Clause, agent: Agent) -> str | None:
@@ -88,16 +105,37 @@ def _without_subject(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG00
 def _length(clause: Clause, agent: Agent) -> str | None:
     phrase = agent.phrase
     relative = clause.kind is ClauseKind.RELATIVE
-    if len(phrase) > (_LONGEST_AGENT_IN_RELATIVE if relative else _LONGEST_AGENT):
+    if (len(phrase) if relative else _weight_of_names(phrase)) > (_LONGEST_AGENT_IN_RELATIVE if relative else _LONGEST_AGENT):
+        return _TOO_LONG
+    if relative and _is_embedded(clause, agent):
         return _TOO_LONG
     if not any(token.dep in _CLAUSES for token in phrase.tokens):
         return None
     light = clause.subject is not None and len(clause.subject) == 1 and clause.subject.head.pos == "PRON"
     light = light or clause.kind is not ClauseKind.MAIN
     longest = _LONGEST_AGENT_WITH_CLAUSE_BEFORE_PRONOUN if light else _LONGEST_AGENT_WITH_CLAUSE
-    commas = [token for token in phrase.tokens if token.text == ","]
+    commas = commas_of(clause.parse, phrase)
     long_aside = len(commas) > 1 or (bool(commas) and phrase.last.i - commas[0].i > _LONGEST_ASIDE)
     return _TOO_LONG if relative or len(phrase) > longest or long_aside else None
+
+
+def _is_embedded(clause: Clause, agent: Agent) -> bool:
+    """Whether a heavy relative clause would part the noun before it from its verb."""
+    parse = clause.parse
+    owner = parse.head(clause.group.top)
+    verb = parse.head(owner)
+    between = agent.by.i - clause.predicate.i - 1
+    return owner.dep.startswith("nsubj") and verb.i > agent.phrase.last.i and len(agent.phrase) + between > _HEAVY
+
+
+def _weight_of_names(phrase: Phrase) -> int:
+    """The words of a phrase, those after the first of each name counted as half: a long name is read as one thing."""
+    later = [
+        token
+        for before, token in pairwise(phrase.tokens)
+        if token.pos == "PROPN" and (before.pos == "PROPN" or before.lower in ("of", "the", "and", "for", "&", "("))
+    ]
+    return len(phrase) - len(later) // 2
 
 
 def _style(clause: Clause, agent: Agent) -> str | None:
@@ -105,15 +143,21 @@ def _style(clause: Clause, agent: Agent) -> str | None:
     adverb = clause.parse.tokens[clause.predicate.i - 1].lower
     if adverb in _AFTER_VERB and not (adverb == "badly" and clause.predicate.lemma in _HARMING):
         return "the adverb would have to move"
+    if adverb in _STRESSING and clause.predicate.lower not in STATES and agent.by.i == clause.predicate.i + 1:
+        return "a word before the verb stresses who acts"
+    if adverb in _EASE and clause.modal is None and clause.tense is Tense.PRESENT:
+        return "the active would say how, and not how easily"
     if any(word.pos == "ADJ" and _is_compared(clause, word) for word in clause.group.words):
         return "what is compared would change"
     if _has_lasting_result(clause):
         return "the active would need another tense"
+    if clause.kind is ClauseKind.RELATIVE and _is_bare_cause(clause, agent.phrase):
+        return "the clause would be too bare"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
     if any(token.lower in ("but", ";", ".", ":") for token in agent.phrase.tokens):
         return "the agent's phrase is too involved to move"
-    commas = [token for token in agent.phrase.tokens if token.text == ","]
+    commas = commas_of(clause.parse, agent.phrase)
     listed = any(token.dep == "conj" for token in agent.phrase.tokens)
     negated = any(token.lower == "not" for token in agent.phrase.tokens)
     if commas and (negated or not (listed or ends_in_aside(clause.parse, agent.phrase))):
@@ -123,6 +167,17 @@ def _style(clause: Clause, agent: Agent) -> str | None:
     if agent.phrase.last.text.endswith(".") and boundaries.following(clause, agent.phrase.last) is None:
         return "the full stop belongs to the agent's phrase"
     return None
+
+
+def _is_bare_cause(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a thing without so much as an article does what things do ("a house that trees surround"), or only moves to act.
+
+    "A process that is driven by a clear goal" tells how the process is, not what the goal does.
+    """
+    head = phrase.head
+    thing = head.pos == "NOUN" and not (is_person(head) or is_body(head)) and head.text.isalpha()
+    bare = len(phrase) == 1 and clause.predicate.lemma in _LYING
+    return clause.predicate.lemma == "inform" or (thing and (bare or clause.predicate.lemma in _MOVING))
 
 
 def _is_compared(clause: Clause, adjective: Token) -> bool:
@@ -136,7 +191,7 @@ def _has_lasting_result(clause: Clause) -> bool:
     adverbs = (child.lower for child in clause.parse.children(clause.predicate))
     named = clause.agent is not None and clause.agent.phrase.head.pos == "PROPN" and clause.predicate.lemma in _MAKING
     once = clause.modal is None and (named or clause.predicate.lemma in _DONE_ONCE)
-    return lasting and (once or "already" in adverbs)
+    return lasting and (once or (clause.modal is None and "already" in adverbs))
 
 
 def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
@@ -175,7 +230,7 @@ def _content(clause: Clause) -> str | None:
     content = content_clause(parse, verb) or parse.child(verb, "ccomp", "csubj", "csubj:pass")
     if content is None or content.i < verb.i:
         return "there is nothing that could become the object"
-    finite = parse.child(content, *dependents.SUBJECTS) is not None
+    finite = content.tag in ("VBZ", "VBP", "VBD") or parse.child(content, *dependents.SUBJECTS) is not None
     return None if finite or verb.lemma in _DECIDING else _NO_SAME_ACTIVE
 
 
@@ -236,5 +291,6 @@ _CONDITIONS: tuple[Condition, ...] = (
     _weight,
     boundaries.end_of_agent,
     _number,
+    _partner,
     _capital,
 )

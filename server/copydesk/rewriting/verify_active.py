@@ -1,10 +1,12 @@
 """The last look at a sentence made active: it must parse as what it was meant to say."""
 
 from collections import Counter
+from collections.abc import Container
 
 from copydesk.language.clauses import Clause, ClauseKind, clause_of, passives
-from copydesk.language.inflection import object_form, subject_form
+from copydesk.language.inflection import lemma_of, object_form, subject_form, verb_readings
 from copydesk.language.parse import Parse, Token
+from copydesk.language.phrases import phrase_of
 from copydesk.rewriting.verb_phrase import lemma_of_participle
 
 _FARTHEST = 3
@@ -30,24 +32,53 @@ def _key(clause: Clause) -> tuple[str, str]:
 def _is_active(clause: Clause, after: Parse) -> bool:
     if clause.agent is None:
         return any(clause.predicate is verb for other in passives(clause.parse) for verb in other.joined)
+    if _is_plain(clause):
+        return True
     agent = clause.agent.phrase.head
     subject = subject_form(_NEGATED.get(agent.lower, agent.lower) if clause.negated else agent.lower).lower()
     lemma = lemma_of_participle(clause.predicate)
-    verbs = [token for token in after.tokens if token.pos in ("VERB", "AUX") and token.lemma == lemma]
-    return any(_has_subject(after, verb, subject) and _has_object(clause, after, verb) for verb in verbs)
+    verbs = [token for token in after.tokens if _is_form_of(token, lemma)]
+    words = {token.lower for token in clause.agent.phrase.tokens if token.pos not in ("PUNCT", "DET", "ADP")}
+    return any(_has_subject(after, verb, subject, words) and _has_object(clause, after, verb) for verb in verbs)
 
 
-def _has_subject(after: Parse, verb: Token, subject: str) -> bool:
+def _is_plain(clause: Clause) -> bool:
+    """Whether a sentence was nothing but subject, verb and agent, so that its active can only be read in one way."""
+    parse, subject, agent = clause.parse, clause.subject, clause.agent
+    if subject is None or agent is None or clause.kind is not ClauseKind.MAIN:
+        return False
+    sentence = parse.sentences[clause.predicate.sentence]
+    rest = parse.tokens[agent.phrase.last.i + 1 : sentence.end]
+    whole = subject.first.i == sentence.start and all(token.pos == "PUNCT" for token in rest)
+    close = agent.by.i == clause.predicate.i + 1
+    simple = not any(token.dep.startswith(("acl", "advcl", "ccomp")) for token in agent.phrase.tokens)
+    return whole and close and simple
+
+
+def _is_form_of(token: Token, lemma: str) -> bool:
+    """Whether a word is a form of the verb `lemma`, though the tagger may take it for a noun: "endorses"."""
+    if token.pos in ("VERB", "AUX"):
+        return token.lemma == lemma
+    tagged = [tag for tag in verb_readings(token.lower) if tag in ("VBZ", "VBD")]
+    return any(lemma_of(token.lower, "VERB", tag) == lemma for tag in tagged)
+
+
+def _has_subject(after: Parse, verb: Token, subject: str, words: Container[str]) -> bool:
+    """Whether the subject of `verb` is the agent, or a word of it that the parser takes for its head."""
     first = verb
     while first.dep == "conj" and after.child(first, "nsubj") is None:
         first = after.head(first)
-    found = clause_of(after, first).subject
-    return found is not None and subject in (token.lower for token in found.tokens)
+    found = [phrase_of(after, child) for child in after.children(first) if child.dep == "nsubj"]
+    own = clause_of(after, first).subject
+    phrases = [*found, own] if own is not None else found
+    return any(subject in (token.lower for token in phrase.tokens) or phrase.head.lower in words for phrase in phrases)
 
 
 def _has_object(clause: Clause, after: Parse, verb: Token) -> bool:
     if clause.subject is None or clause.kind is ClauseKind.RELATIVE:
         return True
+    if clause.group.shared:
+        return after.child(verb, "obj") is not None
     form = object_form(clause.subject.head.text).lower()
     return any(token.lower == form and token.i > verb.i and _hangs_on(after, token, verb) for token in after.tokens) or (
         clause.subject.first.tag in ("WP", "WDT", "WRB")
