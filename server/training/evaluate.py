@@ -110,7 +110,7 @@ def print_result(title: str, result: Result) -> None:
 
 
 def print_variants(nlp: "Language", bank: str, paragraphs: Sequence[Paragraph]) -> None:
-    """Print the F1 of the main measures on variants of a set."""
+    """Print the F1 of the main measures on variants of a set, then all that is measured on each."""
     variants: dict[str, Callable[[Paragraph], Paragraph]] = {
         "lower case": lower_cased,
         "CAPITALS": capitalised,
@@ -121,6 +121,8 @@ def print_variants(nlp: "Language", bank: str, paragraphs: Sequence[Paragraph]) 
     results |= {name: evaluate(nlp, [change(p) for p in paragraphs]) for name, change in variants.items()}
     for name, result in results.items():
         print(f"{name:16}" + "".join(f"{result.counts[measure].f1:17.3f}" for measure in _SHORT))
+    for name, result in results.items():
+        print_result(f"{bank}, {name}", result)
 
 
 def print_speed(nlp: "Language", paragraphs: Sequence[Paragraph]) -> None:

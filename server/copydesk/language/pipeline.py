@@ -37,12 +37,19 @@ def load(name: str | None = None) -> "Language":
 
 
 def load_encoder(folder: Path) -> "Language":
-    """Load the pipeline around a model that `training.export` wrote to a folder."""
+    """Load the pipeline around a model that `training.export` wrote to a folder.
+
+    Raises PipelineError where one of the libraries that run it is missing or does not load on this machine.
+    """
     with _without_command_line():
         import spacy
 
-    from copydesk.language.component import FACTORY
-    from copydesk.language.tokens import TOKENIZER
+    try:
+        from copydesk.language.component import FACTORY
+        from copydesk.language.tokens import TOKENIZER
+    except ImportError as error:
+        reason = str(error).partition("\n")[0]
+        raise PipelineError(f"cannot load the English pipeline ({reason}); see “Machines” in docs/settings.md") from error
 
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.max_length = sys.maxsize

@@ -193,3 +193,15 @@ def test_certainty_is_high_for_a_plain_sentence() -> None:
 def test_sentence_edges_meet() -> None:
     doc = read(PARAGRAPH)
     assert all(before.end == after.start for before, after in pairwise(doc.sents))
+
+
+def test_a_missing_runtime_is_told_in_one_line() -> None:
+    code = (
+        "import sys; sys.modules['onnxruntime'] = None\n"
+        "from copydesk.language.pipeline import PipelineError, load\n"
+        "try:\n    load()\nexcept PipelineError as error:\n    print(error)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.startswith("cannot load the English pipeline (")
+    assert "onnxruntime" in told
+    assert told.count("\n") == 1
