@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 from copydesk import idle
 from copydesk.analysis import Analyser
 from copydesk.checks.across import Abroad, Record
-from copydesk.checks.base import Place
+from copydesk.checks.base import Place, PlacedMark
 from copydesk.checks.repetition import PHRASE, SENTENCE, Facts, Repetition
 from copydesk.document import Document
 from copydesk.findings import Elsewhere, Finding, Fix, Mark, Safety, Severity, apply_edits
@@ -24,7 +24,7 @@ from copydesk.language.reading import Reader
 from copydesk.language.tongues import is_english, is_other_language
 from copydesk.measuring import sections
 from copydesk.offers import Offer
-from copydesk.placing import Placed, find, place
+from copydesk.placing import Moves, Placed, find, place
 from copydesk.prose.blocks import PLACEHOLDER, Reading
 from copydesk.reworking import Reworker
 from copydesk.rules import library as rule_library
@@ -53,12 +53,16 @@ class Located(NamedTuple):
     mark: Mark
 
 
+Repeated = tuple[tuple[PlacedMark, ...], tuple[Located | None, ...]]
+"""The marks of the document-wide pass, and for each its finding, unless it is not to be heard."""
+
+
 @dataclass(frozen=True)
 class Report:
     """The findings of one document, in the order of the text, without their fixes.
 
     `failures` names the checks that raised; their marks are missing, all others are there. `sources` stand in the order of
-    `findings`. `vain` are the ignore comments that keep nothing silent.
+    `findings`. `vain` are the ignore comments that keep nothing silent. `repeated` is what the document repeats.
     """
 
     document: Document
@@ -69,6 +73,7 @@ class Report:
     sources: tuple[Located, ...] = field(repr=False)
     repetition: Repetition = field(repr=False)
     vain: tuple[Idle, ...] = field(repr=False)
+    repeated: Repeated = field(repr=False, default=((), ()))
 
 
 class Engine:
@@ -112,7 +117,11 @@ class Engine:
         placed = place(document.text, reading.blocks, analyses, self._rule_of, *old)
         repetition = previous.repetition if previous else Repetition()
         sources = [Located(f, i, m) for i, p in enumerate(placed) for f, m in zip(p.findings, p.analysis.marks, strict=True)]
-        sources += self._repeated(document, reading, placed, repetition, others)
+        facts = self._facts(document, reading, placed)
+        marks = self._analyser.guarded(lambda: repetition.marks(facts), "repetition")
+        repeated = self._repeated(document.text, placed, marks, previous)
+        sources += [located for located in repeated if located]
+        sources += self._abroad(document.text, placed, facts, others)
         sources.sort(key=_order)
         kept, vain = judged(document.text, document.format, [source.finding for source in sources], reading.comments)
         heard = set(map(id, kept))
@@ -121,7 +130,7 @@ class Engine:
             sources = sorted([*sources, *self._vain(document.text, vain)], key=_order)
         findings = tuple(source.finding for source in sources)
         failures = tuple(self._analyser.failures)
-        return Report(document, reading, findings, failures, tuple(placed), tuple(sources), repetition, vain)
+        return Report(document, reading, findings, failures, tuple(placed), tuple(sources), repetition, vain, (marks, repeated))
 
     def record(self, document: Document) -> Record:
         """What other documents need of `document` to know what stands in it too. Nothing of it is remembered here."""
@@ -198,32 +207,51 @@ class Engine:
         fixer = Fixer(self._analyser, report.document, report.reading, report.placed)
         return fixer.verified((i, report.sources[i].block, report.sources[i].mark) for i in indices)
 
-    def _repeated(
-        self, document: Document, reading: Reading, placed: Sequence[Placed], repetition: Repetition, others: Others | None
-    ) -> Iterator[Located]:
-        """What the document as a whole repeats, refrains that the writer has marked left out."""
-        text = document.text
-        meant = ignores(text, document.format, reading.comments)
-        facts = [
+    def _facts(self, document: Document, reading: Reading, placed: Sequence[Placed]) -> list[Facts]:
+        """What the blocks say, refrains that the writer has marked left out."""
+        meant = ignores(document.text, document.format, reading.comments)
+        return [
             one.analysis.silent if meant and silenced(meant, one.block.source, REFRAIN) else one.analysis.facts
             for one in placed
         ]
+
+    def _repeated(
+        self, text: str, placed: Sequence[Placed], marks: tuple[PlacedMark, ...], previous: Report | None
+    ) -> tuple[Located | None, ...]:
+        """For each of `marks`, what it is in the document; what the last edit has not touched is taken from `previous`."""
 
         @cache
         def source_span(other: Place) -> Span[Source]:
             return placed[other.block].block.source_span(other.span)
 
-        for mark in self._analyser.guarded(lambda: repetition.marks(facts), "repetition"):
+        def locate(mark: PlacedMark) -> Located | None:
             accepted = self._analyser.accepted.covers(placed[mark.block].block.text, mark.mark.span)
-            if self._analyser.severity(mark.mark.rule) and not accepted:
-                related = tuple(map(source_span, mark.related))
-                finding = find(text, placed[mark.block].block, mark.mark, self._rule_of, related)
-                yield Located(finding, mark.block, mark.mark)
+            if accepted or not self._analyser.severity(mark.mark.rule):
+                return None
+            finding = find(text, placed[mark.block].block, mark.mark, self._rule_of, tuple(map(source_span, mark.related)))
+            return Located(finding, mark.block, mark.mark)
+
+        if not previous:
+            return tuple(map(locate, marks))
+        before = {id(mark): located for mark, located in zip(*previous.repeated, strict=True)}
+        moves = Moves(text, placed, previous.document.text, previous.placed)
+        found: list[Located | None] = []
+        for mark in marks:
+            known = before.get(id(mark))
+            moved = moves.moved(known.finding, mark) if known else None
+            if known and moved:
+                found.append(known if moved is known.finding else Located(moved, mark.block, mark.mark))
+            else:
+                found.append(locate(mark))
+        return tuple(found)
+
+    def _abroad(self, text: str, placed: Sequence[Placed], facts: Sequence[Facts], others: Others | None) -> Iterator[Located]:
+        """What the document says that stands in the other documents too."""
         for abroad in self._analyser.guarded(lambda: others(facts), "across") if others else ():
-            mark_abroad = _mark_abroad(abroad)
-            if self._analyser.severity(mark_abroad.rule):
-                finding = find(text, placed[abroad.block].block, mark_abroad, self._rule_of)
-                yield Located(replace(finding, elsewhere=tuple(starmap(Elsewhere, abroad.places))), abroad.block, mark_abroad)
+            mark = _mark_abroad(abroad)
+            if self._analyser.severity(mark.rule):
+                finding = find(text, placed[abroad.block].block, mark, self._rule_of)
+                yield Located(replace(finding, elsewhere=tuple(starmap(Elsewhere, abroad.places))), abroad.block, mark)
 
     def _vain(self, text: str, vain: Sequence[Idle]) -> Iterator[Located]:
         """What is said of ignore comments that keep nothing silent."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.analysis import Analysis
+from copydesk.checks.base import PlacedMark
 from copydesk.findings import Finding, Mark, Severity
 from copydesk.prose.blocks import PLACEHOLDER, Block
 from copydesk.rules.schema import Rule
@@ -51,6 +52,41 @@ def place(
         placed.append(Placed(block, analysis, findings))
     placed += (was.shifted(block) for was, block in zip(old[len(old) - tail :], blocks[behind:], strict=True))
     return placed
+
+
+class Moves:
+    """How far the blocks of a document have moved since an earlier state of it, `old`, which read `old_text`."""
+
+    def __init__(self, text: str, placed: Sequence[Placed], old_text: str, old: Sequence[Placed]) -> None:
+        self._text = text
+        self._placed = placed
+        self._old_text = old_text
+        self._old = old
+        self._by: dict[int, int | None] = {}
+
+    def of(self, block: int) -> int | None:
+        """How far the block of this number has moved; None if it reads otherwise."""
+        if block not in self._by:
+            if block >= len(self._old):
+                return None
+            now, was = self._placed[block], self._old[block]
+            same = now.block is was.block or _same(self._text, now.block, now.analysis, self._old_text, was)
+            self._by[block] = now.block.source.start - was.block.source.start if same else None
+        return self._by[block]
+
+    def moved(self, finding: Finding, mark: PlacedMark) -> Finding | None:
+        """`finding`, which `mark` had made, where it stands by now; None if a block that it speaks of reads otherwise."""
+        moves = [self.of(place) for place in (mark.block, *(other.block for other in mark.related))]
+        if not any(moves) and None not in moves:
+            return finding
+        related = []
+        for span, by in zip(finding.related, moves[1:], strict=True):
+            if by is None:
+                return None
+            related.append(span.shifted(by) if by else span)
+        if moves[0] is None:
+            return None
+        return replace(finding, span=finding.span.shifted(moves[0]), related=tuple(related))
 
 
 def find(text: str, block: Block, mark: Mark, rule_of: RuleOf, related: tuple[Span[Source], ...] = ()) -> Finding:

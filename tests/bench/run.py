@@ -49,7 +49,7 @@ def main() -> int:
     parser.add_argument("--words", type=int, nargs="+", default=[1_000, 10_000, 50_000], help="lengths of the documents")
     parser.add_argument("--edits", type=int, default=40, help="how many words are typed into each")
     parser.add_argument("--starts", type=int, default=5, help="how often the server is started")
-    parser.add_argument("--pass-words", type=int, nargs="*", default=[10_000, 50_000, 100_000, 500_000], help="for the pass")
+    parser.add_argument("--pass-words", type=int, nargs="*", default=[5_000, 50_000, 500_000], help="for the pass")
     parser.add_argument("--files", type=int, default=2_000, help="files in the index across files")
     arguments = parser.parse_args()
 
