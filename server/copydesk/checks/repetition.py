@@ -30,7 +30,7 @@ __all__ = ["PHRASE", "SENTENCE", "Facts", "Repetition", "facts"]
 
 PHRASE, SENTENCE, STATEMENT = "repetition.repeated-phrase", "repetition.repeated-sentence", "repetition.near-repeat"
 
-_MOST_SEEDS, _MOST_PAIRS, _MOST_LINKS = 12, 6, 8
+_MOST_SEEDS, _MOST_PAIRS, _MOST_LINKS = 12, 6, 6
 _MOST_SIBLINGS = 12
 """How many other places a mark leads to, the nearest ones; a pet word may have hundreds."""
 _MOST_PLACES = 6
