@@ -176,7 +176,7 @@ class Analyser:
         """How loudly the rule of this name speaks, or None where it is off."""
         return self.library.rules[rule].severity_under(self.settings)
 
-    def guarded(self, check: Callable[[], Iterable[Result]], name: str) -> Sequence[Result]:
+    def guarded(self, check: Callable[[], Iterable[Result]], name: str) -> tuple[Result, ...]:
         """What `check` gives; a check that raises gives nothing, is noted in `failures`, and costs nobody else's marks."""
         try:
             return tuple(check())

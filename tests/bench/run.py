@@ -56,7 +56,7 @@ def main() -> int:
     )
     parser.add_argument("--edits", type=int, default=40, help="how many words are typed into each")
     parser.add_argument("--starts", type=int, default=5, help="how often the server is started")
-    parser.add_argument("--pass-words", type=int, nargs="*", default=[10_000, 50_000, 100_000, 500_000], help="for the pass")
+    parser.add_argument("--pass-words", type=int, nargs="*", default=[5_000, 50_000, 500_000], help="for the pass")
     parser.add_argument("--files", type=int, default=2_000, help="files in the index across files")
     parser.add_argument("--paste", type=int, default=50_000, help="words that are pasted at once")
     parser.add_argument("--hold", type=int, default=60, help="seconds for which a key is held down")

@@ -30,13 +30,17 @@ __all__ = ["PHRASE", "SENTENCE", "Facts", "Repetition", "facts"]
 
 PHRASE, SENTENCE, STATEMENT = "repetition.repeated-phrase", "repetition.repeated-sentence", "repetition.near-repeat"
 
-_MOST_SEEDS, _MOST_PAIRS, _MOST_LINKS = 12, 6, 8
+_MOST_SEEDS, _MOST_PAIRS, _MOST_LINKS = 12, 6, 6
+_MOST_SIBLINGS = 12
+"""How many other places a mark leads to, the nearest ones; a pet word may have hundreds."""
 _MOST_PLACES = 6
 """What stands more often than this is a term, a formula or a template, and meant."""
 
 SentencePlace = tuple[int, int]
 """A block, and the number of a sentence in it."""
 SentencePair = tuple[SentencePlace, SentencePlace]
+MarkKey = tuple[str, str, tuple[Place, ...], int]
+"""A rule, a message, the places of a group, and which of them is marked."""
 Phrases = dict[SentencePair, list[Recurrence]]
 
 
@@ -55,10 +59,16 @@ class Repetition:
         self._pairs: Index[Facts, Run, Recurrence] = Index(relate_pairs, _MOST_PAIRS)
         self._links: PairIndex[Facts, Link, Restatement] = PairIndex(relate_statements, _MOST_LINKS)
         self._words = Vocabulary()
-        self._shown: tuple[tuple[object, ...], Sequence[PlacedMark]] = ((), ())
+        self._telling: list[Slot[Facts]] = []
+        self._made: dict[MarkKey, PlacedMark] = {}
+        self._making: dict[MarkKey, PlacedMark] = {}
+        self._shown: tuple[tuple[object, ...], tuple[PlacedMark, ...]] = ((), ())
 
-    def marks(self, facts: Sequence[Facts]) -> Sequence[PlacedMark]:
-        """The marks of a document with these blocks, in the order of the text; what was asked before does not matter."""
+    def marks(self, facts: Sequence[Facts]) -> tuple[PlacedMark, ...]:
+        """The marks of a document with these blocks, in the order of the text; what was asked before does not matter.
+
+        Where an edit changes nothing of what is said, the answer is the same object as before; else most marks in it are.
+        """
         if self._update(facts):
             self._shown = (), ()
         near = self._words.is_near
@@ -66,15 +76,15 @@ class Repetition:
         alike = [found for found in recurrences if found.alike]
         phrases = [found for found in recurrences if near(found)]
         restated = [found for found in self._links.relations() if not _are_excused(found) and near(found)]
-        own = [(slot.block, slot.facts) for slot in self._slots if slot.facts.echoes]
-        state = (alike, phrases, restated, own, list(self._words.overused()), list(_name_marks(self._slots)))
+        own = [(slot.block, slot.facts) for slot in self._telling if slot.facts.echoes]
+        state = (alike, phrases, restated, own, list(self._words.overused()), list(_name_marks(self._telling)))
         if state != self._shown[0]:
             self._shown = state, self._all_marks(alike, phrases, restated)
         return self._shown[1]
 
     def _all_marks(
         self, alike: Iterable[Recurrence], recurrences: Iterable[Recurrence], restatements: Iterable[Restatement]
-    ) -> Sequence[PlacedMark]:
+    ) -> tuple[PlacedMark, ...]:
         repeated = connected(_sentences_of(found) for found in alike)
         same = {place: number for number, group in enumerate(repeated) for place in group}
         phrases = _phrases(recurrences, same)
@@ -83,12 +93,13 @@ class Repetition:
         marks = [
             *self._echo_marks(),
             *self._overuse_marks(),
-            *_name_marks(self._slots),
+            *_name_marks(self._telling),
             *self._sentence_marks(repeated),
             *self._statement_marks(restated),
             *self._phrase_marks(phrase for pair, phrases_of in phrases.items() if pair not in known for phrase in phrases_of),
         ]
-        return sorted(marks, key=lambda placed: (placed.block, placed.mark.span, placed.mark.rule))
+        self._made, self._making = self._making, {}
+        return tuple(sorted(marks, key=lambda placed: (placed.block, placed.mark.span, placed.mark.rule)))
 
     def _update(self, facts: Sequence[Facts]) -> bool:
         """Bring the indexes to `facts`: only the stretch between the first and the last changed block is touched.
@@ -108,42 +119,69 @@ class Repetition:
             self._remove(slot)
         come = [Slot(block) for block in facts[start : len(facts) - end]]
         slots[start : len(slots) - end] = come
-        offset = slots[start - 1].offset + slots[start - 1].facts.tokens if start else 0
-        for number, slot in enumerate(slots[start:], start):
-            slot.block, slot.offset = number, offset
-            offset += slot.facts.tokens
+        self._renumber(start, start + len(come))
         for slot in come:
             self._add(slot)
-        self._words.replace(gone, come, offset)
+        self._links.replace(((slot, slot.facts.links) for slot in gone), ((slot, slot.facts.links) for slot in come))
+        tokens = slots[-1].offset + slots[-1].facts.tokens if slots else 0
+        self._words.replace(gone, come, tokens)
+        left = {slot for slot in gone if _tells_alone(slot.facts)}
+        new = [slot for slot in come if _tells_alone(slot.facts)]
+        if left or new:
+            self._telling = sorted([slot for slot in self._telling if slot not in left] + new, key=lambda slot: slot.block)
         return len(gone) != len(come)
+
+    def _renumber(self, start: int, end: int) -> None:
+        """Tell the slots where they stand: those between `start` and `end` are new, those behind have moved at most."""
+        slots = self._slots
+        offset = slots[start - 1].offset + slots[start - 1].facts.tokens if start else 0
+        for number in range(start, end):
+            slots[number].block, slots[number].offset = number, offset
+            offset += slots[number].facts.tokens
+        behind = slots[end:]
+        if behind and (offset, end) != (behind[0].offset, behind[0].block):
+            by, further = end - behind[0].block, offset - behind[0].offset
+            for slot in behind:
+                slot.block += by
+                slot.offset += further
 
     def _add(self, slot: Slot[Facts]) -> None:
         block = slot.facts
         self._seeds.add(slot, block.seeds)
         self._pairs.add(slot, block.pair_keys)
-        self._links.add(slot, block.links)
 
     def _remove(self, slot: Slot[Facts]) -> None:
         block = slot.facts
         self._seeds.remove(slot, block.seeds)
         self._pairs.remove(slot, block.pair_keys)
-        self._links.remove(slot, block.links)
 
     def _sentence(self, place: SentencePlace) -> SentenceFacts:
         block, sentence = place
         return self._slots[block].facts.sentences[sentence]
 
     def _echo_marks(self) -> Iterator[PlacedMark]:
-        for slot in self._slots:
+        for slot in self._telling:
             for echo, rewrites in slot.facts.echoes:
                 mark = Mark(ECHO, echo.again, "This uncommon word stood just before; say it another way.", rewrites)
                 yield PlacedMark(slot.block, mark, (Place(slot.block, echo.first),))
+
+    def _placed(self, rule: str, message: str, group: Group, number: int, rewrites: tuple[Rewrite, ...] = ()) -> PlacedMark:
+        """The mark of one place of a group, with the others that stand nearest; the same object as long as it is equal."""
+        here = group.places[number]
+        key = rule, message, group.places, number
+        placed = None if rewrites else self._made.get(key)
+        if placed is None:
+            first = max(0, min(number - _MOST_SIBLINGS // 2, len(group.places) - _MOST_SIBLINGS - 1))
+            others = group.places[first:number] + group.places[number + 1 : first + _MOST_SIBLINGS + 1]
+            placed = PlacedMark(here.block, Mark(rule, here.span, message, rewrites), others)
+        self._making[key] = placed
+        return placed
 
     def _overuse_marks(self) -> Iterator[PlacedMark]:
         for lemma, uses in self._words.overused():
             places = tuple(Place(slot.block, span) for slot, span in uses)
             message = f"“{lemma}” stands {len(places)} times in this document, far more often than in other texts."
-            yield _placed(OVERUSE, message, Group(places, places), 0)
+            yield self._placed(OVERUSE, message, Group(places, places), 0)
 
     def _sentence_marks(self, groups: Iterable[Sequence[SentencePlace]]) -> Iterator[PlacedMark]:
         for group in groups:
@@ -153,7 +191,7 @@ class Repetition:
             for number, here in enumerate(group):
                 rewrites = (self._deletion(here, group),) if number else ()
                 message = f"This sentence stands {_times(len(group))} in this document{_nth(number, len(group))}."
-                yield _placed(SENTENCE, message, Group(places, places), number, rewrites)
+                yield self._placed(SENTENCE, message, Group(places, places), number, rewrites)
 
     def _deletion(self, here: SentencePlace, group: Sequence[SentencePlace]) -> Rewrite:
         sentence = self._sentence(here)
@@ -169,7 +207,7 @@ class Repetition:
             if 1 < len(places) <= _MOST_PLACES:
                 for number in range(len(places)):
                     message = f"This is said {_times(len(places))} in other words{_nth(number, len(places))}."
-                    yield _placed(STATEMENT, message, Group(places, places), number)
+                    yield self._placed(STATEMENT, message, Group(places, places), number)
 
     def _phrase_marks(self, recurrences: Iterable[Recurrence]) -> Iterator[PlacedMark]:
         phrases: dict[Run, set[Place]] = defaultdict(set)
@@ -179,7 +217,12 @@ class Repetition:
             for here in group.shown:
                 number = group.places.index(here)
                 message = f"This phrase stands {_times(len(group.places))} in this document{_nth(number, len(group.places))}."
-                yield _placed(PHRASE, message, group, number)
+                yield self._placed(PHRASE, message, group, number)
+
+
+def _tells_alone(facts: Facts) -> bool:
+    """Whether the block says something that is looked at for itself, and not by a key that it shares."""
+    return bool(facts.names or facts.echoes)
 
 
 def _name_marks(slots: Sequence[Slot[Facts]]) -> Iterator[PlacedMark]:
@@ -255,12 +298,6 @@ def _places_of(recurrence: Recurrence) -> Iterator[Place]:
     for slot, at, length in recurrence.places:
         content = slot.facts.content
         yield Place(slot.block, Span(content.starts[at], content.ends[at + length - 1]))
-
-
-def _placed(rule: str, message: str, group: Group, number: int, rewrites: tuple[Rewrite, ...] = ()) -> PlacedMark:
-    here = group.places[number]
-    others = group.places[:number] + group.places[number + 1 :]
-    return PlacedMark(here.block, Mark(rule, here.span, message, rewrites), others)
 
 
 def _times(number: int) -> str:

@@ -7,31 +7,17 @@ name, a negation, another description of the same thing.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from copydesk.checks.content import NAME, NUMBER
 from copydesk.checks.statements import PREDICATE, Form, Statement, Word
 
-REMEMBERED = 1 << 15
-"""How many answers about a pair of statements are kept, some 100 bytes each."""
-
 _FEWEST = 3
-_LEAST_WEIGHT = 28
-_NEARLY_ALL = 0.72
+_LEAST_WEIGHT, _LEAST_COVERAGE = 34, 0.6
+_LEAST_OF_SENTENCE, _NEARLY_ALL = 28, 0.72
 _WIDE = 0.4
 _DESCRIBING = frozenset({"amod", "compound", "nummod"})
-_COMPARABLE = frozenset(
-    {
-        (Form.CLAUSE, Form.CLAUSE),
-        (Form.CLAUSE, Form.NOMINAL),
-        (Form.NOMINAL, Form.CLAUSE),
-        (Form.SENTENCE, Form.SENTENCE),
-        (Form.SENTENCE, Form.CLAUSE),
-        (Form.CLAUSE, Form.SENTENCE),
-    }
-)
 
-
+NOTHING: frozenset[str] = frozenset()
 Words = Mapping[str, Word]
 
 
@@ -39,52 +25,53 @@ Words = Mapping[str, Word]
 class Measures:
     """How much two statements share: the `weight` of the shared words in bits, and what part it is of others.
 
-    `coverage` is its part of the lighter statement, `whole` of the heavier one, `wide` of the heavier one between its first and
-    its last shared word.
+    `coverage` is its part of the lighter statement, `wide` of the heavier one between its first and its last shared word.
     """
 
     weight: int
     coverage: float
     wide: float
-    whole: float
 
 
-@lru_cache(maxsize=REMEMBERED)
 def restates(one: Statement, other: Statement) -> frozenset[str]:
     """The keys that two statements share if they say the same, nothing if they don't.
 
-    An edit asks again about all the pairs that share a word with its block, and nearly all of them have not changed.
+    A long document asks this of very many pairs, and what costs least refuses nearly all of them.
     """
-    if one.negative != other.negative or (one.form, other.form) not in _COMPARABLE:
-        return frozenset()
+    if one.negative != other.negative or not _are_comparable(one.form, other.form):
+        return NOTHING
     mine, theirs = one.words, other.words
-    shared = frozenset(mine.keys() & theirs.keys())
-    if len(shared) < _FEWEST or sum(mine[key].weight for key in shared) < _LEAST_WEIGHT or _contradict(mine, theirs):
-        return frozenset()
-    measures = _measures(one, mine, other, theirs, shared)
-    if Form.SENTENCE in (one.form, other.form):
-        agree = len(shared) > _FEWEST and measures.whole >= _NEARLY_ALL and not _differ_in_kind(mine, theirs)
-    else:
-        agree = _agree(mine, theirs, shared, measures)
-    return shared if agree else frozenset()
-
-
-def _measures(one: Statement, mine: Words, other: Statement, theirs: Words, shared: Collection[str]) -> Measures:
-    weight = sum(min(mine[key].weight, theirs[key].weight) for key in shared)
+    is_whole = Form.SENTENCE in (one.form, other.form)
+    lighter, heavier = min(one.weight, other.weight), max(one.weight, other.weight)
+    least = max(_LEAST_OF_SENTENCE, _NEARLY_ALL * heavier) if is_whole else max(_LEAST_WEIGHT, _LEAST_COVERAGE * lighter)
+    if lighter < least:
+        return NOTHING
+    shared = mine.keys() & theirs.keys()
+    if len(shared) < (_FEWEST + 1 if is_whole else _FEWEST):
+        return NOTHING
+    weight = sum([min(mine[key].weight, theirs[key].weight) for key in shared])
+    if weight < least or _contradict(mine, theirs):
+        return NOTHING
+    if is_whole:
+        return NOTHING if _differ_in_kind(mine, theirs) else frozenset(shared)
     around = max(_weight_around(one, mine, shared), _weight_around(other, theirs, shared))
-    return Measures(weight, weight / min(one.weight, other.weight), weight / around, weight / max(one.weight, other.weight))
+    agree = _agree(mine, theirs, shared, Measures(weight, weight / lighter, weight / around))
+    return frozenset(shared) if agree else NOTHING
+
+
+def _are_comparable(one: Form, other: Form) -> bool:
+    """Whether the two can say the same: a noun phrase says what a clause may say, and no more."""
+    return Form.NOMINAL not in (one, other) or Form.CLAUSE in (one, other)
 
 
 def _agree(mine: Words, theirs: Words, shared: Collection[str], measures: Measures) -> bool:
-    """Whether two clauses that share these words agree in their predicate, or in nearly all else."""
+    """Whether two clauses that share enough words agree in their predicate, or in nearly all else."""
     if _differ_in_role(mine, theirs):
         return False
     arguments = _shared_arguments(mine, theirs, shared)
     if measures.wide >= _WIDE and _shares_predicate(mine, theirs, shared):
-        if arguments >= 2:
-            return measures.coverage >= 0.6 and measures.weight >= 34
-        return arguments == 1 and measures.coverage >= 0.8 and measures.weight >= 40
-    return arguments >= 2 and len(shared) >= 5 and measures.coverage >= 0.6 and measures.wide >= 0.45 and measures.weight >= 45
+        return arguments >= 2 or (arguments == 1 and measures.coverage >= 0.8 and measures.weight >= 40)
+    return arguments >= 2 and len(shared) >= 5 and measures.wide >= 0.45 and measures.weight >= 45
 
 
 def _shares_predicate(mine: Words, theirs: Words, shared: Iterable[str]) -> bool:

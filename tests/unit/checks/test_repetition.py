@@ -110,7 +110,7 @@ def test_items_of_lists_may_be_parallel(read: Read) -> None:
 def test_a_heading_may_return_in_the_text(read: Read) -> None:
     heading = block_facts(read, "How the town restores public confidence", BlockKind.HEADING)
     text = block_facts(read, "The mayor said how the town restores public confidence.")
-    assert Repetition().marks([heading, text]) == []
+    assert Repetition().marks([heading, text]) == ()
 
 
 def test_what_stands_everywhere_is_a_formula(read: Read) -> None:
@@ -126,4 +126,4 @@ def test_a_repeated_question_of_an_interview_is_meant(read: Read) -> None:
 
 
 def test_nothing_says_nothing() -> None:
-    assert Repetition().marks([]) == []
+    assert Repetition().marks([]) == ()
