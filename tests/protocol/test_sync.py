@@ -125,3 +125,14 @@ def test_the_newest_version_wins(fresh: RawClient) -> None:
     versions = [m["params"]["version"] for m in fresh.received if m.get("method") == "textDocument/publishDiagnostics"]
     assert versions == sorted(versions)
     assert len(versions) <= 3
+
+
+def test_the_first_paragraphs_of_a_long_document_come_first(fresh: RawClient) -> None:
+    fresh.initialize()
+    text = "A bad text.\n\n" * 4_000
+    fresh.open("u:book.md", text)
+    assert 400 < len(fresh.diagnostics("u:book.md", 1)) < 500
+    assert len(fresh.diagnostics("u:book.md", 1)) == 4_000
+    fresh.open("u:article.md", "A bad text.\n\n" * 1_000)
+    assert len(fresh.diagnostics("u:article.md", 1)) == 1_000
+    assert fresh.leave() == 0

@@ -198,6 +198,10 @@ class Session(LanguageServer):
         if document is None:
             return
         diagnostics.take_in(self.convert, document, report)
+        if not report.whole:
+            if report.revision == document.snapshot.revision and not self.client.pulls_diagnostics and not document.visited:
+                diagnostics.publish(self.protocol, document)
+            return
         document.reported = report.revision
         self._shown_no_more(document)
         if document.is_known:

@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 MOST_ADVICE = 30
 """Findings that one question is answered about; nobody reads a longer menu."""
 
+LONG, FIRST = 40_000, 6_000
+"""Characters of a document whose first paragraphs are reported on before the rest is read, and of these paragraphs."""
+
 PULSE = 0.5
 """Seconds after which the shell is told that the worker is still reading."""
 
@@ -98,6 +101,7 @@ class Desk:
         self._current: tuple[int, int] | None = None
         self._neighbours = Neighbours(engine_for)
         self._is_reading_neighbours = False
+        self._is_reading_first = False
         self._taking = False
         self._is_on_errand = False
         self._told = 0.0
@@ -137,7 +141,7 @@ class Desk:
         now = time.monotonic()
         if now - self._told >= PULSE:
             self._told = now
-            self._send(Pulse(number, revision, share))
+            self._send(Pulse(number, revision, 0.0 if self._is_reading_first else share))
         if self._taking:
             return
         self._take_in(wait=False)
@@ -255,6 +259,8 @@ class Desk:
         self._send(Begun(number, revision))
         try:
             engine = self._engine_for(held.settings)
+            if held.report is None and len(document.text) > LONG:
+                self._report_first(held, number, engine)
             others = self._neighbours.others(held.path, held.settings)
             report = engine.check(document, held.report, others) if others else engine.check(document, held.report)
             notes, failures = report.notes, report.failures
@@ -277,6 +283,23 @@ class Desk:
         questions, held.questions = held.questions, []
         for question in questions:
             self._asked(question)
+
+    def _report_first(self, held: _Held, number: int, engine: "Engine") -> None:
+        """Report on the first paragraphs of a document that takes long to read: they are what the writer sees."""
+        text = held.document.text
+        end = text.find("\n\n", FIRST) + 1
+        if not 0 < end < len(text) // 2:
+            return
+        revision = held.revision
+        self._is_reading_first = True
+        try:
+            notes = engine.check(replace(held.document, text=text[:end])).notes
+        finally:
+            self._is_reading_first = False
+        if held.revision == revision:
+            patch = Patch.between(held.sent, notes, held.encoding)
+            held.sent = notes
+            self._send(Checked(number, revision, patch, (), whole=False))
 
     def _asked(self, question: Question) -> None:
         held = self._documents.get(question.document)

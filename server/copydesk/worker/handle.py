@@ -284,10 +284,7 @@ class Handle:
             case Pulse():
                 self._listener.reading(message)
             case Checked():
-                self._reading = None
-                if slot := self._slots.get(message.document):
-                    slot.checked = message.revision
-                    self._listener.checked(message)
+                self._checked(message)
             case Advised() | FixedAll() | Reworked() | Measured() | Outlined():
                 if asked := self._questions.get(message.request):
                     asked.settle(message)
@@ -297,6 +294,15 @@ class Handle:
                 self._give_up(message.reason)
             case _:
                 self._replace("sent what no worker sends")
+
+    def _checked(self, report: Checked) -> None:
+        slot = self._slots.get(report.document)
+        if report.whole:
+            self._reading = None
+            if slot:
+                slot.checked = report.revision
+        if slot:
+            self._listener.checked(report)
 
     def _ended(self, line: Line) -> None:
         if line is self._line:

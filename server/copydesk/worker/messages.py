@@ -162,13 +162,15 @@ class Pulse:
 class Checked:
     """To the shell: the findings of `revision`, as what changed since the last report on this document, if there was one.
 
-    `failures` names the checks that raised and whose findings are missing.
+    `failures` names the checks that raised and whose findings are missing. Where the report is not `whole`, it is on the first
+    paragraphs of a long document, the rest of which is still being read.
     """
 
     document: int
     revision: int
     patch: Patch
     failures: tuple[str, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

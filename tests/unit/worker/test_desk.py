@@ -10,7 +10,7 @@ from copydesk.document import Format
 from copydesk.findings import Edit
 from copydesk.settings import DEFAULTS, Settings
 from copydesk.text import Encoding, Span
-from copydesk.worker.desk import Desk, SupersededError
+from copydesk.worker.desk import FIRST, Desk, SupersededError
 from copydesk.worker.messages import (
     Advise,
     Advised,
@@ -22,6 +22,7 @@ from copydesk.worker.messages import (
     FixedAll,
     Message,
     Open,
+    Pulse,
 )
 from support.fake_worker import Engine
 
@@ -74,6 +75,30 @@ def test_an_opened_document_is_checked() -> None:
     assert isinstance(checked, Checked)
     assert checked.revision == 0
     assert excerpts(shell) == ["bad", "odd"]
+
+
+def test_the_first_paragraphs_of_a_long_document_are_reported_on_before_the_rest() -> None:
+    shell = Shell()
+    text = "A bad text.\n\n" * 4_000
+    begun, first, whole = shell.give(open_(text))
+    assert begun == Begun(1, 0)
+    assert isinstance(first, Checked)
+    assert isinstance(whole, Checked)
+    assert (first.revision, first.whole, whole.revision, whole.whole) == (0, False, 0, True)
+    assert FIRST / 13 <= sum(len(run.new) for run in first.patch.runs) < FIRST / 13 + 2
+    assert excerpts(shell) == ["bad"] * 4_000
+    later = shell.give(Change(1, 1, (Edit(Span(2, 5), "odd"),)))
+    assert [type(message) for message in later] == [Begun, Checked]
+    assert excerpts(shell) == ["odd", *["bad"] * 3_999]
+
+
+def test_no_share_of_the_first_paragraphs_is_told() -> None:
+    shell = Shell()
+    shell.at_pause = lambda: setattr(shell.desk, "_told", 0.0)
+    sent = shell.give(open_("A bad text.\n\n" * 4_000))
+    shares = [message.share for message in sent if isinstance(message, Pulse)]
+    assert shares == sorted(shares)
+    assert shares[-1] > 0.9
 
 
 def test_changes_are_made_one_after_the_other() -> None:
