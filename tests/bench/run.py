@@ -71,7 +71,7 @@ def main() -> int:
     print(f"start → initialize answered   {_spread([first for first, _ in starts])}")
     print(f"start → first diagnostics     {_spread([second for _, second in starts])}   (examples/article.md)\n")
     print(
-        f"{'words':>7} {'typing median':>14} {'p95':>9} {'parse':>8} {'bar':>8} {'hover p95':>10} {'first':>9} "
+        f"{'words':>7} {'typing median':>14} {'p95':>9} {'parse':>8} {'bar':>8} {'hover p95':>10} {'first':>10} "
         f"{'document':>10} {'pipeline':>10} {'ratio':>6}   memory, shell + worker"
     )
     for words in arguments.words:
@@ -178,7 +178,8 @@ def _row(measured: Measured) -> str:
     parsed = statistics.median(measured.parsed)
     typing = f"{measured.words:>7} {_ms(statistics.median(measured.typed)):>14} {_ms(_p95(measured.typed)):>9}"
     bar = f"{_ms(parsed):>8} {_ms(1.5 * parsed + 0.015):>8} {_ms(_p95(measured.hovered)):>10}"
-    whole = f"{measured.first:>7.2f} s {measured.opened:>8.2f} s {measured.pipeline:>8.2f} s {measured.opened / measured.pipeline:>6.2f}"
+    times = " ".join(f"{seconds:>8.2f} s" for seconds in (measured.first, measured.opened, measured.pipeline))
+    whole = f"{times} {measured.opened / measured.pipeline:>6.2f}"
     return f"{typing} {bar} {whole}   {memory} = {sum(measured.memory) / MEGABYTE:.0f} MB"
 
 
