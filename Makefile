@@ -8,7 +8,7 @@ DATA ?= ../shared/treebanks
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-editors test-vscode test-training check format eval bench census train catalogue lock wheel clean
+.PHONY: help setup demo test test-editors test-vscode test-training check format eval bench census fuzz train catalogue lock wheel clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -65,6 +65,11 @@ bench: setup ## speed and memory, for documents of 1,000 to 200,000 words, hard 
 
 census: setup ## count how often each rule speaks in a folder of texts: make census TEXTS=FOLDER
 	$(BIN)/python tests/bench/census.py $(abspath $(TEXTS)) --write
+
+fuzz: setup ## read 20,000 documents that nobody would write, and drive sessions of thousands of steps: make fuzz [TEXTS=FOLDER]
+	$(BIN)/python tests/fuzz/run.py $(if $(TEXTS),$(abspath $(TEXTS))) --keep build/fuzz
+	$(BIN)/python tests/fuzz/run.py $(if $(TEXTS),$(abspath $(TEXTS))) --count 1000 --real --keep build/fuzz
+	COPYDESK_SESSION_STEPS=5000 COPYDESK_SESSIONS=8 $(BIN)/python -m pytest tests/properties/test_session.py
 
 catalogue: setup ## make rules/README.md, rules/schema.json and docs/picture.svg anew from the rules
 	$(BIN)/python -m copydesk.rules.catalogue

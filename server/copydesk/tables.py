@@ -95,7 +95,7 @@ def read(file: Path) -> Mapping[str, object] | None:
     if shared and b"copydesk" not in data:
         return None
     try:
-        table: Mapping[str, object] = tomllib.loads(data.decode("utf-8-sig"))
+        table = parsed(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -106,6 +106,25 @@ def read(file: Path) -> Mapping[str, object] | None:
     except RecursionError:
         raise SettingsError(str(file), "", "nested too deeply; settings need no more than two levels") from None
     return table if not shared else _section(file, table)
+
+
+_STRINGS = re.compile(
+    r""""{3}(?:[^"\\]|\\.|"(?!""))*+"{3}|'{3}(?:[^']|'(?!''))*+'{3}|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*+""", re.DOTALL
+)
+_MOST_PARTS = 16
+_LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}")
+
+
+def parsed(text: str) -> Mapping[str, object]:
+    """The table that `text` writes. Raises tomllib.TOMLDecodeError, and RecursionError.
+
+    A key of very many parts is refused unread: the time and memory for it grow with the square of its length.
+    """
+    import tomllib
+
+    if _LONG_KEY.search(_STRINGS.sub("S", text)):
+        raise tomllib.TOMLDecodeError(f"a key has more than {_MOST_PARTS} parts")
+    return tomllib.loads(text)
 
 
 def _bytes(file: Path) -> bytes:

@@ -73,6 +73,7 @@ class Workspace:
         unknown = {path: stat for path, stat in present.items() if self._stats.get(path) != stat}
         known = self._store.read({self._name(path): stat for path, stat in unknown.items()})
         for path, stat in unknown.items():
+            self._stats.pop(path, None)
             if record := known.get(self._name(path)):
                 self._corpus.enter(self._name(path), record)
                 self._stats[path] = stat

@@ -3,10 +3,9 @@
     python tests/fuzz/run.py [FOLDER] [--count N] [--seed N] [--whole] [--giants] [--real] [--glance] [--keep FOLDER]
 
 Pieces of the texts in FOLDER (without it: of the project's own) are changed at random, N of them, each from a seed of its
-own that is printed with what it broke. `--whole` reads the texts themselves instead, as they are;
-`--giants` documents with lines of a megabyte. A guess takes the place of the parser, which is far quicker; `--real` has the
-pipeline itself. `--glance` looks at the findings and at the fixes of a few of them. What is broken is written into the folder
-`--keep`.
+own that is printed with what it broke. `--whole` reads the texts themselves instead, as they are; `--giants` documents with
+lines of a megabyte. A guess takes the place of the parser, which is far quicker; `--real` has the pipeline itself.
+`--glance` looks at the findings and at the fixes of a few of them. What is broken is written into the folder `--keep`.
 """
 
 import argparse

@@ -134,6 +134,28 @@ def test_an_ignore_comment_silences_the_finding(shared: RawClient, uri: str) -> 
     assert after == f"<!-- copydesk-ignore-next-line words.bad -->\r\n{TEXT}"
 
 
+@pytest.mark.parametrize("capabilities", [FULL_CLIENT, {}], ids=["rich", "poor"])
+def test_a_finding_is_ignored_in_every_kind_of_document(capabilities: dict[str, Any]) -> None:
+    text = "A bad line of text\n\nAnd more of it.\n"
+    with RawClient(FAKE_SERVER) as client:
+        client.initialize(capabilities)
+        for number, (language, comment) in enumerate(
+            [
+                ("plaintext", "% copydesk-ignore-next-line words.bad"),
+                ("gitcommit", "# copydesk-ignore-next-line words.bad"),
+                ("mdx", "{/* copydesk-ignore-next-line words.bad */}"),
+                ("markdown", "<!-- copydesk-ignore-next-line words.bad -->"),
+            ]
+        ):
+            uri = f"u:{number}"
+            client.open(uri, text, 1, language)
+            place = Model(text, "utf-16").range(3, 3)
+            titled = {action["title"]: action for action in client.actions(uri, place, ["quickfix"])}
+            edits = edits_of(titled["Ignore words.bad here"]["edit"], uri, 1 if capabilities else None)
+            assert Model(text, "utf-16").apply(edits) == f"{comment}\n{text}"
+        assert client.leave() == 0
+
+
 def test_there_is_nothing_where_nothing_was_found(shared: RawClient, uri: str) -> None:
     assert shared.actions(uri, around(0, 5), ["quickfix"]) == []
 

@@ -1,9 +1,11 @@
 """The server as a writer gets it, with the shipped pipeline and the shipped rules."""
 
+import copy
 import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.request import url2pathname
 
 import pytest
@@ -11,7 +13,8 @@ import pytest
 from copydesk.document import Document, Format
 from copydesk.engine import Engine
 from support.model import Model, edits_of
-from support.raw_client import RawClient
+from support.raw_client import FULL_CLIENT, RawClient
+from support.workers import wait_until
 
 TEXT = """# A house 😀 and its letters
 
@@ -70,6 +73,46 @@ def test_what_stands_in_another_file_is_linked(server: RawClient, tmp_path: Path
     assert related["location"]["uri"] == (tmp_path / "one.md").as_uri()
     assert related["location"]["range"]["start"]["line"] == 2
     server.close(name)
+
+
+@pytest.mark.parametrize("relates", [True, False])
+def test_what_changes_in_one_document_is_told_of_another_with_it(tmp_path: Path, relates: bool) -> None:
+    """A client that cannot take related documents is told to ask again, and asks for each by itself."""
+    capabilities = copy.deepcopy(FULL_CLIENT)
+    capabilities["textDocument"]["diagnostic"] = {"relatedDocumentSupport": relates}
+    capabilities["workspace"]["diagnostics"] = {"refreshSupport": True}
+    advice = "The charity gives free legal advice to families who face eviction."
+    one, two = tmp_path / "one.md", tmp_path / "two.md"
+    one.write_text("# One\n")
+    two.write_text(f"{advice}\n")
+
+    with RawClient() as client:
+        provider = client.initialize(capabilities, initializationOptions={"across": True})["capabilities"]["diagnosticProvider"]
+        assert provider["interFileDependencies"] is True
+
+        def pull(path: Path) -> dict[str, Any]:
+            report: dict[str, Any] = client.ask("textDocument/diagnostic", {"textDocument": {"uri": path.as_uri()}})
+            return report
+
+        def refreshes() -> int:
+            return sum(m.get("method") == "workspace/diagnostic/refresh" for m in list(client.received))
+
+        client.open(one.as_uri(), "# One\n")
+        client.open(two.as_uri(), f"{advice}\n")
+        assert pull(one)["items"] == pull(two)["items"] == []
+        time.sleep(1)
+        before = refreshes()
+        one.write_text(f"# One\n\n{advice}\n")
+        client.change(one.as_uri(), 2, {"text": f"# One\n\n{advice}\n"})
+        client.notify("textDocument/didSave", {"textDocument": {"uri": one.as_uri()}})
+        wait_until(lambda: refreshes() > before)
+        report = pull(one)
+        related = report.get("relatedDocuments", {})
+        assert list(related) == ([two.as_uri()] if relates else [])
+        told = related[two.as_uri()] if relates else pull(two)
+        assert [item["code"] for item in told["items"]] == ["repetition.repeated-sentence"]
+        assert "relatedDocuments" not in pull(one)
+        assert client.leave() == 0
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
+from copydesk import ignoring
 from copydesk.document import Document
 from copydesk.findings import Edit, Finding, Fix, Safety, Severity
 from copydesk.notes import Notes
@@ -90,12 +91,7 @@ class Engine:
         return (Fix(f"Write “{better}”", (Edit(finding.span, better),), safety),) if better else ()
 
     def ignoring(self, report: Report, index: int, *, braces: bool = False) -> tuple[Edit, ...]:
-        """A comment at the end of the line."""
-        finding = report.findings[index]
-        end = report.document.text.find("\n", finding.span.end)
-        at = end if end >= 0 else len(report.document.text)
-        comment = f"copydesk-ignore-line {finding.rule}"
-        return (Edit(Span(at, at), f" {{/* {comment} */}}" if braces else f" <!-- {comment} -->"),)
+        return ignoring.edits(report.document, report.document.reading(), report.findings[index], braces=braces)
 
     def fix_all(self, document: Document, rule: str = "") -> str:
         self._pause(0.0)

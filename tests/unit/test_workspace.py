@@ -62,6 +62,18 @@ def test_the_second_time_the_cache_knows_all(root: Path, engine: Engine) -> None
     assert len(findings(space, engine, root / "two.md")) == 1
 
 
+def test_a_workspace_that_lives_on_sees_what_changes(root: Path, engine: Engine) -> None:
+    space, _ = opened(root, engine)
+    for content, places in (("Nothing of the kind.\n", 0), (f"# One\n\n\n{ADVICE}\n", 1)):
+        one = root / "old" / "one.md"
+        one.write_text(content)
+        assert space.stale() == [one]
+        space.index(one, at_once=True)
+        space.finish()
+        assert space.stale() == []
+        assert len(findings(space, engine, root / "two.md")) == places
+
+
 def test_what_changed_is_read_again_and_alone(root: Path, engine: Engine) -> None:
     opened(root, engine)
     one = root / "old" / "one.md"

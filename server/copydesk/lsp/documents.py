@@ -56,9 +56,9 @@ class Open:
     """An open document: its newest snapshot, and what is shown of it.
 
     `language` is the client's language id, `notebook` the URI of the notebook whose cell it is. `fragments` are the
-    diagnostics that the worker last reported, as JSON, `reported` the revision to which they belong. `paused`: the writer has
-    stopped the first reading of it. `abandoned`: workers died over it, or there is none. `visited`: it is a file that is
-    read in passing.
+    diagnostics that the worker last reported, as JSON, `reported` the revision to which they belong, `given` the name of those
+    that the client was last given on asking. `paused`: the writer has stopped the first reading of it. `abandoned`: workers
+    died over it, or there is none. `visited`: it is a file that is read in passing.
     """
 
     number: int
@@ -69,6 +69,7 @@ class Open:
     settings: Settings = DEFAULTS
     fragments: list[str] = field(default_factory=list)
     reported: int = -1
+    given: str = ""
     paused: bool = False
     abandoned: bool = False
     visited: bool = False

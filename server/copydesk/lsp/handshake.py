@@ -27,7 +27,8 @@ class Client:
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
     chosen. `fades`: it shows faded what is not needed. `pulls_settings`: it answers `workspace/configuration`.
     `pulls_diagnostics`: it asks for diagnostics, so that none
-    are pushed to it; `refreshes_diagnostics`: it asks again when told to. `shows_progress`: it shows work that the server
+    are pushed to it; `refreshes_diagnostics`: it asks again when told to; `relates_documents`: it takes those of other
+    documents with those that it asks for. `shows_progress`: it shows work that the server
     begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are disabled, with
     their reason; `annotates`: edits that the writer must confirm; `snippets`: edits with places to fill in. `watches_files`:
     it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts
@@ -47,6 +48,7 @@ class Client:
     registers_settings: bool = False
     pulls_diagnostics: bool = False
     refreshes_diagnostics: bool = False
+    relates_documents: bool = False
     shows_progress: bool = False
     nests_symbols: bool = False
     trace: str = "off"
@@ -81,6 +83,7 @@ class Client:
             registers_settings=_at(workspace, "didChangeConfiguration", "dynamicRegistration") is True,
             pulls_diagnostics=isinstance(_at(text, "diagnostic"), dict),
             refreshes_diagnostics=_at(workspace, "diagnostics", "refreshSupport") is True,
+            relates_documents=_at(text, "diagnostic", "relatedDocumentSupport") is True,
             shows_progress=_at(capabilities, "window", "workDoneProgress") is True,
             nests_symbols=_at(text, "documentSymbol", "hierarchicalDocumentSymbolSupport") is True,
             trace=trace if isinstance(trace := _at(params, "trace"), str) else "off",
@@ -106,7 +109,7 @@ def options_of(client: Client) -> Mapping[str, object]:
 
 def result(client: Client) -> dict[str, object]:
     """The result of `initialize` for `client`."""
-    wishes, _, _ = preferences.split(options_of(client))
+    wishes, settings, _ = preferences.split(options_of(client))
     capabilities: dict[str, object] = {
         "positionEncoding": client.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
@@ -123,7 +126,7 @@ def result(client: Client) -> dict[str, object]:
     if client.pulls_diagnostics:
         capabilities["diagnosticProvider"] = {
             "identifier": SECTION,
-            "interFileDependencies": False,
+            "interFileDependencies": settings.get("across") is True,
             "workspaceDiagnostics": wishes.check_workspace,
         }
     if wishes.outline:

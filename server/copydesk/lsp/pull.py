@@ -34,7 +34,7 @@ def check_pulls(session: Session) -> None:
 
 def report(document: Open, previous: str | None, **more: object) -> Encoded:
     """The report on `document` for a client that had the result `previous`; `more` are further members of it."""
-    name = diagnostics.result_id(document)
+    name = document.given = diagnostics.result_id(document)
     if name == previous:
         return Encoded(json.dumps({"kind": "unchanged", "resultId": name, **more}))
     head = json.dumps({"kind": "full", "resultId": name, **more})
@@ -49,4 +49,17 @@ async def _document_diagnostic(session: Session, document: Open, asked: Snapshot
         changed = outcome is Outcome.CHANGED
         reason = "the text has changed" if changed else "nobody reads this text at present"
         raise RequestError(SERVER_CANCELLED, reason, data={"retriggerRequest": changed})
-    return report(document, previous)
+    told = report(document, previous)
+    related = ", ".join(f"{json.dumps(other.snapshot.uri)}: {report(other, None)}" for other in _changed(session, document))
+    return Encoded(f'{told[:-1]}, "relatedDocuments": {{{related}}}}}') if related else told
+
+
+def _changed(session: Session, document: Open) -> list[Open]:
+    """The other documents of which something else is to be said than the client was told, since they are held against this.
+
+    A client that cannot take them asks for each by itself.
+    """
+    if not session.client.relates_documents or not document.settings.across:
+        return []
+    others = [other for other in session.documents if other is not document and other.given and other.is_known]
+    return [other for other in others if other.settings.across and diagnostics.result_id(other) != other.given]

@@ -197,12 +197,15 @@ class Session(LanguageServer):
         document = self.documents.numbered(report.document)
         if document is None:
             return
+        before = document.fragments if document.reported == report.revision else None
         diagnostics.take_in(self.convert, document, report)
         if not report.whole:
             if report.revision == document.snapshot.revision and not self.client.pulls_diagnostics and not document.visited:
                 diagnostics.publish(self.protocol, document)
             return
         document.reported = report.revision
+        if before is not None and before != document.fragments:
+            self.refresh()  # Of a text that stayed as it is: what stands in others has changed.
         self._shown_no_more(document)
         if document.is_known:
             document.settle(Outcome.KNOWN)

@@ -100,6 +100,7 @@ class _Walk:
         self._parsed = text
         self._assembly = Assembly(text)
         self._around: list[BlockKind] = []
+        self._ends: list[int] = []  # of the blocks around
         self._kind = BlockKind.PARAGRAPH
         self._unread = 0
         self._unclosed: dict[str, int] = {}  # by name of element: up to where no closing tag is left in the paragraph
@@ -186,6 +187,7 @@ class _Walk:
             self._flush()
             kind = _BLOCKS[name]
             self._around.append(self._kind)
+            self._ends.append(end)
             if kind and self._kind is not BlockKind.QUOTATION and not (name == "BlockQuote" and detail):
                 self._kind = kind
         elif name in _UNREAD:
@@ -200,6 +202,7 @@ class _Walk:
         if name in _BLOCKS:
             self._flush()
             self._kind = self._around.pop()
+            self._ends.pop()
 
     def _inline(self, key: str, value: str, start: int, end: int) -> None:
         if key in _PLACEHOLDERS:
@@ -230,10 +233,11 @@ class _Walk:
         """Where the element `name`, whose opening tag ends at `start`, ends; 0 if not within its paragraph."""
         if start < self._unclosed.get(name, 0):
             return 0
-        closing = re.compile(rf"(?i)\n[ \t>]*\n|</{name}\s*>").search(self._parsed, start)
+        limit = self._ends[-1] if self._ends else len(self._parsed)
+        closing = re.compile(rf"(?i)\n[ \t>]*\r?\n|</{name}\s*>").search(self._parsed, start, limit)
         if closing and closing[0].startswith("<"):
             return closing.end()
-        self._unclosed[name] = closing.start() if closing else len(self._parsed)
+        self._unclosed[name] = closing.start() if closing else limit
         return 0
 
     def _keep_comments(self, start: int, end: int) -> None:

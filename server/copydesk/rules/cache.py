@@ -22,6 +22,7 @@ from copydesk.rules import entries, notation, template
 from copydesk.rules.index import Key, Needs, needs
 from copydesk.rules.notation import PatternError
 from copydesk.rules.schema import Category, Form, IfDeclined, Rule, RuleError, Scope, Table
+from copydesk.tables import parsed
 
 
 def _code_stamp() -> bytes:
@@ -36,7 +37,7 @@ _CODE = _code_stamp()
 """Taken when the code is loaded: a process that goes on running while a file changes must not sign with the new one."""
 
 
-_LARGEST = 10_000_000
+_LARGEST = 2_000_000
 """Bytes of a rule file."""
 
 
@@ -80,7 +81,7 @@ def parse(file: str, category: str, content: bytes) -> RuleFile:
 
 def _toml(file: str, content: bytes) -> Table:
     try:
-        return tomllib.loads(content.decode("utf-8"))
+        return parsed(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise RuleError(file, "", "", f"is not UTF-8 (byte {error.start})") from error
     except tomllib.TOMLDecodeError as error:

@@ -8,6 +8,11 @@ from typing import TypeVar
 
 from copydesk.rules.schema import RuleError, Table
 
+LONGEST_TEXT = 1_000
+"""Characters of a text in a rule file; the shipped rules need a third of that."""
+MOST_TEXTS = 200
+"""Texts in one list."""
+
 _Closed = TypeVar("_Closed", bound=StrEnum)
 
 
@@ -42,7 +47,7 @@ class Entry:
             return default
         if not isinstance(value, str) or (default is None and not value.strip()):
             raise self.error(key, "needs a text in quotes")
-        return value
+        return self._short(key, value)
 
     def flag(self, key: str, default: bool) -> bool:
         """The truth value at `key`."""
@@ -68,10 +73,18 @@ class Entry:
         if value is None:
             return ()
         if isinstance(value, str):
-            return (value,)
+            return (self._short(key, value),)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.error(key, "must be a text or a list of texts")
-        return tuple(value)
+        if len(value) > MOST_TEXTS:
+            raise self.error(key, f"has more than {MOST_TEXTS} texts")
+        return tuple(self._short(key, item) for item in value)
+
+    def _short(self, key: str, value: str) -> str:
+        """`value`, which is to be seen or tried many times over."""
+        if len(value) > LONGEST_TEXT:
+            raise self.error(key, f"a text is longer than {LONGEST_TEXT} characters")
+        return value
 
     def choice(self, key: str, kind: type[_Closed], default: _Closed) -> _Closed:
         """The member of a closed set that `key` names."""

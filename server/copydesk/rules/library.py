@@ -1,6 +1,6 @@
 """The rule library: finds the shipped rules, in a wheel or in a checkout, and a writer's own packs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,10 @@ from copydesk.rules.index import Needs
 from copydesk.rules.schema import Category, Rule, RuleError
 
 __all__ = ["Library", "RuleError", "load", "shipped_folder", "with_own"]
+
+
+MOST_FORMS = 10_000
+"""Patterns that a writer's packs may have in all; twice as many as the shipped rules have."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,7 @@ def load(packs: Sequence[Path] = (), *, shipped: bool = True) -> Library:
     """
     files = [read(path) for path in sorted(shipped_folder().glob("*.toml"))] if shipped else []
     _forbid_doubles(files)
-    own = [read(path) for pack in packs for path in _files(pack)]
-    return _with_own(files, own)
+    return _with_own(files, list(_own(packs)))
 
 
 def with_own(own: Sequence[RuleFile]) -> Library:
@@ -67,6 +70,17 @@ def _combined(files: Sequence[RuleFile]) -> Library:
     for file in files:
         categories.setdefault(file.category.name, file.category)
     return Library(rules, categories, needs)
+
+
+def _own(packs: Sequence[Path]) -> Iterator[RuleFile]:
+    """The rule files of `packs`. Raises RuleError for more of them than a reader would bear to wait for."""
+    forms = 0
+    for path in (path for pack in packs for path in _files(pack)):
+        file = read(path)
+        forms += sum(len(rule.forms) for rule in file.rules)
+        if forms > MOST_FORMS:
+            raise RuleError(str(path), "", "", f"with this file the packs have more than {MOST_FORMS} patterns; name fewer")
+        yield file
 
 
 def _files(pack: Path) -> list[Path]:

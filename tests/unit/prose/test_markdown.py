@@ -205,6 +205,12 @@ def test_what_is_not_read_ends_the_elements_around_it(unread: str, item: str) ->
     assert len(after.markup) == 1
 
 
+@pytest.mark.parametrize("between", ["\n\n", "\r\n\r\n", "\n# Head\n", "\r\n```\r\ncode\r\n```\r\n", "\n- item\n"])
+def test_an_element_of_code_ends_with_its_paragraph(between: str) -> None:
+    text = f"One <kbd>a{between}Two</kbd> *three*.\n"
+    assert markdown.read(text)[-1].text.endswith("Two three.")
+
+
 @pytest.mark.parametrize("sign", ["\ufdd0", "\ufdd1"])
 def test_signs_that_stand_for_what_is_hidden_are_signs_like_any_other_where_a_writer_has_put_them(sign: str) -> None:
     text = f"Some {sign}words of é."

@@ -227,7 +227,7 @@ def test_a_file_is_read_once_and_remembered(tmp_path: Path, monkeypatch: pytest.
     ("text", "problem"),
     [
         ("x = " + "[" * 5_000, "is nested too deeply"),
-        (f'[[rule]]\nid = "x"\nwhy = "Y."\nmatch = "a {"(" * 5_000}"', "nested too deeply"),
+        (f'[[rule]]\nid = "x"\nwhy = "Y."\nmatch = "a {"(" * 5_000}"', "longer than 1000 characters"),
     ],
 )
 def test_a_file_that_is_nested_too_deeply_is_one_line(tmp_path: Path, text: str, problem: str) -> None:

@@ -1,0 +1,99 @@
+"""Rule packs of a project that nobody trusts: they run nothing, and cost no more than a pack of good will."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from copydesk.document import Document, Format
+from copydesk.engine import Engine
+from copydesk.rules import library
+from copydesk.rules.library import RuleError
+from copydesk.settings import Settings
+from copydesk.tables import SettingsError, parsed, read
+
+GAPS = "{*} ..10 {*} ..10 {*} ..10 zebra"
+NESTED = "{*}"
+for _ in range(60):
+    NESTED = f"({NESTED}|{{*}} {{*}})"
+TEXT = ("the very same thing of the people that we know and that we like, " * 20 + "so.\n\n") * 2
+
+
+def rule(match: str, more: str = "", name: str = "a") -> str:
+    return f'[[rule]]\nid = "{name}"\nwhy = "Because."\nmatch = "{match}"\n{more}\n'
+
+
+REFUSED = {
+    "a rewrite without an end": rule("the", f'rewrite = "{"y" * 1_000_000}"'),
+    "a message without an end": rule("the", f'message = "{"m" * 1_000_000}"'),
+    "rewrites without an end": rule("the", f"rewrite = {[f'x{i}' for i in range(20_000)]}"),
+    "a pattern in a pattern in a pattern": rule("a " + "[" * 300 + "b" + "]" * 300),
+    "a pattern that is deeper than Python": rule("(" * 450 + "a" + ")" * 450),
+    "a pattern that means anything": rule(NESTED[:900]),
+    "more patterns than a dictionary has words": "".join(rule("the {NOUN} of", name=f"a{i}") for i in range(10_001)),
+    "a table in a table in a table": "a" + ".a" * 50_000 + " = 1",
+    "tables in tables": "".join(f"a{i}" + ".b" * 200 + " = 1\n" for i in range(4_000)),
+    "lists in lists": "a = " + "[" * 100_000 + "]" * 100_000,
+    "ten megabytes": "#" * 10_000_001,
+}
+BORNE = {
+    "gaps": "".join(rule(GAPS, name=f"a{i}") for i in range(200)),
+    "gaps around every word": rule("the", f'rewrite = "x"\nunless = {[GAPS] * 50}'),
+    "options": rule("[{*}]" * 60 + " the", 'rewrite = "x"'),
+    "all words": rule(" ".join("(" + "|".join(f"w{i}x{j}" for j in range(6)) + ")" for i in range(18))),
+    "copies": rule("{NP} of", f'rewrite = "{"{1} " * 200}"'),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_would_cost_too_much_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    pack = tmp_path / "evil.toml"
+    pack.write_text(REFUSED[name])
+    began = time.process_time()
+    with pytest.raises(RuleError) as caught:
+        library.load((pack,))
+    assert time.process_time() - began < 15
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 2_500
+
+
+@pytest.mark.parametrize("name", BORNE)
+def test_what_tries_much_has_a_budget(tmp_path: Path, engine: Engine, name: str) -> None:
+    pack = tmp_path / "evil.toml"
+    pack.write_text(BORNE[name])
+    evil = engine.with_settings(Settings(packs=(str(pack),)))
+    began = time.process_time()
+    report = evil.check(Document(TEXT, Format.PLAIN))
+    evil.complete(report)
+    assert time.process_time() - began < 15
+    shipped = [finding for finding in report.findings if not finding.rule.startswith("evil.")]
+    assert shipped == list(engine.check(Document(TEXT, Format.PLAIN)).findings)
+
+
+@pytest.mark.parametrize("what", ["a pipe", "a device", "a folder", "a link to nowhere"])
+def test_what_is_no_file_is_not_read(tmp_path: Path, what: str) -> None:
+    import os
+
+    pack = tmp_path / "evil.toml"
+    {
+        "a pipe": lambda: os.mkfifo(pack),
+        "a device": lambda: pack.symlink_to("/dev/zero"),
+        "a folder": lambda: (pack / "evil.toml").mkdir(parents=True),
+        "a link to nowhere": lambda: pack.symlink_to("/nowhere"),
+    }[what]()
+    with pytest.raises(RuleError):
+        library.load((pack,))
+
+
+@pytest.mark.parametrize("text", ["a" + ".a" * 50_000 + " = 1", '"a b".' * 1_000 + "c = 1", "x = {" + "a." * 100 + "b = 1}"])
+def test_settings_of_long_keys_are_refused_unread(tmp_path: Path, text: str) -> None:
+    file = tmp_path / ".copydesk.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError, match="more than 16 parts"):
+        read(file)
+
+
+def test_dots_in_strings_and_comments_are_no_keys() -> None:
+    dots = "a." * 50
+    text = f'# {dots}\na = "{dots} \\" {dots}"\n"b.{dots}" = \'{dots}\'\nc = """\n{dots}"\n"""\n[d."{dots}".e]\n'
+    assert parsed(text)["a"] == f'{dots} " {dots}'
