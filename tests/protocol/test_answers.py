@@ -55,6 +55,20 @@ def test_hover_says_why_and_shows_the_better_wording(shared: RawClient, uri: str
     assert "`words.bad`" in text
 
 
+@pytest.mark.parametrize("options", [{"hoverShowsMessage": False}, {"copydesk": {"hoverShowsMessage": False}, "trusted": True}])
+def test_hover_leaves_the_message_out_where_the_client_shows_it(fresh: RawClient, options: dict[str, object]) -> None:
+    fresh.initialize(initializationOptions=options)
+    fresh.open("file:///nowhere/hover.md", TEXT)
+    fresh.diagnostics("file:///nowhere/hover.md", 1)
+    hover = fresh.hover("file:///nowhere/hover.md", 0, 9)
+    assert hover is not None
+    assert hover["contents"]["value"].startswith("Write better than bad.")
+    assert "+ It is a good 😀 and dear text." in hover["contents"]["value"]
+    assert "`words.bad`" in hover["contents"]["value"]
+    assert not [message for message in fresh.received if message.get("method") == "window/showMessage"]
+    assert fresh.leave() == 0
+
+
 def test_hover_says_why_there_is_no_rewrite(shared: RawClient, uri: str) -> None:
     hover = shared.hover(uri, 2, 4)
     assert hover is not None

@@ -118,6 +118,18 @@ def test_a_light_bulb_costs_no_reading(rich: RawClient, new_uri: Callable[[], st
     assert not [kind for kind in kinds if kind.startswith("refactor")]
 
 
+def test_nothing_stands_twice_in_one_list(any_client: RawClient, new_uri: Callable[[], str]) -> None:
+    text = "A dire and slow text.\n"
+    uri = opened(any_client, new_uri(), text)
+    titles = [action["title"] for action in any_client.actions(uri, place("dire", text))]
+    assert "Write “grave”" in titles
+    assert "Do shorten" in titles
+    assert "Do without dire" not in titles
+    assert "Do without dire" in [action["title"] for action in any_client.actions(uri, place("slow", text))]
+    asked = [action["title"] for action in any_client.actions(uri, place("dire", text), ["quickfix", "refactor.rewrite"])]
+    assert {"Write “grave”", "Do without dire"} <= set(asked)
+
+
 def test_what_was_declined_is_shown_to_who_asks_for_it(rich: RawClient, poor: RawClient, new_uri: Callable[[], str]) -> None:
     text = "A plain text, and odd."
     uri = opened(rich, new_uri(), text)
