@@ -110,7 +110,8 @@ class Engine:
         """What holds "who" is sketched, what holds "plus" can be split, what holds "slow" shortened; all else is declined.
 
         What holds "dire" is shortened by what is its fix, too.
-        """        text = report.document.text
+        """
+        text = report.document.text
         start = text.rfind("\n\n", 0, span.start) + 1
         found = []
         for kind, word, new, safety in (
