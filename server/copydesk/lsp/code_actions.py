@@ -76,7 +76,7 @@ async def _fix_all(
         data = {"uri": snapshot.uri, "revision": snapshot.revision, "rule": rule, "safety": safety.value, "title": title}
         return {**action, "data": data}
     edits = await _all_edits(session, document, snapshot, rule)
-    return {**action, "edit": session.convert.workspace_edit(snapshot, edits, safety, title)}
+    return {**action, "edit": session.convert.workspace_edit(snapshot, edits, safety, title, many=True)}
 
 
 async def _of_rules(session: Session, document: Open, snapshot: Snapshot, advice: Iterable[Advice]) -> list[Json]:
@@ -164,7 +164,8 @@ async def _resolve(session: Session, action: Json, data: Json) -> Json:
     if not isinstance(rule, str) or safety not in tuple(Safety):
         raise RequestError(INVALID_PARAMS, "this code action is none of ours")
     edits = await _all_edits(session, document, snapshot, rule)
-    return {**action, "edit": session.convert.workspace_edit(snapshot, edits, Safety(safety), str(data.get("title", "")))}
+    edit = session.convert.workspace_edit(snapshot, edits, Safety(safety), str(data.get("title", "")), many=True)
+    return {**action, "edit": edit}
 
 
 async def _fix(session: Session, document: Open, snapshot: Snapshot, data: Json) -> Fix:

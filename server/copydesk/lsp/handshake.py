@@ -29,7 +29,7 @@ class Client:
     `pulls_diagnostics`: it asks for diagnostics, so that none
     are pushed to it; `refreshes_diagnostics`: it asks again when told to. `shows_progress`: it shows work that the server
     begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are disabled, with
-    their reason; `annotates`: edits that the writer must confirm; `snippets`: edits with places to fill in. `watches_files`:
+    their reason; `annotates`: what is to be known of an edit, and whether it must be confirmed; `snippets`: edits with places to fill in. `watches_files`:
     it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts
     the workspace. `hover_shows_message`: a hover is to repeat what the diagnostic says; a client that shows both in one box
     says no. `folders` are the URIs of the workspace's folders.
