@@ -26,7 +26,7 @@ const { properties } = JSON.parse(await readFile("package.json", "utf8")).contri
 // What holds for a whole project; the rest is the editor's own.
 const shared = Object.entries(properties).filter(([, { scope }]) => scope === "resource");
 const inFile = shared.map(([name, property]) => [kebab(name.replace("copydesk.", "")), property]);
-inFile.push(["pipeline", properties["copydesk.pipeline"]]);
+for (const key of ["across", "pipeline"]) inFile.push([key, properties[`copydesk.${key}`]]);
 await writeSchemas("../rules", Object.fromEntries(inFile), "dist");
 
 function kebab(key) {

@@ -46,38 +46,53 @@ export async function writeSchemas(rules, properties, target) {
   });
   const level = { enum: ["on", "off", ...SEVERITIES] };
   const settings = { type: "object", properties: { "copydesk.rules": map(level) } };
-  const shared = Object.fromEntries(
-    Object.entries(properties).map(([key, property]) => [
-      key,
-      key === "rules" ? rulesOfFile(map, property) : inFile(property),
-    ]),
-  );
-  const overrides = {
-    type: "array",
-    description: 'Other settings for some of the files, which `files` names: ["docs/**"].',
-    items: {
-      type: "object",
-      required: ["files"],
-      properties: { files: { type: ["array", "string"], items: { type: "string" } } },
-    },
-  };
-  const toml = {
-    $schema: "http://json-schema.org/draft-07/schema#",
-    title: "copydesk's settings",
-    type: "object",
-    additionalProperties: false,
-    properties: { ...shared, overrides },
-  };
+  const toml = schemaOfFile(described, properties);
   await writeFile(path.join(target, "settings.schema.json"), JSON.stringify(settings));
   await writeFile(path.join(target, "copydesk-toml.schema.json"), JSON.stringify(toml));
 }
 
-function rulesOfFile(map, { markdownDescription }) {
-  return { ...map({ enum: [true, false, "on", "off", ...SEVERITIES] }), description: markdownDescription };
+/** What may stand in `.copydesk.toml`. */
+function schemaOfFile(described, settings) {
+  const properties = Object.fromEntries(Object.entries(settings).map(([key, property]) => [key, inFile(property)]));
+  properties.rules = { ...rulesOfFile(described), description: properties.rules.description };
+  const { packs, pipeline, statistics, across, ...ofTexts } = properties;
+  const files = { type: ["array", "string"], items: { type: "string", minLength: 1 }, minItems: 1, minLength: 1 };
+  const overridden = { files, ...ofTexts, rules: { $ref: "#/properties/rules" } };
+  const overrides = {
+    type: "array",
+    description: 'Other settings for some of the files, which `files` names: ["docs/**"].',
+    items: { ...table(overridden), required: ["files"] },
+  };
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "copydesk's settings",
+    ...table({ ...properties, overrides }),
+  };
+}
+
+/** A table of settings and of nothing else. Other ways to write their names are right, too, and nothing to complete. */
+function table(properties) {
+  const spelled = Object.keys(properties).filter((key) => key.includes("-"));
+  const ways = spelled.map((key) => [`^(${camel(key)}|${key.replaceAll("-", "_")})$`, { $ref: `#/properties/${key}` }]);
+  return { type: "object", additionalProperties: false, properties, patternProperties: Object.fromEntries(ways) };
+}
+
+function camel(key) {
+  return key.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
+/** To TOML, `passive.reporting` without quotes is a table within a table. */
+function rulesOfFile(described) {
+  const level = { enum: [true, false, "on", "off", ...SEVERITIES] };
+  const either = { anyOf: [level, { type: "object", additionalProperties: level }] };
+  const entry = ([name, description]) => [name, { ...(name.includes(".") ? level : either), description }];
+  return { type: "object", properties: Object.fromEntries(described.map(entry)), additionalProperties: either };
 }
 
 /** A setting of the editor as it stands in a file. */
-function inFile({ type, items, minimum, enum: values, markdownDescription }) {
-  const said = { type, items, minimum, enum: values?.filter(Boolean), description: markdownDescription };
+function inFile({ type, items, minimum, pattern, enum: values, markdownDescription }) {
+  // The empty profile is none; a file may say so by its name.
+  const choices = values?.includes("") ? [...values, "none"] : values;
+  const said = { type, items, minimum, pattern, enum: choices, description: markdownDescription };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }

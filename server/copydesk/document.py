@@ -14,11 +14,15 @@ class Format(StrEnum):
     PLAIN = "plain"
     COMMIT = "commit"
     """A git commit message as an editor opens it: with comments, and perhaps with the diff."""
+    MESSAGE = "message"
+    """A commit message in a box of the editor's own: every line becomes part of the commit, one that begins with `#` too."""
 
     @classmethod
     def of(cls, name: str) -> "Format":
         """The format for a path or for an editor's language id; what is not known as anything else is plain text."""
         path = PurePath(name.lower())
+        if name.lower() == _BOX:
+            return cls.MESSAGE
         if name.lower() in _COMMIT or path.name in _COMMIT_FILES:
             return cls.COMMIT
         return cls.MARKDOWN if name.lower() in _MARKDOWN or path.suffix in _MARKDOWN else cls.PLAIN
@@ -29,7 +33,8 @@ _MARKDOWN = {
     *("gfm", "ghmarkdown", "multimarkdown", "myst", "markdoc", "mdc", "mkd", "telekasten"),
     *(".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd", ".livemd", ".mdc", ".markdoc", ".myst"),
 }
-_COMMIT = {"commit", "gitcommit", "git-commit", "commit-message", "scminput", "jjdescription"}
+_COMMIT = {"commit", "gitcommit", "git-commit", "commit-message", "jjdescription"}
+_BOX = "scminput"
 _COMMIT_FILES = {"commit_editmsg", "merge_msg", "squash_msg", "tag_editmsg"}
 
 
@@ -53,6 +58,8 @@ class Document:
 
         if self.format is Format.COMMIT:
             return Reading(self.text, commit.read(self.text))
+        if self.format is Format.MESSAGE:
+            return Reading(self.text, commit.read_box(self.text))
         if self.format is Format.PLAIN:
             return rereading.reread_plain(self.text, near) if near else plain.reading(self.text)
         return rereading.reread(self.text, near) if near else markdown.reading(self.text)

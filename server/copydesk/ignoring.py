@@ -26,9 +26,10 @@ def edits(document: Document, reading: Reading, finding: Finding, *, braces: boo
 
     In Markdown a comment stands on a line of its own above the finding where a paragraph begins there, else at the end of the
     finding's line, else one stands above and one below its lines. `braces`: it is an MDX comment. In plain text it stands
-    above the line, behind a comment sign. A comment that is idle itself is not kept silent by another.
+    above the line, behind a comment sign. A comment that is idle itself is not kept silent by another. In a box for a commit
+    message there is no place for one: it would be committed.
     """
-    if finding.rule == idle.RULE:
+    if finding.rule == idle.RULE or document.format is Format.MESSAGE:
         return ()
     ways = _in_markdown if document.format is Format.MARKDOWN else _in_text
     return next((found for found in ways(document, finding, braces) if _holds(document, reading, finding, found)), ())

@@ -55,6 +55,20 @@ def test_hover_says_why_and_shows_the_better_wording(shared: RawClient, uri: str
     assert "`words.bad`" in text
 
 
+@pytest.mark.parametrize("options", [{"hoverShowsMessage": False}, {"copydesk": {"hoverShowsMessage": False}, "trusted": True}])
+def test_hover_leaves_the_message_out_where_the_client_shows_it(fresh: RawClient, options: dict[str, object]) -> None:
+    fresh.initialize(initializationOptions=options)
+    fresh.open("file:///nowhere/hover.md", TEXT)
+    fresh.diagnostics("file:///nowhere/hover.md", 1)
+    hover = fresh.hover("file:///nowhere/hover.md", 0, 9)
+    assert hover is not None
+    assert hover["contents"]["value"].startswith("Write better than bad.")
+    assert "+ It is a good 😀 and dear text." in hover["contents"]["value"]
+    assert "`words.bad`" in hover["contents"]["value"]
+    assert not [message for message in fresh.received if message.get("method") == "window/showMessage"]
+    assert fresh.leave() == 0
+
+
 def test_hover_says_why_there_is_no_rewrite(shared: RawClient, uri: str) -> None:
     hover = shared.hover(uri, 2, 4)
     assert hover is not None
@@ -131,7 +145,7 @@ def test_only_what_is_asked_for_is_offered(shared: RawClient, uri: str, only: li
 def test_an_ignore_comment_silences_the_finding(shared: RawClient, uri: str) -> None:
     action = next(action for action in shared.actions(uri, around(9, 9)) if action["title"] == "Ignore words.bad here")
     after = Model(TEXT, "utf-16").apply(edits_of(action["edit"], uri, 1))
-    assert after == f"<!-- copydesk-ignore-next-line words.bad -->\r\n{TEXT}"
+    assert after == TEXT.replace("dear text.", "dear text. <!-- copydesk-ignore-line words.bad -->")
 
 
 @pytest.mark.parametrize("capabilities", [FULL_CLIENT, {}], ids=["rich", "poor"])

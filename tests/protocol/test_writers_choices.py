@@ -118,6 +118,18 @@ def test_a_light_bulb_costs_no_reading(rich: RawClient, new_uri: Callable[[], st
     assert not [kind for kind in kinds if kind.startswith("refactor")]
 
 
+def test_nothing_stands_twice_in_one_list(any_client: RawClient, new_uri: Callable[[], str]) -> None:
+    text = "A dire and slow text.\n"
+    uri = opened(any_client, new_uri(), text)
+    titles = [action["title"] for action in any_client.actions(uri, place("dire", text))]
+    assert "Write “grave”" in titles
+    assert "Do shorten" in titles
+    assert "Do without dire" not in titles
+    assert "Do without dire" in [action["title"] for action in any_client.actions(uri, place("slow", text))]
+    asked = [action["title"] for action in any_client.actions(uri, place("dire", text), ["quickfix", "refactor.rewrite"])]
+    assert {"Write “grave”", "Do without dire"} <= set(asked)
+
+
 def test_what_was_declined_is_shown_to_who_asks_for_it(rich: RawClient, poor: RawClient, new_uri: Callable[[], str]) -> None:
     text = "A plain text, and odd."
     uri = opened(rich, new_uri(), text)
@@ -136,15 +148,20 @@ def test_what_was_declined_is_shown_to_who_asks_for_it(rich: RawClient, poor: Ra
 # What the writer confirms and fills in
 
 
-def test_a_choice_is_confirmed_where_the_client_can(rich: RawClient, poor: RawClient, new_uri: Callable[[], str]) -> None:
+def test_a_choice_is_marked_and_many_are_confirmed(rich: RawClient, poor: RawClient, new_uri: Callable[[], str]) -> None:
     uri = opened(rich, new_uri())
     action = titled(rich.actions(uri, place("dear"), ["quickfix"]), "Write “costly”")
     edit = rich.ask("codeAction/resolve", action)["edit"]
     (identifier,) = edit["changeAnnotations"]
-    assert edit["changeAnnotations"][identifier]["needsConfirmation"] is True
+    assert edit["changeAnnotations"][identifier]["needsConfirmation"] is False
+    assert "something else" in edit["changeAnnotations"][identifier]["description"]
     assert edit["changeAnnotations"][identifier]["label"] == "Write “costly”"
     assert [change["annotationId"] for change in edit["documentChanges"][0]["edits"]] == [identifier]
     assert made(rich, action, uri) == TEXT.replace("dear", "costly")
+    several = opened(rich, new_uri(), "A dear text, a dear book.")
+    all_of_them = titled(rich.actions(several, place("dear"), ["quickfix"]), "Fix all 2 findings of words.dear")
+    (annotation,) = rich.ask("codeAction/resolve", all_of_them)["edit"]["changeAnnotations"].values()
+    assert annotation["needsConfirmation"] is True
     safe = titled(rich.actions(uri, place("bad"), ["quickfix"]), "Write “good”")
     assert "changeAnnotations" not in rich.ask("codeAction/resolve", safe)["edit"]
     uri = opened(poor, new_uri())

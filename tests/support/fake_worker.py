@@ -31,9 +31,10 @@ WORDS = {
     "dear": ("costly", Safety.CHOICE),
     "odd": (None, Safety.SKETCH),
     "digest": (None, Safety.SKETCH),
+    "dire": ("grave", Safety.MEANING),
 }
 RULES = {f"words.{word}": SimpleNamespace(why=f"Write better than {word}.", source="A guide") for word in WORDS}
-_WORD = re.compile(r"\b(?:bad|dear|odd|digest)\b")
+_WORD = re.compile(r"\b(?:bad|dear|odd|digest|dire)\b")
 
 
 def digest(text: str) -> str:
@@ -102,7 +103,10 @@ class Engine:
         return report.findings[index].excerpt
 
     def offers(self, report: Report, span: Span[Source]) -> list[Offer]:
-        """What holds "who" is sketched, what holds "plus" can be split, what holds "slow" shortened; all else is declined."""
+        """What holds "who" is sketched, what holds "plus" can be split, what holds "slow" shortened; all else is declined.
+
+        What holds "dire" is shortened by what is its fix, too.
+        """
         text = report.document.text
         start = text.rfind("\n\n", 0, span.start) + 1
         found = []
@@ -114,6 +118,8 @@ class Engine:
             at = text.find(word, start)
             edits = (Edit(Span(at, at + len(word)), new),) if at >= 0 else ()
             found.append(Offer(kind, f"Do {kind}", edits, safety, "" if edits else f"there is no {word}"))
+        if (at := text.find("dire", start)) >= 0:
+            found.append(Offer(Kind.SHORTEN, "Do without dire", (Edit(Span(at, at + 4), "grave"),), Safety.MEANING))
         return found
 
     def sections(self, document: Document, report: Report | None = None) -> tuple[Section, ...]:  # noqa: ARG002

@@ -43,7 +43,8 @@ COMMIT = [
     ),
     ("An odd change\n; one\n; two\n; three\n", "; copydesk-ignore-next-line c.r\nAn odd change\n; one\n; two\n; three\n"),
 ]
-CASES = [(form, *case) for form, cases in zip(Format, (MARKDOWN, PLAIN, COMMIT), strict=True) for case in cases]
+MESSAGE = [("An odd text.\n", None), ("# An odd text.\n", None)]
+CASES = [(form, *case) for form, cases in zip(Format, (MARKDOWN, PLAIN, COMMIT, MESSAGE), strict=True) for case in cases]
 
 
 def finding_in(text: str) -> Finding:

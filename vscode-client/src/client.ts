@@ -93,7 +93,12 @@ function options(log: vscode.LogOutputChannel, documents: Documents, closed: () 
   return {
     documentSelector: SELECTOR,
     outputChannel: log,
-    initializationOptions: () => ({ [SECTION]: settings(), trusted: vscode.workspace.isTrusted }),
+    // The editor's own hover says what a finding is; the server's, in the same box, is to say why.
+    initializationOptions: () => ({
+      [SECTION]: settings(),
+      trusted: vscode.workspace.isTrusted,
+      hoverShowsMessage: false,
+    }),
     initializationFailedHandler: () => false,
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),

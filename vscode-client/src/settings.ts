@@ -8,6 +8,7 @@ export const SERVER_KEYS = [
   "longSentenceWords",
   "accept",
   "language",
+  "spelling",
   "statistics",
   "across",
   "packs",

@@ -18,6 +18,11 @@ interface Manifest {
   readonly version: string;
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: {
+    readonly tomlValidation: readonly {
+      readonly fileMatch: string;
+      readonly regexMatch: string;
+      readonly url: string;
+    }[];
     readonly commands: readonly { readonly command: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
   };

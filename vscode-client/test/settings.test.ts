@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import Ajv from "ajv";
 import { parse } from "smol-toml";
 import { SERVER_KEYS, type Section, serverSettings } from "../src/settings";
 import { CLIENT, manifest, REPOSITORY } from "./repository";
@@ -23,6 +24,7 @@ test("what the writer has set is sent, wherever it was set", () => {
     profile: "news",
     accept: ["end user"],
     language: "de",
+    spelling: "british",
     statistics: true,
     rules: { cliches: "off" },
     strict: false,
@@ -80,4 +82,73 @@ test("the schemas that are shipped complete the names of rules and check the set
   const file = read("copydesk-toml.schema.json");
   assert.equal(file.additionalProperties, false);
   assert.ok(["profile", "rules", "long-sentence-words", "overrides"].every((key) => key in file.properties));
+});
+
+/** Whether the schema that is shipped lets a `.copydesk.toml` with this text pass. */
+function passes(text: string): boolean {
+  // All errors: else it would nest a check for each of some thousand rules in the one before.
+  validate ??= new Ajv({ strict: false, allErrors: true }).compile(
+    JSON.parse(readFileSync(path.join(CLIENT, "dist", "copydesk-toml.schema.json"), "utf8")),
+  );
+  return validate(parse(text));
+}
+
+let validate: ((data: unknown) => boolean) | undefined;
+
+test("every settings file that the documentation shows passes the schema", () => {
+  const pages = ["README.md", "docs/settings.md"].map((page) => readFileSync(path.join(REPOSITORY, page), "utf8"));
+  const blocks = pages.flatMap((page) => [...page.matchAll(/^```toml\n([\s\S]*?)^```/gm)].map(([, text = ""]) => text));
+  const settings = blocks.filter((text) => !text.includes("[phrases"));
+  assert.ok(settings.length >= 2);
+  for (const text of settings) assert.ok(passes(text), text);
+});
+
+test("what the server takes passes the schema", () => {
+  for (const text of [
+    "",
+    'profile = "none"',
+    'profile = ""',
+    "longSentenceWords = 20",
+    "long_sentence_words = 20",
+    'spelling = "british"',
+    "across = true",
+    'pipeline = "en_core_web_sm"',
+    "[rules]\npassive.hidden-actor = 'off'\npassive.density = true",
+    "[rules.passive]\nhidden-actor = false",
+    "[rules]\nhouse-style = false\n'house-style.whilst' = 'hint'",
+    '[[overrides]]\nfiles = "docs/**"\n[overrides.rules]\ncliches = false',
+    '[[overrides]]\nfiles = ["a.md"]\nstrict = true\naccept = ["end user"]',
+  ]) {
+    assert.ok(passes(text), text);
+  }
+});
+
+test("what the server refuses does not pass the schema", () => {
+  for (const text of [
+    "strickt = true",
+    'strict = "yes"',
+    'profile = "poetry"',
+    "long-sentence-words = 0",
+    "longSentenceWords = true",
+    'spelling = "canadian"',
+    "accept = 'end user'",
+    'accept = [""]',
+    "[rules]\ncliches = 'error'",
+    "[rules]\npassive.hidden-actor = 3",
+    "[[overrides]]\nstrict = true",
+    "[[overrides]]\nfiles = []",
+    '[[overrides]]\nfiles = ["a.md"]\npacks = ["house.toml"]',
+  ]) {
+    assert.ok(!passes(text), text);
+  }
+});
+
+test("a TOML extension is told of the schema, which is in the package", () => {
+  const [contribution, ...others] = manifest.contributes.tomlValidation;
+  assert.ok(contribution);
+  assert.deepEqual(others, []);
+  assert.equal(contribution.fileMatch, ".copydesk.toml");
+  assert.match("file:///home/me/notes/.copydesk.toml", new RegExp(contribution.regexMatch));
+  assert.doesNotMatch("file:///home/me/notes/.copydesk.toml.orig", new RegExp(contribution.regexMatch));
+  assert.ok(readFileSync(path.join(CLIENT, contribution.url)).length > 0);
 });

@@ -1,5 +1,6 @@
 // A real VS Code workbench, served by code-server and looked at by Chromium, with the packaged extension in it.
 
+import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
@@ -227,6 +228,36 @@ export class Workbench {
     return places.sort(([one], [other]) => one - other).map(([, text]) => text.replaceAll("\u00a0", " "));
   }
 
+  /** Until the text in front, as far as it is seen, is like `pattern`. */
+  async textIs(pattern) {
+    await this.until(async () => assert.match((await this.lines()).join("\n"), pattern));
+  }
+
+  /** Click on `word` in the text. */
+  async clickOn(word) {
+    await this.page.evaluate((text) => {
+      const walk = document.createTreeWalker(
+        document.querySelector(".editor-instance .view-lines"),
+        NodeFilter.SHOW_TEXT,
+      );
+      while (walk.nextNode()) {
+        const at = walk.currentNode.textContent.replaceAll("\u00a0", " ").indexOf(text);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(walk.currentNode, at + 1);
+        range.setEnd(walk.currentNode, at + 2);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        window.copydeskPlace = { x: x + width / 2, y: y + height / 2 };
+        return;
+      }
+      window.copydeskPlace = undefined;
+    }, word);
+    const place = await this.page.evaluate("window.copydeskPlace");
+    if (!place) throw new Error(`“${word}” is not in the text`);
+    await this.page.mouse.click(place.x, place.y);
+    return place;
+  }
+
   squiggles() {
     return this.page.locator(".editor-instance .monaco-editor :is(.squiggly-info, .squiggly-warning, .squiggly-hint)");
   }
@@ -250,14 +281,19 @@ export class Workbench {
     return text ? rows.filter({ hasText: text }) : rows;
   }
 
-  /** Run a command by its title. A key that is pressed while something closes is lost: press until the list is there. */
+  /**
+   * Run a command by its title. A key that is pressed while something closes is lost: press until the list is there. The pointer
+   * stays out of the way of what comes, or what it points at would tell about itself.
+   */
   async command(title, { leadsToList = false } = {}) {
     await this.until(async () => {
       await this.keyboard.press("F1");
       await this.input().waitFor({ timeout: 3_000 });
       await this.input().locator("input").first().fill(`>${title}`, { timeout: 3_000 });
     });
-    await this.rows(title).first().click();
+    await this.page.mouse.move(500, 560);
+    await this.rows(title).and(this.page.locator(".focused")).waitFor();
+    await this.keyboard.press("Enter");
     if (!leadsToList) await this.input().waitFor({ state: "hidden" });
   }
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Iterable
 
 from lsprotocol import types
 
-from copydesk.findings import Edit, Finding, Fix, Safety
+from copydesk.findings import Edit, Finding, Fix, Safety, apply_edits
 from copydesk.lsp import refactoring
 from copydesk.lsp.convert import Json
 from copydesk.lsp.documents import Open, Snapshot
@@ -53,8 +53,9 @@ async def _code_actions(session: Session, document: Open, snapshot: Snapshot, pa
     actions += await _of_rules(session, document, snapshot, advice)
     automatic = not only and params.context.trigger_kind is types.CodeActionTriggerKind.Automatic
     if not automatic and any(_wanted(f"{REWRITE}.{kind}", only) for kind in Kind):
+        listed = set() if only else {apply_edits(snapshot.text, fix.edits) for one in advice for fix in one.fixes}
         actions += await refactoring.actions(
-            session, document, snapshot, place, lambda kind: _wanted(kind, only), asked=bool(only)
+            session, document, snapshot, place, lambda kind: _wanted(kind, only), listed, asked=bool(only)
         )
     actions += _ignores(session, snapshot, advice)
     actions += _settings(session, snapshot, advice)
@@ -75,7 +76,7 @@ async def _fix_all(
         data = {"uri": snapshot.uri, "revision": snapshot.revision, "rule": rule, "safety": safety.value, "title": title}
         return {**action, "data": data}
     edits = await _all_edits(session, document, snapshot, rule)
-    return {**action, "edit": session.convert.workspace_edit(snapshot, edits, safety, title)}
+    return {**action, "edit": session.convert.workspace_edit(snapshot, edits, safety, title, many=True)}
 
 
 async def _of_rules(session: Session, document: Open, snapshot: Snapshot, advice: Iterable[Advice]) -> list[Json]:
@@ -163,7 +164,8 @@ async def _resolve(session: Session, action: Json, data: Json) -> Json:
     if not isinstance(rule, str) or safety not in tuple(Safety):
         raise RequestError(INVALID_PARAMS, "this code action is none of ours")
     edits = await _all_edits(session, document, snapshot, rule)
-    return {**action, "edit": session.convert.workspace_edit(snapshot, edits, Safety(safety), str(data.get("title", "")))}
+    edit = session.convert.workspace_edit(snapshot, edits, Safety(safety), str(data.get("title", "")), many=True)
+    return {**action, "edit": edit}
 
 
 async def _fix(session: Session, document: Open, snapshot: Snapshot, data: Json) -> Fix:

@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 _UNNEEDED, _UNNECESSARY = "ignore-comments", 1
 """The category of what could go without a loss, and DiagnosticTag.Unnecessary."""
-_ASKS = {
+_TELLS = {
     Safety.CHOICE: "Right, but it may say something else than was meant.",
     Safety.SKETCH: "Needs your hand: fill in what is left open.",
 }
@@ -119,21 +119,22 @@ class Converter:
         return f"{self.catalogue.as_uri()}#{re.sub(r'[^a-z0-9-]', '', rule.lower())}"
 
     def workspace_edit(
-        self, snapshot: Snapshot, edits: Iterable[Edit], safety: Safety = Safety.MEANING, title: str = ""
+        self, snapshot: Snapshot, edits: Iterable[Edit], safety: Safety = Safety.MEANING, title: str = "", *, many: bool = False
     ) -> Json:
         """The WorkspaceEdit that makes `edits` in `snapshot`; it names the version where the client can check it.
 
-        Where the client can, the writer confirms what does not surely keep the meaning, and fills in what a sketch leaves open.
+        Where the client can, it says of what does not surely keep the meaning that it does not, and the writer fills in what a
+        sketch leaves open. Who chooses one such fix by its title has decided; who chooses `many` confirms each.
         """
         if not self._client.document_changes:
             return {"changes": {snapshot.uri: [self._text_edit(snapshot, edit) for edit in edits]}}
-        asks = self._client.annotates and safety is not Safety.MEANING
+        tells = self._client.annotates and safety is not Safety.MEANING
         snippets = self._client.snippets and safety is Safety.SKETCH
         changes = [self._snippet(snapshot, edit) if snippets else self._text_edit(snapshot, edit) for edit in edits]
         document = {"uri": snapshot.uri, "version": snapshot.version}
-        if not asks:
+        if not tells:
             return {"documentChanges": [{"textDocument": document, "edits": changes}]}
-        annotation = {"label": title or "copydesk", "description": _ASKS[safety], "needsConfirmation": True}
+        annotation = {"label": title or "copydesk", "description": _TELLS[safety], "needsConfirmation": many}
         annotated = [{**change, "annotationId": safety.value} for change in changes]
         changed = [{"textDocument": document, "edits": annotated}]
         return {"documentChanges": changed, "changeAnnotations": {safety.value: annotation}}

@@ -30,9 +30,10 @@ class Client:
     are pushed to it; `refreshes_diagnostics`: it asks again when told to; `relates_documents`: it takes those of other
     documents with those that it asks for. `shows_progress`: it shows work that the server
     begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are disabled, with
-    their reason; `annotates`: edits that the writer must confirm; `snippets`: edits with places to fill in. `watches_files`:
+    their reason; `annotates`: what is to be known of an edit, and whether it must be confirmed; `snippets`: edits with places to fill in. `watches_files`:
     it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts
-    the workspace. `folders` are the URIs of the workspace's folders.
+    the workspace. `hover_shows_message`: a hover is to repeat what the diagnostic says; a client that shows both in one box
+    says no. `folders` are the URIs of the workspace's folders.
     """
 
     process_id: int | None = None
@@ -58,6 +59,7 @@ class Client:
     watches_files: bool = False
     refreshes_lenses: bool = False
     trusted: bool = False
+    hover_shows_message: bool = True
     folders: tuple[str, ...] = ()
 
     @classmethod
@@ -93,18 +95,22 @@ class Client:
             watches_files=_at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
             refreshes_lenses=_at(workspace, "codeLens", "refreshSupport") is True,
             trusted=True in (_at(options, "trusted"), _at(options, SECTION, "trusted")),
+            hover_shows_message=False not in (_at(options, _HOVER), _at(options, SECTION, _HOVER)),
             folders=_folders(params),
         )
 
 
 _UNNECESSARY = 1
 """DiagnosticTag.Unnecessary."""
+_HOVER = "hoverShowsMessage"
+_NO_SETTINGS = ("trusted", _HOVER)
+"""What the initialization options say of the client, and not of texts."""
 
 
 def options_of(client: Client) -> Mapping[str, object]:
     """The settings in the client's initialization options, which may hold our section or be it."""
     section = client.options.get(SECTION, client.options)
-    return {key: value for key, value in section.items() if key != "trusted"} if isinstance(section, Mapping) else {}
+    return {key: value for key, value in section.items() if key not in _NO_SETTINGS} if isinstance(section, Mapping) else {}
 
 
 def result(client: Client) -> dict[str, object]:

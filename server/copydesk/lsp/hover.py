@@ -36,7 +36,13 @@ async def _hover(session: Session, document: Open, snapshot: Snapshot, position:
     span = Span[Source](max(one.finding.span.start for one in inside), min(one.finding.span.end for one in inside))
     if session.client.markdown:
         texts = [
-            _markdown(one, snapshot.text, session.convert.link(one.finding.rule), _places(one.finding, snapshot.lines))
+            _markdown(
+                one,
+                snapshot.text,
+                session.convert.link(one.finding.rule),
+                _places(one.finding, snapshot.lines),
+                with_message=session.client.hover_shows_message,
+            )
             for one in inside
         ]
         return session.convert.hover(snapshot, span, "\n\n---\n\n".join(texts))
@@ -57,10 +63,12 @@ def _places(finding: Finding, lines: LineIndex) -> str:
     return f"{told}; {others}" if others else told
 
 
-def _markdown(advice: Advice, text: str, link: str | None, places: str = "") -> str:
+def _markdown(advice: Advice, text: str, link: str | None, places: str = "", *, with_message: bool = True) -> str:
+    """What is said of one finding. A client that shows the message of the diagnostic itself does without it here."""
     finding = advice.finding
     pairs = _pairs(finding, text, advice.fixes)
-    parts = [f"**{_escaped(finding.message)}**", *([_escaped(places)] if places else []), _escaped(advice.why)]
+    parts = [f"**{_escaped(finding.message)}**"] if with_message else []
+    parts += [*([_escaped(places)] if places else []), _escaped(advice.why)]
     parts += [f"```diff\n- {before}\n+ {after}\n```" for before, after in pairs]
     if finding.declined:
         parts.append(f"*No rewrite: {_escaped(finding.declined)}*")

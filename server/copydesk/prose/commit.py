@@ -28,6 +28,11 @@ def read(text: str) -> Blocks:
     return plain.read(_shown(text))
 
 
+def read_box(text: str) -> Blocks:
+    """The prose of a commit message that is handed to git as it is: it takes no line for a comment and cuts nothing off."""
+    return plain.read(_without_trailers(text))
+
+
 def _shown(text: str) -> str:
     """`text`, of the same length, with what is not the writer's message hidden."""
     scissors = _SCISSORS.search(text)

@@ -16,6 +16,7 @@ from copydesk.lsp.documents import Documents, format_of, path_of
         ("git-commit", "file:///repo/.git/COMMIT_EDITMSG", Format.COMMIT),
         ("git-commit", "untitled:Untitled-1", Format.COMMIT),
         ("", "file:///repo/.git/MERGE_MSG", Format.COMMIT),
+        ("scminput", "vscode-scm:git/scm0/input", Format.MESSAGE),
         ("plaintext", "file:///repo/.git/COMMIT_EDITMSG", Format.PLAIN),
         ("rmarkdown", "file:///a", Format.MARKDOWN),
         ("RMarkdown", "file:///a", Format.MARKDOWN),

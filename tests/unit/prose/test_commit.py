@@ -42,3 +42,17 @@ def test_a_comment_may_hold_an_ignore_directive() -> None:
     text = "The report was written by the clerk\n# copydesk-ignore-file passive\n"
     finding = Finding("passive.named-agent", "passive", Severity.WARNING, Span(0, 10), text[:10], "")
     assert unsuppressed(text, Format.COMMIT, [finding]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("#12 is mended\n\n# It is faster.\n", ["#12 is mended", "# It is faster."]),
+        ("Give the parser a queue\n\n; ; ;\n;\n", ["Give the parser a queue"]),
+        ("One\n\n# ------------------------ >8 ------------------------\n\nTwo more words.\n", ["One", "Two more words."]),
+        ("Give the parser a queue\n\nIt is faster.\n\nSigned-off-by: Ada\n", ["Give the parser a queue", "It is faster."]),
+    ],
+)
+def test_in_a_box_every_line_is_committed(text: str, prose: list[str]) -> None:
+    read = [block.text for block in Document(text, Format.MESSAGE).reading().blocks]
+    assert [line for line in read if re.search(r"\w", line)] == prose
