@@ -60,8 +60,9 @@ test-vscode: setup wheel ## build, check, test and package the VS Code extension
 test-training: $(TRAINER)/.installed ## train on a handful of sentences, to see that the recipe works
 	cd server && ../$(TRAINER)/bin/python -m training.selftest --data $(abspath tests/cases/treebank)
 
-bench: setup ## speed and memory, for documents of 1,000 to 200,000 words, hard sessions, the document-wide pass up to 500,000
+bench: setup ## speed and memory, for documents of 1,000 to 200,000 words, hard sessions, the document-wide pass up to 500,000, the rules
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/rules.py
 
 census: setup ## count how often each rule speaks in a folder of texts: make census TEXTS=FOLDER
 	$(BIN)/python tests/bench/census.py $(abspath $(TEXTS)) --write

@@ -94,8 +94,10 @@ def questions_answered(parse: Parse) -> Iterator[Announcement]:
 
 
 def causes(parse: Parse) -> Iterator[Cause]:
-    """The sentences of the form "what caused it was X" with noun phrases for both. Parsers often take them apart wrongly, so that
-    they are known by their words' tags alone."""
+    """The sentences of the form "what caused it was X" with noun phrases for both.
+
+    Parsers often take them apart wrongly, so that they are known by their words' tags alone.
+    """
     for what in parse.tokens:
         is_first = what.i == parse.sentences[what.sentence].start or parse.tokens[what.i - 1].lower in _OPENERS
         if any(t.lower == "what" for t in parse.tokens[parse.sentences[what.sentence].start : what.i]):
@@ -107,7 +109,7 @@ def causes(parse: Parse) -> Iterator[Cause]:
 
 
 def _cause(parse: Parse, what: Token) -> Cause | None:
-    words = [t for t in parse.tokens[what.i + 1 : parse.sentences[what.sentence].end]]
+    words = list(parse.tokens[what.i + 1 : parse.sentences[what.sentence].end])
     while words and words[-1].text in (".", "!"):
         words.pop()
     verbal = list(takewhile(lambda t: t.tag in _VERB_TAGS, words))

@@ -55,7 +55,7 @@ def _is_subject(found: Cause, after: Parse) -> bool:
 
 
 def _refuse_clause(found: Cause) -> None:
-    if found.verb.lemma in _STATES or found.verb.tag == "VBN" and found.finite.lemma != "have":
+    if found.verb.lemma in _STATES or (found.verb.tag == "VBN" and found.finite.lemma != "have"):
         raise Declined("the clause says what something is")
     if any(token.lower in _NEGATION for token in (*found.object, found.first)):
         raise Declined("the negation would move")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from copydesk.language.variants import american
 from copydesk.rules import notation, template
 from copydesk.rules.index import Index, Needs
 from copydesk.rules.pattern import Budget, Compiled, Match
@@ -47,16 +46,20 @@ class LiveRule:
     """The patterns that a rule's matches are held against, compiled when they are first needed."""
 
     def __init__(self, rule: Rule) -> None:
-        self.forms = tuple(LiveForm(rule, number) for number in range(len(rule.forms)))
-        self._rule = rule
+        self.rule = rule
+
+    @cached_property
+    def forms(self) -> tuple[LiveForm, ...]:
+        """The forms of the rule."""
+        return tuple(LiveForm(self.rule, number) for number in range(len(self.rule.forms)))
 
     @cached_property
     def _unless(self) -> tuple[Compiled, ...]:
-        return tuple(Compiled(notation.read(text)) for text in self._rule.unless)
+        return tuple(Compiled(notation.read(text)) for text in self.rule.unless)
 
     @cached_property
     def _when(self) -> tuple[Compiled, ...]:
-        return tuple(Compiled(notation.read(text)) for text in self._rule.when)
+        return tuple(Compiled(notation.read(text)) for text in self.rule.when)
 
     def allows(self, view: View, match: Match, budget: Budget) -> bool:
         """Whether no `unless` pattern overlaps the match and, if the rule has `when` patterns, one of them does."""
@@ -90,13 +93,13 @@ class Finder:
         """Each rule comes with what each of its forms needs."""
         self._index = Index()
         self.overdrawn: set[str] = set()
-        self.forms: list[tuple[LiveRule, LiveForm, tuple[str, ...]]] = []
+        self.forms: list[tuple[LiveRule, int, tuple[str, ...]]] = []
         for rule, needs_of_forms in rules:
             live = LiveRule(rule)
-            for form, needs in zip(live.forms, needs_of_forms, strict=True):
-                for key in needs.keys:
+            for number, (keys, also) in enumerate(needs_of_forms):
+                for key in keys:
                     self._index.add(key, len(self.forms))
-                self.forms.append((live, form, tuple(map(american, needs.also))))
+                self.forms.append((live, number, also))
 
     def find(self, view: View, heard: Callable[[Rule], bool]) -> list[Found]:
         """The matches of the rules that are `heard`, in no particular order; some may be found twice.
@@ -107,9 +110,10 @@ class Finder:
         budgets: dict[str, Budget] = {}
         found: list[Found] = []
         for number, first, last in self._index.candidates(view.lowers, view.lemmas):
-            live, form, also = self.forms[number]
-            if (also and words.isdisjoint(also)) or not heard(form.rule):
+            live, place, also = self.forms[number]
+            if (also and words.isdisjoint(also)) or not heard(live.rule):
                 continue
+            form = live.forms[place]
             budget = budgets.setdefault(form.rule.name, Budget())
             match = next(form.compiled.matches(view, range(first, last + 1), budget), None)
             if match and live.allows(view, match, budget):

@@ -27,7 +27,7 @@ _RARE = 0.3
 
 
 class Key(NamedTuple):
-    """A word that a pattern cannot do without.
+    """A word that a pattern cannot do without, in American spelling.
 
     `text` is a form, or a lemma if `lemma`. The match starts `least` to `most` tokens before it. `after` and `before` are the
     words that must stand beside it, or "".
@@ -48,6 +48,10 @@ class Needs(NamedTuple):
     also: tuple[str, ...] = ()
 
 
+def _american(key: Key) -> Key:
+    return key._replace(text=american(key.text), after=american(key.after), before=american(key.before))
+
+
 def needs(pattern: Pattern) -> Needs:
     """What `pattern` cannot match without: its rarest word, counting how many starts it leaves open, and the next rarest.
 
@@ -57,7 +61,8 @@ def needs(pattern: Pattern) -> Needs:
     if not candidates:
         raise PatternError(1, "a pattern needs a word or a lemma that must be there")
     others = candidates[1:2]
-    return Needs(candidates[0], tuple(dict.fromkeys(key.text for other in others for key in other)))
+    keys = tuple(dict.fromkeys(map(_american, candidates[0])))
+    return Needs(keys, tuple(dict.fromkeys(american(key.text) for other in others for key in other)))
 
 
 def _candidates(parts: Sequence, least: int, most: int) -> list[tuple[Key, ...]]:
@@ -160,7 +165,6 @@ class Index:
     def add(self, key: Key, number: int) -> None:
         """Let the pattern `number` be found by `key`."""
         buckets = self._lemmas if key.lemma else self._words
-        key = key._replace(text=american(key.text), after=american(key.after), before=american(key.before))
         bucket = buckets.get(key.text)
         if bucket is None:
             bucket = buckets[key.text] = _Bucket()

@@ -89,9 +89,9 @@ def words_of(one: Template) -> Iterator[str]:
 def test_rules_write_american_words() -> None:
     """What a rule writes is turned into the writer's spelling from the American one."""
     found = [
-        (form.rule.name, word)
-        for _, form, _ in load().finder.forms
-        for one in form.templates
+        (rule.rule.name, word)
+        for rule, place, _ in load().finder.forms
+        for one in rule.forms[place].templates
         for word in words_of(one)
         if american(word.lower()) != word.lower() == british(american(word.lower()))
     ]

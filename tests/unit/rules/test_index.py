@@ -24,7 +24,7 @@ def keys_of(text: str) -> tuple[Key, ...]:
         ("{make:VERB} [a|the] decision", {"decision"}),
         ("(whether|if) or not", {"or"}),
         ("(despite|notwithstanding) the", {"despite", "notwithstanding"}),
-        ("{utilize|utilise:VERB}", {"utilize", "utilise"}),
+        ("{utilize|utilise:VERB}", {"utilize"}),
         ("[rarely] of", {"of"}),
     ],
 )

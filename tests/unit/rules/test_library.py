@@ -181,7 +181,7 @@ def test_the_cache_gives_what_reading_gives(tmp_path: Path, own_cache: Path) -> 
     path = tmp_path / "house.toml"
     path.write_text(GOOD + "\n[hidden.study]\nverb = 'study'\nwith = 'make'\ndrops = 'of'\n", encoding="utf-8")
     fresh = cache.read(path)
-    assert any(own_cache.rglob("*.json"))
+    assert any(own_cache.rglob("*.bin"))
     assert cache.read(path) == fresh
     path.write_text(GOOD.replace("because", "as"), encoding="utf-8")
     assert cache.read(path).rules[0].forms[0].rewrites == ("as",)
@@ -191,10 +191,13 @@ def test_a_broken_or_forbidden_cache_is_no_error(tmp_path: Path, own_cache: Path
     path = tmp_path / "house.toml"
     path.write_text(GOOD, encoding="utf-8")
     fresh = cache.read(path)
-    for kept in own_cache.rglob("*.json"):
-        kept.write_text("[", encoding="utf-8")
+    for kept in own_cache.rglob("*.bin"):
+        kept.write_bytes(b"[")
     assert cache.read(path) == fresh
-    for kept in own_cache.rglob("*.json"):
+    for kept in own_cache.rglob("*.bin"):
+        kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    assert cache.read(path) == fresh
+    for kept in own_cache.rglob("*.bin"):
         kept.unlink()
     own_cache.joinpath("copydesk/rules").rmdir()
     own_cache.joinpath("copydesk/rules").write_text("a file stands in the way", encoding="utf-8")
