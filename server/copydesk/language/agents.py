@@ -47,7 +47,9 @@ elect select
 _WITH_GERUND = {
     **dict.fromkeys(("accuse", "suspect", "convict", "acquit"), ("of",)),
     **dict.fromkeys(("blame", "criticise", "criticize", "praise", "thank", "arrest", "fine", "punish", "scold"), ("for",)),
-    **dict.fromkeys(("approach", "ask", "contact", "warn", "question", "interview", "consult", "advise", "email"), ("about", "of")),
+    **dict.fromkeys(
+        ("approach", "ask", "contact", "warn", "question", "interview", "consult", "advise", "email"), ("about", "of")
+    ),
     **dict.fromkeys(("prevent", "stop", "ban", "bar", "keep", "discourage", "prohibit", "dissuade"), ("from",)),
     **dict.fromkeys(("talk", "trick", "force", "bully", "pressure", "mislead", "coax"), ("into",)),
 }

@@ -20,8 +20,8 @@ ship ferry bike bicycle taxi air sea land road rail water lot ballot chance acci
 law name means way virtue reason dint far rote heart design nature choice force proxy surprise storm necessity turns
 descent birth profession trade instinct implication extension analogy comparison contrast example inference convention
 custom tradition happenstance decree referendum degrees word use courier credit card cheque check cash transfer
-appointment lottery satellite committee truck tram barge tractor van drone rope sledge sled camel mule donkey elevator lift metro
-subway coach minibus motorbike scooter canoe raft balloon jet parachute rule ear eye sight smell touch taste feel guess
+appointment lottery committee satellite tram barge tractor van drone rope sledge sled camel mule donkey elevator lift metro
+truck subway coach minibus motorbike scooter canoe raft balloon jet parachute rule ear eye sight smell touch taste feel guess
 intuition hunch memory reputation rank seniority age sex gender region country state county area district month machine
 robot computer algorithm auction permission consent value reference copy pointer index key address law treaty contract
 habit fiat edict coup stealth night day proclamation names cash transfer appointment referral marriage blood weight

@@ -13,7 +13,8 @@ village town city area world community
 _OCCASIONS = words("""
 response collaboration cooperation conjunction partnership accordance compliance favour favor return exchange addition
 behalf request basis course light view spite advance anticipation preparation connection retaliation recognition
-honour honor breach violation contravention defiance defence excess protest revenge error secret public private turn person part consultation coordination parallel appeal
+honour honor breach violation contravention
+defiance defence excess protest revenge error secret public private turn person part consultation coordination parallel appeal
 """)
 """Nouns that with "in", "on" or "at" tell on what occasion something is done: "in response to", "at the request of"."""
 

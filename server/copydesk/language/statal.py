@@ -83,7 +83,9 @@ def _describes(clause: Clause) -> bool:
 
 
 def _ends_clause(clause: Clause) -> bool:
-    return all(child.i < clause.predicate.i or child.pos in ("PUNCT", "CCONJ") for child in clause.parse.children(clause.predicate))
+    return all(
+        child.i < clause.predicate.i or child.pos in ("PUNCT", "CCONJ") for child in clause.parse.children(clause.predicate)
+    )
 
 
 def _is_purpose(clause: Clause) -> bool:

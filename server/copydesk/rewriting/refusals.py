@@ -151,8 +151,8 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "what is compared would change"
     if _has_lasting_result(clause):
         return "the active would need another tense"
-    if clause.kind is ClauseKind.RELATIVE and _is_bare_cause(clause, agent.phrase):
-        return "the clause would be too bare"
+    if clause.kind is ClauseKind.RELATIVE and (_is_bare_cause(clause, agent.phrase) or _is_stiff(clause, agent)):
+        return "the clause would be stiff"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
     if any(token.lower in ("but", ";", ".", ":") for token in agent.phrase.tokens):
@@ -178,6 +178,21 @@ def _is_bare_cause(clause: Clause, phrase: Phrase) -> bool:
     thing = head.pos == "NOUN" and not (is_person(head) or is_body(head)) and head.text.isalpha()
     bare = len(phrase) == 1 and clause.predicate.lemma in _LYING
     return clause.predicate.lemma == "inform" or (thing and (bare or clause.predicate.lemma in _MOVING))
+
+
+def _is_stiff(clause: Clause, agent: Agent) -> bool:
+    """Whether a relative clause about people would tell what a thing does to them, or would part from what follows it.
+
+    "Workers whom a rule affects", "whose sight an illness impairs for the work", "which a whistle answered, followed by steps".
+    """
+    subject, head = clause.subject, agent.phrase.head
+    assert subject is not None, "a relative clause with an agent has a subject"
+    thing = head.pos == "NOUN" and not (is_person(head) or is_body(head))
+    after = boundaries.following(clause, agent.phrase.last)
+    then = boundaries.following(clause, after) if after is not None else None
+    participle = after is not None and after.text == "," and then is not None and then.tag in ("VBN", "VBG")
+    goes_on = after is not None and after.pos == "ADP" and subject.first.lower == "whose"
+    return participle or (thing and (subject.first.lower == "who" or goes_on))
 
 
 def _is_compared(clause: Clause, adjective: Token) -> bool:
