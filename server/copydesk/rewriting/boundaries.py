@@ -5,7 +5,7 @@ from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_indefinite, is_person
 from copydesk.language.phrases import Phrase
-from copydesk.language.scenes import is_scene
+from copydesk.language.scenes import is_occasion, is_scene
 from copydesk.language.times import is_time, is_when
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty, edges
@@ -224,7 +224,7 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
     if after.lower == "such" and then is not None and then.lower == "that":
         return False
     if after.lower in _ALWAYS_THE_AGENTS:
-        return not (_is_closing_citation(clause, after) or is_scene(clause.parse, clause.parse.head(after)))
+        return not (_is_closing_citation(clause, after) or is_scene(clause.parse, owner) or is_occasion(clause.parse, owner))
     last = clause.parse.tokens[after.i - 1]
     abstract = after.lower == "to" and not (is_person(last) or is_body(last))
     if after.pos != "ADP" or not (abstract or after.lower in _OFTEN_THE_AGENTS):

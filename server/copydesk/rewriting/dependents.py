@@ -98,7 +98,7 @@ def _leans_on_subject(parse: Parse, verb: Token, *, late: bool) -> bool:
     base = verb.dep.partition(":")[0]
     if base == "advcl" and _completes(parse, verb):
         return False
-    if base == "parataxis" and verb.lemma.lower() in ("thank", "thanks", "please", "sorry", "see"):
+    if base == "parataxis" and (verb.tag == "VB" or verb.lemma.lower() in ("thank", "thanks", "please", "sorry", "see")):
         return False
     if base == "advcl" or (late and base in ("parataxis", "acl")):
         return _subjectless(parse, verb) and not (base == "advcl" and _of_agent(parse, verb))

@@ -197,6 +197,8 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
     others = [t for t in parse.tokens if t.lower == word.lower and t.i != word.i and t.i != parse.sentences[t.sentence].start]
     if any(other.text == other.lower for other in others):
         return False
+    if _is_in_dictionary(word) and not _before_capital(parse, word):
+        others = [other for other in others if not _before_capital(parse, other)]  # "Plain" in "the Plain Writing Act".
     if others or word.pos == "PROPN" or word.lower in _NAMES_THAT_ARE_WORDS:
         return True
     if _opens_title(parse, word):
@@ -206,6 +208,11 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
     if word.tag.startswith("VB"):
         return False
     return not _is_in_dictionary(word)
+
+
+def _before_capital(parse: Parse, word: Token) -> bool:
+    """Whether the next word bears a capital."""
+    return word.i + 1 < len(parse.tokens) and parse.tokens[word.i + 1].text[:1].isupper()
 
 
 def _opens_title(parse: Parse, word: Token) -> bool:

@@ -44,6 +44,7 @@ _STRESSING = words("really actually truly indeed")
 _LYING = words("surround cover fill line hide obscure dominate shade disperse carry feed support heat light encircle fringe")
 _MOVING = words("motivate drive guide inspire shape surround inform power underpin fuel bound")
 _EASE = words("easily readily")
+_REGULAR = ("ized", "ised", "ified")
 _MAKING = words("write create design build compose paint draw illustrate direct make found establish propose")
 """What somebody with a name does to a thing once: "the post is written by Ann Lee" tells of the past."""
 _DONE_ONCE = words("inspire found invent discover author coin")
@@ -213,7 +214,8 @@ def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
     """A list that may be none: "two leaders, Ann and Bo", "by a robot and features films of it"."""
     tokens = clause.parse.tokens
     joined = [token for token in phrase.tokens if token.dep == "conj" and token.head == phrase.head.i]
-    if phrase.head.tag == "NNS" and any(token.pos == "PROPN" and token.text[:1].isupper() for token in joined):
+    named = [token for token in joined if token.pos == "PROPN" and token.text[:1].isupper()]
+    if phrase.head.tag == "NNS" and named and any(t.text == "," for t in tokens[phrase.head.i : named[0].i]):
         return True
     for token in phrase.tokens[:-2]:
         verb, then = tokens[token.i + 1], tokens[token.i + 2]
@@ -224,7 +226,8 @@ def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
 
 def _verb(clause: Clause, agent: Agent) -> str | None:
     verb, subject = clause.predicate, clause.subject
-    unknown = not verb_readings(verb.lower) and verb.text != main_verb(clause, Agreement(), do=needs_do(clause))
+    regular = verb.lower.endswith(_REGULAR) and verb.lemma.endswith(("ize", "ise", "ify"))
+    unknown = not regular and not verb_readings(verb.lower) and verb.text != main_verb(clause, Agreement(), do=needs_do(clause))
     if unknown:
         return "the verb is not in the dictionary"
     if verb.lemma in _NO_ACTIVE or verb.lower == "born":
