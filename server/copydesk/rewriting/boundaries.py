@@ -101,6 +101,8 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
     if _continues_list(clause, before):
         return True
     opening = tokens[before.i - 1] if before.i else before
+    if before.lower == "that" and opening.lower in ("and", "or", "but") and subject.head.tag == "NN" and len(subject) == 1:
+        return True  # "… that can be read, and that content must be checked": it may be that very content.
     return before.lower == "that" and opening.tag == "IN" and opening.lower not in _BEFORE_THAT
 
 

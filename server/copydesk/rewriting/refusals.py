@@ -42,7 +42,8 @@ _WITH_INFINITIVE_IT = words("forbid require allow permit recommend advise consid
 _AFTER_VERB = words("well badly ill poorly hard so too very much such")
 _STRESSING = words("really actually truly indeed")
 _LYING = words("surround cover fill line hide obscure dominate shade disperse carry feed support heat light encircle fringe")
-_MOVING = words("motivate drive guide inspire shape surround inform power underpin fuel bound")
+_MOVING = words("motivate drive guide inspire shape surround inform power underpin fuel bound
+precede follow accompany")
 _EASE = words("easily readily")
 _REGULAR = ("ized", "ised", "ified")
 _MAKING = words("write create design build compose paint draw illustrate direct make found establish propose")
@@ -192,8 +193,8 @@ def _is_stiff(clause: Clause, agent: Agent) -> bool:
     after = boundaries.following(clause, agent.phrase.last)
     then = boundaries.following(clause, after) if after is not None else None
     participle = after is not None and after.text == "," and then is not None and then.tag in ("VBN", "VBG")
-    goes_on = after is not None and after.pos == "ADP" and subject.first.lower == "whose"
-    return participle or (thing and (subject.first.lower == "who" or goes_on))
+    goes_on = agent.phrase.last.i > head.i or (after is not None and after.pos == "ADP")
+    return participle or (thing and (subject.first.lower == "who" or (subject.first.lower == "whose" and goes_on)))
 
 
 def _is_compared(clause: Clause, adjective: Token) -> bool:
