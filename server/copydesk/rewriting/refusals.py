@@ -42,8 +42,7 @@ _WITH_INFINITIVE_IT = words("forbid require allow permit recommend advise consid
 _AFTER_VERB = words("well badly ill poorly hard so too very much such")
 _STRESSING = words("really actually truly indeed")
 _LYING = words("surround cover fill line hide obscure dominate shade disperse carry feed support heat light encircle fringe")
-_MOVING = words("motivate drive guide inspire shape surround inform power underpin fuel bound
-precede follow accompany")
+_MOVING = words("motivate drive guide inspire shape surround inform power underpin fuel bound precede follow accompany")
 _EASE = words("easily readily")
 _REGULAR = ("ized", "ised", "ified")
 _MAKING = words("write create design build compose paint draw illustrate direct make found establish propose")
