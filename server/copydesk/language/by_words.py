@@ -55,7 +55,7 @@ visualize validate characterise characterize extract derive treat delimit connec
 represent bind define specify name distinguish
 """)
 _SORTING = words("""
-categorise categorize filter segment classify tag catalogue catalog break file
+categorise categorize filter segment classify tag catalogue catalog
 sort group order rank classify organise organize arrange index list key label identify name
 """)
 _ANALYSING = words("""
@@ -156,7 +156,9 @@ def is_means(parse: Parse, predicate: Token, head: Token) -> bool:
         return head.lower in _DETERMINED_MEANS and not (head.lower in ("majority", "dozen") and counts_people(parse, head))
     if head.lower == "law" and predicate.lemma in _BY_LAW and len(parse.children(head)) == 1:
         return any(child.tag == "MD" for child in parse.children(predicate))
-    if predicate.lemma in _SORTING and (head.tag == "NN" or (head.text.isupper() and not parse.children(head)[1:])):
+    if predicate.lemma in _SORTING and (
+        (head.tag == "NN" and head.pos == "NOUN") or (head.text.isupper() and not parse.children(head)[1:])
+    ):
         return True
     if head.tag != "NN" and not (head.tag == "NNP" and head.text.islower()):
         return head.lower in _MEANS and head.pos != "PROPN" and not counts_people(parse, head)
