@@ -10,8 +10,9 @@ For documents of 1,000 to 200,000 words, over stdio with a raw client:
     start       from the start of the process to the answer of initialize, and to the first diagnostics
     memory      resident memory of the shell and of the worker
 
-Then what is hard on a session (see `stress.py`). Then, in this process and in its own processor time, the document-wide pass on
-documents of up to 500,000 words, which are not parsed anew (see `repetition.py`), and the index across files.
+Then what is hard on a session (see `stress.py`). Then, in this process and in its own processor time, how long a passive takes to
+become active (see `resolving.py`), the document-wide pass on documents of up to 500,000 words, which are not parsed anew (see
+`repetition.py`), and the index across files.
 """
 
 import argparse
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "examples"))
 
 import repetition  # noqa: E402
+import resolving  # noqa: E402
 import stress  # noqa: E402
 from corpus import ARTICLE, document  # noqa: E402
 from processes import MEGABYTE, family, resident  # noqa: E402
@@ -59,6 +61,7 @@ def main() -> int:
         "--words", type=int, nargs="+", default=[1_000, 10_000, 50_000, 200_000], help="lengths of the documents"
     )
     parser.add_argument("--edits", type=int, default=40, help="how many words are typed into each")
+    parser.add_argument("--rewrites", type=int, default=60, help="how many passives are made active in each of two documents")
     parser.add_argument("--starts", type=int, default=5, help="how often the server is started")
     parser.add_argument("--pass-words", type=int, nargs="*", default=[5_000, 50_000, 500_000], help="for the pass")
     parser.add_argument("--files", type=int, default=2_000, help="files in the index across files")
@@ -79,6 +82,10 @@ def main() -> int:
     print("\na session")
     for line in stress.measure(COMMAND, arguments.paste, arguments.hold, arguments.session_edits):
         print(line, flush=True)
+    print("\na passive made active, from the question to the verified fix")
+    for words in (1_000, 10_000):
+        for line in resolving.measure_resolving(words, arguments.rewrites):
+            print(line, flush=True)
     print("\nthe document-wide pass")
     for line in repetition.measure_pass(arguments.pass_words, arguments.edits):
         print(line, flush=True)

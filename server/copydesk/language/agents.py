@@ -7,6 +7,7 @@ apart here by their words.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from copydesk.language import lexicon
 from copydesk.language.by_words import (
     ACTIONS,
     CODE,
@@ -47,7 +48,9 @@ elect select
 _WITH_GERUND = {
     **dict.fromkeys(("accuse", "suspect", "convict", "acquit"), ("of",)),
     **dict.fromkeys(("blame", "criticise", "criticize", "praise", "thank", "arrest", "fine", "punish", "scold"), ("for",)),
-    **dict.fromkeys(("approach", "ask", "contact", "warn", "question", "interview", "consult", "advise", "email"), ("about", "of")),
+    **dict.fromkeys(
+        ("approach", "ask", "contact", "warn", "question", "interview", "consult", "advise", "email"), ("about", "of")
+    ),
     **dict.fromkeys(("prevent", "stop", "ban", "bar", "keep", "discourage", "prohibit", "dissuade"), ("from",)),
     **dict.fromkeys(("talk", "trick", "force", "bully", "pressure", "mislead", "coax"), ("into",)),
 }
@@ -246,6 +249,8 @@ def can_have_agent(noun: Token) -> bool:
     lemma = noun.lemma.lower()
     if lemma in _NO_ACTIONS:
         return False
+    if lemma.endswith("ing") and lexicon.lemmas(lemma).get("VERB", (lemma,)) == (lemma,):
+        return False  # "Spring", "ceiling".
     return lemma in _WORKS or lemma in _ACTION_NOUNS or lemma.endswith(ACTIONS)
 
 

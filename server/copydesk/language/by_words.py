@@ -20,8 +20,8 @@ ship ferry bike bicycle taxi air sea land road rail water lot ballot chance acci
 law name means way virtue reason dint far rote heart design nature choice force proxy surprise storm necessity turns
 descent birth profession trade instinct implication extension analogy comparison contrast example inference convention
 custom tradition happenstance decree referendum degrees word use courier credit card cheque check cash transfer
-appointment lottery satellite committee truck tram barge tractor van drone rope sledge sled camel mule donkey elevator lift metro
-subway coach minibus motorbike scooter canoe raft balloon jet parachute rule ear eye sight smell touch taste feel guess
+appointment lottery committee satellite tram barge tractor van drone rope sledge sled camel mule donkey elevator lift metro
+truck subway coach minibus motorbike scooter canoe raft balloon jet parachute rule ear eye sight smell touch taste feel guess
 intuition hunch memory reputation rank seniority age sex gender region country state county area district month machine
 robot computer algorithm auction permission consent value reference copy pointer index key address law treaty contract
 habit fiat edict coup stealth night day proclamation names cash transfer appointment referral marriage blood weight
@@ -55,6 +55,7 @@ visualize validate characterise characterize extract derive treat delimit connec
 represent bind define specify name distinguish
 """)
 _SORTING = words("""
+categorise categorize filter segment classify tag catalogue catalog
 sort group order rank classify organise organize arrange index list key label identify name
 """)
 _ANALYSING = words("""
@@ -155,7 +156,9 @@ def is_means(parse: Parse, predicate: Token, head: Token) -> bool:
         return head.lower in _DETERMINED_MEANS and not (head.lower in ("majority", "dozen") and counts_people(parse, head))
     if head.lower == "law" and predicate.lemma in _BY_LAW and len(parse.children(head)) == 1:
         return any(child.tag == "MD" for child in parse.children(predicate))
-    if predicate.lemma in _SORTING and head.text.isupper() and not parse.children(head)[1:]:
+    if predicate.lemma in _SORTING and (
+        (head.tag == "NN" and head.pos == "NOUN") or (head.text.isupper() and not parse.children(head)[1:])
+    ):
         return True
     if head.tag != "NN" and not (head.tag == "NNP" and head.text.islower()):
         return head.lower in _MEANS and head.pos != "PROPN" and not counts_people(parse, head)

@@ -49,7 +49,7 @@ ruffled starred ribbed grooved notched perforated slatted louvred hatched vaulte
 landscaped terraced gravelled cobbled floodlit candlelit dimmed darkened blackened reddened greyed discoloured discolored
 yellowed bloodshot bloodied bruised grazed scarred pockmarked lined wrinkled furrowed clouded steamed-up fogged misted
 mirrored tarnished pitted buckled warped bowed dented crushed squashed flattened punctured deflated ruptured severed
-stranded marooned corked uncorked screwed capped piled bolted pegged tethered hitched yoked
+slumped manned pitched stranded marooned corked uncorked screwed capped piled bolted pegged tethered hitched yoked
 """)
 """What an earlier event leaves behind: "is closed", "is sealed"."""
 PREPARED = words("""
@@ -75,7 +75,7 @@ overgrown overrun choked plastered festooned garnished inlaid
 """Participles that say, before "with" or "in", what lies on a thing or in it: "was covered with heather"."""
 PLACED = words("""
 anchored docked parked moored lodged housed placed positioned framed mounted folded crossed clasped curled hung tucked
-perched seated stacked tied plugged bound coiled knotted clenched stuck wedged
+perched seated stacked tied plugged bound coiled knotted clenched stuck wedged stranded marooned screwed nailed glued piled slumped manned pitched
 """)
 """Results after which "in" and "on" say where the thing is, and not when or by what it came there."""
 ADJECTIVES = STATES | RESULTS | COVERINGS | PREPARED

@@ -13,7 +13,8 @@ village town city area world community
 _OCCASIONS = words("""
 response collaboration cooperation conjunction partnership accordance compliance favour favor return exchange addition
 behalf request basis course light view spite advance anticipation preparation connection retaliation recognition
-honour honor breach violation contravention defiance defence excess protest revenge error secret public private turn person part consultation coordination parallel appeal
+honour honor breach violation contravention
+defiance defence excess protest revenge error secret public private turn person part consultation coordination parallel appeal
 """)
 """Nouns that with "in", "on" or "at" tell on what occasion something is done: "in response to", "at the request of"."""
 
@@ -23,6 +24,11 @@ help support assistance aid funding permission approval consent ease care diffic
 respect regard intent precision confidence
 """)
 """Nouns that with "with" tell how something is done: "with support from the council"."""
+_TERMS = words("""
+licence license law contract agreement terms rule rules act treaty policy scheme programme program heading title name
+pseudonym pressure protest conditions supervision guidance direction order orders duress oath
+""")
+"""Nouns that with "under" tell on what terms something is done."""
 _MANNERS = words("order sequence fashion manner way form detail full style format")
 _STAGES = words(
     "movement act chapter round heat half game match race battle scene episode season final interval verse stage set innings"
@@ -48,6 +54,8 @@ def is_occasion(parse: Parse, noun: Token) -> bool:
     """Whether a phrase tells on what occasion something is done: "in response to complaints", "as part of the reform"."""
     cases = [child.lower for child in parse.children(noun) if child.dep == "case"]
     if cases[:1] == ["via"] or (cases[:1] == ["with"] and noun.lower in _AIDS):
+        return True
+    if cases[:1] == ["under"] and noun.lower in _TERMS:
         return True
     if noun.lower in _MANNERS and cases[:1] == ["in"]:
         return True

@@ -17,8 +17,8 @@ _WITH = {
     "attached": ("to",),
     "turned": ("on", "off"),
     "switched": ("on", "off"),
-    "screwed": ("on",),
-    "set": ("in", "on", "apart", "for"),
+    "set": ("in", "on", "apart", "for", "back", ".", "!", "?", ";", ""),
+    "built": ("of",),
     "relieved": ("that", "to", "at", "about"),
 }
 """Words that name a state only before certain others: "is made of", "is used to"."""
@@ -73,8 +73,6 @@ def _describes(clause: Clause) -> bool:
         return before in _SPREADS
     if verb.lower in ("required", "optional"):
         return _ends_clause(clause) and clause.tense is Tense.PRESENT and parse.child(verb, "aux") is None
-    if verb.lower == "set":
-        return _ends_clause(clause)
     if verb.lower == "cut":
         return _following(clause) in ("short", "low", "square")
     others = [child for child in parse.children(verb) if child.dep == "conj" and child.i > verb.i]
@@ -83,7 +81,9 @@ def _describes(clause: Clause) -> bool:
 
 
 def _ends_clause(clause: Clause) -> bool:
-    return all(child.i < clause.predicate.i or child.pos in ("PUNCT", "CCONJ") for child in clause.parse.children(clause.predicate))
+    return all(
+        child.i < clause.predicate.i or child.pos in ("PUNCT", "CCONJ") for child in clause.parse.children(clause.predicate)
+    )
 
 
 def _is_purpose(clause: Clause) -> bool:

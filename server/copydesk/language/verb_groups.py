@@ -29,7 +29,8 @@ wait laugh smile cry collapse emerge retire resign bloom matter proceed fail cra
 """)
 """Verbs without a passive: after "and", their past is no participle of an earlier "was"."""
 _NEGATION = frozenset({"not", "n't", "n’t"})
-_GOT_ADJECTIVES = words("tired bored drunk wasted wet excited scared interested rid upset depressed used")
+_GOT_ADJECTIVES = words("tired bored drunk wasted wet excited scared interested rid upset depressed used lost")
+_DISPOSED = words("bound determined inclined disposed destined poised")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _SHORT_IS = frozenset({"'s", "’s"})
 _SAYING = words("say think know feel believe hope argue find claim decide")
@@ -92,7 +93,7 @@ def passive_auxiliary(parse: Parse, token: Token) -> Token | None:
     The parser's word for it (`aux:pass`, or a subject labelled passive) is taken where the dictionary knows a participle or
     doesn't know the word; a be that the parser calls a copula counts where the word can be nothing but a participle.
     """
-    if _is_compound_or_comparison(parse, token):
+    if _is_compound_or_comparison(parse, token) or _is_disposition(parse, token):
         return None
     children = parse.children(token)
     marked = [child for child in children if child.dep == "aux:pass"]
@@ -158,6 +159,15 @@ def _happens(parse: Parse, token: Token, auxiliary: Token) -> bool:
     before = [child for child in parse.children(token) if child.dep == "aux" and child.i < auxiliary.i]
     bare = auxiliary.lower == "be" and auxiliary.tag == "VB"
     return bare or any(child.tag == "MD" or child.lemma == "have" for child in before)
+
+
+def _is_disposition(parse: Parse, token: Token) -> bool:
+    """Whether a participle says what somebody is likely or willing to do ("is bound to fail"), or is half of "hit and miss"."""
+    after = parse.tokens[token.i + 1 : token.i + 3]
+    if len(after) < 2:
+        return False
+    willing = token.lower in _DISPOSED and after[0].tag == "TO" and after[1].tag == "VB"
+    return willing or (token.lower == "hit" and after[0].lower in ("and", "or") and after[1].lower == "miss")
 
 
 def _is_compound_or_comparison(parse: Parse, token: Token) -> bool:

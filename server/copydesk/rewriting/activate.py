@@ -56,7 +56,12 @@ def activate(clause: Clause) -> Rewrite | Declined:
 
 def _safety(clause: Clause) -> Safety:
     plain = clause.kind in (ClauseKind.MAIN, ClauseKind.SUBORDINATE) and clause.mood is not Mood.INTERROGATIVE
-    repeats = with_own_subject(clause) is not None or with_partner(clause) is not None or clause.shares_subject or only_before_agent(clause) is not None
+    repeats = (
+        with_own_subject(clause) is not None
+        or with_partner(clause) is not None
+        or clause.shares_subject
+        or only_before_agent(clause) is not None
+    )
     return Safety.MEANING if plain and not clause.joined and not repeats and not later_pronoun(clause) else Safety.CHOICE
 
 

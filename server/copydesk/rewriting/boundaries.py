@@ -5,7 +5,7 @@ from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_indefinite, is_person
 from copydesk.language.phrases import Phrase
-from copydesk.language.scenes import is_scene
+from copydesk.language.scenes import is_occasion, is_scene
 from copydesk.language.times import is_time, is_when
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty, edges
@@ -92,11 +92,17 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
         and (before.pos not in ("PUNCT", "CCONJ", "SCONJ") or before.lower in STRANDED)
     ):
         return True
+    verb = clause.group.first
+    apart = verb.lower in ("is", "was", "has") and before.tag == "NNS" and clause.kind is ClauseKind.RELATIVE
+    if apart and subject.first.lower in ("that", "which", "who"):
+        return True
     if before.lower in ("how", "however") and subject.first.lower in ("many", "much", "few", "little"):
         return True
     if _continues_list(clause, before):
         return True
     opening = tokens[before.i - 1] if before.i else before
+    if before.lower == "that" and opening.lower in ("and", "or", "but") and subject.head.tag == "NN" and len(subject) == 1:
+        return True  # "… that can be read, and that content must be checked": it may be that very content.
     return before.lower == "that" and opening.tag == "IN" and opening.lower not in _BEFORE_THAT
 
 
@@ -105,7 +111,9 @@ def _continues_list(clause: Clause, before: Token) -> bool:
     top = clause.group.top
     owner = clause.parse.head(top)
     listed = top.dep == "conj" and owner.dep in ("acl", "acl:relcl", "ccomp") and clause.kind is not ClauseKind.RELATIVE
-    return listed and before.lower in ("and", "or") and clause.parse.tokens[before.i - 1].pos != "PUNCT"
+    last = clause.parse.tokens[before.i - 1]
+    described = any(token.dep == "acl:relcl" for token in (last, *clause.parse.ancestors(last))) and top.dep == "conj"
+    return (listed or described) and before.lower in ("and", "or") and last.pos != "PUNCT"
 
 
 def _ends_oddly(clause: Clause, subject: Phrase) -> bool:
@@ -187,6 +195,8 @@ def _needed(parse: Parse, edge: Token) -> float:
         return _PROBABLE
     cases = [child.lower for child in parse.children(edge) if child.dep == "case"]
     owner = parse.head(edge)
+    if cases[:1] == ["from"] and parse.child(edge, "nmod:poss") is not None:
+        return _SURE  # "By our host from his trolley": it may be what he did it from.
     theirs = cases[:1] in (["from"], ["of"], ["like"], ["such"], ["including"])
     group = is_person(owner) or is_body(owner)
     if not group and is_scene(parse, edge):
@@ -216,7 +226,7 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
     if after.lower == "such" and then is not None and then.lower == "that":
         return False
     if after.lower in _ALWAYS_THE_AGENTS:
-        return not (_is_closing_citation(clause, after) or is_scene(clause.parse, clause.parse.head(after)))
+        return not (_is_closing_citation(clause, after) or is_scene(clause.parse, owner) or is_occasion(clause.parse, owner))
     last = clause.parse.tokens[after.i - 1]
     abstract = after.lower == "to" and not (is_person(last) or is_body(last))
     if after.pos != "ADP" or not (abstract or after.lower in _OFTEN_THE_AGENTS):
@@ -254,12 +264,17 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
     if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
         return True
     best = any(token.tag == "JJS" and token.i < phrase.head.i for token in phrase.tokens)
-    return _moves_about(phrase.head) and not best and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
+    return (
+        _moves_about(phrase.head)
+        and not best
+        and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
+    )
 
 
 def _moves_about(noun: Token) -> bool:
-    """Whether a noun names a person or a vehicle, now here and now there, and not what happens or stands where it is said to."""
-    return noun.lemma.lower() in _VEHICLES or is_person(noun) and not is_indefinite(noun) and not is_body(noun)
+    """Whether a noun names a person or a vehicle, now here and now there, and not what happens or stands in one place."""
+    people = is_person(noun) and not is_indefinite(noun) and not is_body(noun)
+    return people or noun.lemma.lower() in _VEHICLES
 
 
 def _is_closing_citation(clause: Clause, bracket: Token) -> bool:

@@ -95,12 +95,13 @@ def with_partner(clause: Clause) -> Partner | None:
 def _may_be_which(clause: Clause, joining: Token) -> bool:
     """Whether the second verb can hang on the new object: a thing that will stand, bare, right before the conjunction."""
     parse, agent, subject = clause.parse, clause.agent, clause.subject
-    assert agent is not None and subject is not None, "asked only of a clause with both"
+    assert agent is not None, "asked only of a clause with an agent"
+    assert subject is not None, "and with a subject"
     thing = subject.head.pos == "NOUN" and not (is_person(subject.head) or is_body(subject.head))
     bare = subject.last is subject.head and not any(token.dep == "conj" for token in subject.tokens)
     between = parse.tokens[clause.predicate.i + 1 : agent.by.i]
     close = joining.i == agent.phrase.last.i + 1 and all(token.dep == "compound:prt" for token in between)
-    plain = clause.kind is ClauseKind.MAIN and clause.expletive is None and not clause.joined
+    plain = clause.group.top.dep == "root" and clause.expletive is None and not clause.joined
     return thing and bare and close and plain and joining.lower == "and"
 
 
@@ -152,7 +153,9 @@ def _is_finite(parse: Parse, verb: Token) -> bool:
     """Whether a verb has its own finite form, surely: a past tense might be a participle that shares the auxiliary."""
     group = group_of(parse, verb, next((c for c in parse.children(verb) if c.dep == "aux:pass"), None))
     alone = verb.tag in ("VBZ", "VBP") or "VBN" not in verb_readings(verb.lower) or verb.lemma in NEVER_TRANSITIVE
-    return (group.first.tag in _FINITE or (group.first is verb and verb.lemma in NEVER_TRANSITIVE)) and (group.first is not verb or alone)
+    return (group.first.tag in _FINITE or (group.first is verb and verb.lemma in NEVER_TRANSITIVE)) and (
+        group.first is not verb or alone
+    )
 
 
 def _is_paired(parse: Parse, first: Token, second: Token) -> bool:

@@ -31,7 +31,11 @@ def other_verbs(clause: Clause, agent: Agent) -> str | None:
     for child in children:
         if child.dep == "conj" and child.i not in joined and child is not clause.predicate and not is_order(parse, child):
             if parse.child(child, *SUBJECTS) is None:
-                if with_own_subject(clause) or with_partner(clause) or (child.tag == "WRB" and parse.child(child, "advcl:relcl") is not None):
+                if (
+                    with_own_subject(clause)
+                    or with_partner(clause)
+                    or (child.tag == "WRB" and parse.child(child, "advcl:relcl") is not None)
+                ):
                     continue
                 return "another verb shares the subject"
             if child.lower in BE or child.pos in ("AUX", "ADV", "PART"):
@@ -94,7 +98,7 @@ def _leans_on_subject(parse: Parse, verb: Token, *, late: bool) -> bool:
     base = verb.dep.partition(":")[0]
     if base == "advcl" and _completes(parse, verb):
         return False
-    if base == "parataxis" and verb.lemma.lower() in ("thank", "thanks", "please", "sorry", "see"):
+    if base == "parataxis" and (verb.tag == "VB" or verb.lemma.lower() in ("thank", "thanks", "please", "sorry", "see")):
         return False
     if base == "advcl" or (late and base in ("parataxis", "acl")):
         return _subjectless(parse, verb) and not (base == "advcl" and _of_agent(parse, verb))

@@ -107,8 +107,9 @@ def is_clear(parse: Parse, phrase: Phrase) -> bool:
     others = [child for child in parse.children(head) if child.dep == "conj"]
     if others:
         inner = _of_what(parse, head)
-        named = inner is not None and head.pos == "PROPN" and inner.i < others[0].i
-        return not named or any(child.dep == "det" for child in parse.children(others[0]))
+        of_name = (inner is not None and inner.i < others[0].i) or parse.tokens[head.i + 1].lower == "of"
+        named = head.pos == "PROPN" and of_name
+        return not named or any(child.dep in ("det", "nummod") for child in parse.children(others[0]))
     if head.lower in _COUNTING and _of_what(parse, head) is not None:
         return True
     joined = [token for token in phrase.tokens if token.dep == "conj"]
@@ -122,7 +123,8 @@ def is_clear(parse: Parse, phrase: Phrase) -> bool:
 def _is_below(parse: Parse, phrase: Phrase, joined: Token) -> bool:
     """Whether what an "and" joins surely stands below the head: "the success of Ada and Bo"."""
     first = parse.head(joined)
-    plain = phrase.head.text.islower() or joined.pos == "NOUN"
+    before = first.i < phrase.head.i and joined.i < phrase.head.i and joined.dep == "conj"
+    plain = phrase.head.text.islower() or joined.pos == "NOUN" or before
     return first.i != phrase.head.i and joined.certainty >= _SURE and first.pos == joined.pos and plain
 
 
@@ -197,6 +199,8 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
     others = [t for t in parse.tokens if t.lower == word.lower and t.i != word.i and t.i != parse.sentences[t.sentence].start]
     if any(other.text == other.lower for other in others):
         return False
+    if _is_in_dictionary(word) and not _before_capital(parse, word):
+        others = [other for other in others if not _before_capital(parse, other)]  # "Plain" in "the Plain Writing Act".
     if others or word.pos == "PROPN" or word.lower in _NAMES_THAT_ARE_WORDS:
         return True
     if _opens_title(parse, word):
@@ -206,6 +210,11 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
     if word.tag.startswith("VB"):
         return False
     return not _is_in_dictionary(word)
+
+
+def _before_capital(parse: Parse, word: Token) -> bool:
+    """Whether the next word bears a capital."""
+    return word.i + 1 < len(parse.tokens) and parse.tokens[word.i + 1].text[:1].isupper()
 
 
 def _opens_title(parse: Parse, word: Token) -> bool:

@@ -42,8 +42,9 @@ _WITH_INFINITIVE_IT = words("forbid require allow permit recommend advise consid
 _AFTER_VERB = words("well badly ill poorly hard so too very much such")
 _STRESSING = words("really actually truly indeed")
 _LYING = words("surround cover fill line hide obscure dominate shade disperse carry feed support heat light encircle fringe")
-_MOVING = words("motivate drive guide inspire shape surround inform power underpin fuel bound")
+_MOVING = words("motivate drive guide inspire shape surround inform power underpin fuel bound precede follow accompany")
 _EASE = words("easily readily")
+_REGULAR = ("ized", "ised", "ified")
 _MAKING = words("write create design build compose paint draw illustrate direct make found establish propose")
 """What somebody with a name does to a thing once: "the post is written by Ann Lee" tells of the past."""
 _DONE_ONCE = words("inspire found invent discover author coin")
@@ -151,8 +152,8 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "what is compared would change"
     if _has_lasting_result(clause):
         return "the active would need another tense"
-    if clause.kind is ClauseKind.RELATIVE and _is_bare_cause(clause, agent.phrase):
-        return "the clause would be too bare"
+    if clause.kind is ClauseKind.RELATIVE and (_is_bare_cause(clause, agent.phrase) or _is_stiff(clause, agent)):
+        return "the clause would be stiff"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
     if any(token.lower in ("but", ";", ".", ":") for token in agent.phrase.tokens):
@@ -180,6 +181,21 @@ def _is_bare_cause(clause: Clause, phrase: Phrase) -> bool:
     return clause.predicate.lemma == "inform" or (thing and (bare or clause.predicate.lemma in _MOVING))
 
 
+def _is_stiff(clause: Clause, agent: Agent) -> bool:
+    """Whether a relative clause about people would tell what a thing does to them, or would part from what follows it.
+
+    "Workers whom a rule affects", "whose sight an illness impairs for the work", "which a whistle answered, followed by steps".
+    """
+    subject, head = clause.subject, agent.phrase.head
+    assert subject is not None, "a relative clause with an agent has a subject"
+    thing = head.pos == "NOUN" and not (is_person(head) or is_body(head))
+    after = boundaries.following(clause, agent.phrase.last)
+    then = boundaries.following(clause, after) if after is not None else None
+    participle = after is not None and after.text == "," and then is not None and then.tag in ("VBN", "VBG")
+    goes_on = agent.phrase.last.i > head.i or (after is not None and after.pos == "ADP")
+    return participle or (thing and (subject.first.lower == "who" or (subject.first.lower == "whose" and goes_on)))
+
+
 def _is_compared(clause: Clause, adjective: Token) -> bool:
     """Whether the adjective of a raising group compares its subject: "these jobs are most likely to be replaced by robots"."""
     return any(child.lower in ("most", "more", "least", "less") for child in clause.parse.children(adjective))
@@ -198,7 +214,8 @@ def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
     """A list that may be none: "two leaders, Ann and Bo", "by a robot and features films of it"."""
     tokens = clause.parse.tokens
     joined = [token for token in phrase.tokens if token.dep == "conj" and token.head == phrase.head.i]
-    if phrase.head.tag == "NNS" and any(token.pos == "PROPN" and token.text[:1].isupper() for token in joined):
+    named = [token for token in joined if token.pos == "PROPN" and token.text[:1].isupper()]
+    if phrase.head.tag == "NNS" and named and any(t.text == "," for t in tokens[phrase.head.i : named[0].i]):
         return True
     for token in phrase.tokens[:-2]:
         verb, then = tokens[token.i + 1], tokens[token.i + 2]
@@ -209,7 +226,8 @@ def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
 
 def _verb(clause: Clause, agent: Agent) -> str | None:
     verb, subject = clause.predicate, clause.subject
-    unknown = not verb_readings(verb.lower) and verb.text != main_verb(clause, Agreement(), do=needs_do(clause))
+    regular = verb.lower.endswith(_REGULAR) and verb.lemma.endswith(("ize", "ise", "ify"))
+    unknown = not regular and not verb_readings(verb.lower) and verb.text != main_verb(clause, Agreement(), do=needs_do(clause))
     if unknown:
         return "the verb is not in the dictionary"
     if verb.lemma in _NO_ACTIVE or verb.lower == "born":

@@ -28,8 +28,11 @@ def scope(clause: Clause, agent: Agent) -> str | None:
     """Why the change of order would change how much, or how many, or whether."""
     if _has_floating_word(clause) or _has_negated_subject(clause):
         return _REASON
-    if clause.negated and clause.modal is not None and clause.modal.lower in _WILLING and _is_speaker(clause.subject):
-        return "the refusal is the speaker's own"
+    if clause.modal is not None and _is_speaker(clause.subject):
+        if clause.negated and clause.modal.lower in _WILLING:
+            return "the refusal is the speaker's own"
+        if clause.modal.lower == "should" and not _is_speaker(agent.phrase):
+            return "“should” would become a duty"
     subject = _quantities(clause.subject) if clause.subject else frozenset()
     actor = _quantities(agent.phrase)
     never = any(child.lower in _NEVER for child in clause.parse.children(clause.predicate))

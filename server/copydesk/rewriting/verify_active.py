@@ -31,9 +31,7 @@ def _key(clause: Clause) -> tuple[str, str]:
 
 def _is_active(clause: Clause, after: Parse) -> bool:
     if clause.agent is None:
-        return any(clause.predicate is verb for other in passives(clause.parse) for verb in other.joined)
-    if _is_plain(clause):
-        return True
+        return _is_joined(clause)
     agent = clause.agent.phrase.head
     subject = subject_form(_NEGATED.get(agent.lower, agent.lower) if clause.negated else agent.lower).lower()
     lemma = lemma_of_participle(clause.predicate)
@@ -42,17 +40,9 @@ def _is_active(clause: Clause, after: Parse) -> bool:
     return any(_has_subject(after, verb, subject, words) and _has_object(clause, after, verb) for verb in verbs)
 
 
-def _is_plain(clause: Clause) -> bool:
-    """Whether a sentence was nothing but subject, verb and agent, so that its active can only be read in one way."""
-    parse, subject, agent = clause.parse, clause.subject, clause.agent
-    if subject is None or agent is None or clause.kind is not ClauseKind.MAIN:
-        return False
-    sentence = parse.sentences[clause.predicate.sentence]
-    rest = parse.tokens[agent.phrase.last.i + 1 : sentence.end]
-    whole = subject.first.i == sentence.start and all(token.pos == "PUNCT" for token in rest)
-    close = agent.by.i == clause.predicate.i + 1
-    simple = not any(token.dep.startswith(("acl", "advcl", "ccomp")) for token in agent.phrase.tokens)
-    return whole and close and simple
+def _is_joined(clause: Clause) -> bool:
+    """Whether a participle shares auxiliary, subject and agent with an earlier one: "was washed and dried by Bo"."""
+    return any(clause.predicate is verb for other in passives(clause.parse) for verb in other.joined)
 
 
 def _is_form_of(token: Token, lemma: str) -> bool:
@@ -78,7 +68,7 @@ def _has_object(clause: Clause, after: Parse, verb: Token) -> bool:
     if clause.subject is None or clause.kind is ClauseKind.RELATIVE:
         return True
     if clause.group.shared:
-        return after.child(verb, "obj") is not None
+        return _is_joined(clause) or after.child(verb, "obj") is not None
     form = object_form(clause.subject.head.text).lower()
     return any(token.lower == form and token.i > verb.i and _hangs_on(after, token, verb) for token in after.tokens) or (
         clause.subject.first.tag in ("WP", "WDT", "WRB")
