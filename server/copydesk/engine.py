@@ -7,14 +7,14 @@ changes an answer.
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import starmap
 from pathlib import PurePath
 from typing import NamedTuple, Self
 
 from copydesk import idle
 from copydesk.analysis import Analyser
-from copydesk.checks.across import Abroad, Record
+from copydesk.checks.across import Abroad, Record, digest, told
 from copydesk.checks.base import Place, PlacedMark
+from copydesk.checks.facts import is_heard
 from copydesk.checks.repetition import PHRASE, SENTENCE, Facts, Repetition
 from copydesk.document import Document
 from copydesk.findings import Elsewhere, Finding, Fix, Mark, Safety, Severity, apply_edits
@@ -33,14 +33,14 @@ from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
 from copydesk.statistics import Section
 from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced
-from copydesk.text import LineIndex, Prose, Source, Span
+from copydesk.text import LineIndex, Source, Span
 
 FIX_ALL_ROUNDS = 20
 """How often fix-all re-reads a document at most; each round mends one fault of each sentence."""
 
 
-Others = Callable[[Sequence[Facts]], Iterable[Abroad]]
-"""Tells what blocks with these facts say that stands in other documents too."""
+Others = Callable[[Sequence[Facts]], Iterable[tuple[Abroad, tuple[Elsewhere, ...]]]]
+"""Tells what blocks with these facts say that stands in other documents too, and where."""
 LONGEST_PHRASE = 8
 """Words of what may be accepted as a phrase; what is longer will not come again."""
 
@@ -132,14 +132,22 @@ class Engine:
         failures = tuple(self._analyser.failures)
         return Report(document, reading, findings, failures, tuple(placed), tuple(sources), repetition, vain, (marks, repeated))
 
-    def record(self, document: Document) -> Record:
-        """What other documents need of `document` to know what stands in it too. Nothing of it is remembered here."""
+    def record(self, document: Document, known: Record | None = None) -> Record:
+        """What other documents need of `document` to know what stands in it too. Nothing of it is remembered here.
+
+        Blocks that stand in `known`, the record of an earlier state, are not read again.
+        """
         lines = LineIndex(document.text)
-        record, first = Record.empty(), 0
-        for block, content in self._analyser.contents(document.reading().blocks):
-            spans: Iterator[Span[Prose]] = (Span(start, start) for start in content.starts)
-            record.add(content, first, [lines.line_at(block.source_span(span).start) + 1 for span in spans])
-            first += len(content.lemmas) + 1
+        record = Record.empty()
+        said = known.blocks() if known else {}
+        blocks = [(block, digest(block)) for block in document.reading().blocks if is_heard(block)]
+        unknown = {number: block for block, number in blocks if number not in said}
+        contents = self._analyser.contents(unknown.values())
+        said |= {number: told(content) for number, content in zip(unknown, contents, strict=True)}
+        for block, number in blocks:
+            windows = said[number]
+            spans = [block.source_span(Span(*ends)) for ends in zip(windows.starts, windows.ends, strict=True)]
+            record.add(number, windows, [lines.line_at(span.start) + 1 for span in spans], spans)
         return record
 
     def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
@@ -247,11 +255,11 @@ class Engine:
 
     def _abroad(self, text: str, placed: Sequence[Placed], facts: Sequence[Facts], others: Others | None) -> Iterator[Located]:
         """What the document says that stands in the other documents too."""
-        for abroad in self._analyser.guarded(lambda: others(facts), "across") if others else ():
-            mark = _mark_abroad(abroad)
+        for abroad, places in self._analyser.guarded(lambda: others(facts), "across") if others else ():
+            mark = _mark_abroad(abroad, places)
             if self._analyser.severity(mark.rule):
                 finding = find(text, placed[abroad.block].block, mark, self._rule_of)
-                yield Located(replace(finding, elsewhere=tuple(starmap(Elsewhere, abroad.places))), abroad.block, mark)
+                yield Located(replace(finding, elsewhere=places), abroad.block, mark)
 
     def _vain(self, text: str, vain: Sequence[Idle]) -> Iterator[Located]:
         """What is said of ignore comments that keep nothing silent."""
@@ -277,11 +285,13 @@ def _order(source: Located) -> tuple[int, int, str]:
     return finding.span.start, finding.span.end, finding.rule
 
 
-def _mark_abroad(abroad: Abroad) -> Mark:
-    (path, line), *more = abroad.places
+def _mark_abroad(abroad: Abroad, places: Sequence[Elsewhere]) -> Mark:
+    first, *more = places
     also = f" and {len(more)} more place{'s' * (len(more) != 1)}" if more else ""
     what, rule = ("sentence", SENTENCE) if abroad.is_sentence else ("phrase", PHRASE)
-    return Mark(rule, abroad.span, f"This {what} stands in another document too: {PurePath(path).name}, line {line}{also}.")
+    return Mark(
+        rule, abroad.span, f"This {what} stands in another document too: {PurePath(first.path).name}, line {first.line}{also}."
+    )
 
 
 def _safe(mark: Mark, safeties: Collection[Safety]) -> bool:
