@@ -11,7 +11,6 @@ from copydesk.accepted import Accepted
 from copydesk.checks import BLOCK_CHECKS, content
 from copydesk.checks.base import Passage
 from copydesk.checks.content import Content
-from copydesk.checks.facts import is_heard
 from copydesk.checks.repetition import Facts, facts
 from copydesk.findings import DROPPED, Mark, Severity
 from copydesk.language.parse import Parse
@@ -156,14 +155,12 @@ class Analyser:
         found, chosen = votes.spelling(), self.settings.spelling
         return found if chosen is SpellingChoice.AUTO else found._replace(spelling=Spelling(chosen))
 
-    def contents(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, Content]]:
-        """The content words of each block that counts for repetition; what is not known yet is read, and not remembered."""
-        heard = [block for block in blocks if is_heard(block)]
-        known = {(block.kind, block.text): self._cache.get((block.kind, block.text)) for block in heard}
-        unknown = self.reader.read_all(block.text for block in heard if known[block.kind, block.text] is None)
-        for block in heard:
-            analysis = known[block.kind, block.text]
-            yield block, analysis.facts.content if analysis else content.read(next(unknown))
+    def contents(self, blocks: Iterable[Block]) -> Iterator[Content]:
+        """The content words of each block; what is not known yet is read, and not remembered."""
+        known = [(block, self._cache.get((block.kind, block.text))) for block in blocks]
+        unknown = self.reader.read_all(block.text for block, analysis in known if analysis is None)
+        for _, analysis in known:
+            yield analysis.facts.content if analysis else content.read(next(unknown))
 
     def marks(self, passage: Passage) -> Iterator[Mark]:
         """What the checks of one block say of `passage`, as far as the settings want to hear it."""

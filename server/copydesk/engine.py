@@ -11,7 +11,8 @@ from typing import Self
 
 from copydesk import idle, ignoring
 from copydesk.analysis import Analysed, Analyser, Analysis
-from copydesk.checks.across import Abroad, Record
+from copydesk.checks.across import Record, digest, told
+from copydesk.checks.facts import is_heard
 from copydesk.checks.repetition import Facts, Repetition
 from copydesk.document import Document
 from copydesk.findings import Edit, Finding, Fix, Mark, Safety, apply_edits
@@ -21,7 +22,7 @@ from copydesk.language.reading import Reader
 from copydesk.language.tongues import is_english, is_other_language
 from copydesk.measuring import sections
 from copydesk.notes import NOTHING, Notes
-from copydesk.noting import Noted, Noter, filtered, in_order, merged, strays
+from copydesk.noting import Noted, Noter, SaidElsewhere, filtered, in_order, merged, strays
 from copydesk.offers import Offer
 from copydesk.prose.blocks import PLACEHOLDER, Blocks, Reading
 from copydesk.reworking import Reworker
@@ -30,14 +31,14 @@ from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.statistics import Section
 from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced, speaks
-from copydesk.text import LineIndex, Prose, Source, Span, common_ends
+from copydesk.text import LineIndex, Source, Span, common_ends
 
 FIX_ALL_ROUNDS = 20
 """How often fix-all re-reads a document at most; each round mends one fault of each sentence."""
 
 
-Others = Callable[[Sequence[Facts]], Iterable[Abroad]]
-"""Tells what blocks with these facts say that stands in other documents too."""
+Others = Callable[[Sequence[Facts]], Iterable[SaidElsewhere]]
+"""Tells what blocks with these facts say that stands in other documents too, and where."""
 LONGEST_PHRASE = 8
 """Words of what may be accepted as a phrase; what is longer will not come again."""
 
@@ -118,14 +119,22 @@ class Engine:
         notes, vain = self._notes(document, reading, noted, abroad, previous)
         return Report(document, reading, notes, tuple(self._analyser.failures), noted, repetition, vain)
 
-    def record(self, document: Document) -> Record:
-        """What other documents need of `document` to know what stands in it too. Nothing of it is remembered here."""
+    def record(self, document: Document, known: Record | None = None) -> Record:
+        """What other documents need of `document` to know what stands in it too. Nothing of it is remembered here.
+
+        Blocks that stand in `known`, the record of an earlier state, are not read again.
+        """
         lines = LineIndex(document.text)
-        record, first = Record.empty(), 0
-        for block, content in self._analyser.contents(document.reading().blocks):
-            spans: Iterator[Span[Prose]] = (Span(start, start) for start in content.starts)
-            record.add(content, first, [lines.line_at(block.source_span(span).start) + 1 for span in spans])
-            first += len(content.lemmas) + 1
+        record = Record.empty()
+        said = known.blocks() if known else {}
+        blocks = [(block, digest(block)) for block in document.reading().blocks if is_heard(block)]
+        unknown = {number: block for block, number in blocks if number not in said}
+        contents = self._analyser.contents(unknown.values())
+        said |= {number: told(content) for number, content in zip(unknown, contents, strict=True)}
+        for block, number in blocks:
+            windows = said[number]
+            spans = [block.source_span(Span(*ends)) for ends in zip(windows.starts, windows.ends, strict=True)]
+            record.add(number, windows, [lines.line_at(span.start) + 1 for span in spans], spans)
         return record
 
     def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
@@ -206,7 +215,7 @@ class Engine:
         return [a.silent if silenced(meant, block.source, REFRAIN) else a.facts for block, a in pairs]
 
     def _notes(
-        self, document: Document, reading: Reading, noted: Noted, abroad: Iterable[Abroad], previous: Report | None
+        self, document: Document, reading: Reading, noted: Noted, abroad: Iterable[SaidElsewhere], previous: Report | None
     ) -> tuple[Notes, tuple[Idle, ...]]:
         """All that is to be said of the document, less what it asks to ignore; and what it asks for in vain."""
         text, blocks = document.text, reading.blocks

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from copydesk.text import Prose, Source, Span
+from copydesk.text import Encoding, Position, Prose, Source, Span
 
 DROPPED = "rule "
 """How a failure begins that tells of a rule which tried too much in some block and was left out there."""
@@ -157,10 +157,18 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A place in another document: the path of the file, and the line, from 1."""
+    """A place in another document: the path of the file, and the line, from 1.
+
+    `ranges` tell the exact place, in the units of each `Encoding` in their order; none if the file has changed since.
+    """
 
     path: str
     line: int
+    ranges: tuple[tuple[Position, Position], ...] = ()
+
+    def range(self, encoding: Encoding) -> tuple[Position, Position] | None:
+        """Where the place starts and ends, if that is known."""
+        return self.ranges[list(Encoding).index(encoding)] if self.ranges else None
 
 
 @dataclass(frozen=True, slots=True)

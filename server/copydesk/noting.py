@@ -6,7 +6,6 @@ Notes that an edit has left alone are kept: the very same objects, by which othe
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import starmap
 from pathlib import PurePath
 
 from copydesk.analysis import Analysed, Analyser
@@ -20,6 +19,8 @@ from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
 from copydesk.text import Source, Span
 
+SaidElsewhere = tuple[Abroad, tuple[Elsewhere, ...]]
+"""A stretch that stands in other documents too, and where."""
 OfBlock = list[tuple[Note, ...]]
 """The notes of each block of a document."""
 
@@ -50,14 +51,13 @@ class Noter:
             before = Noted(replace(analysed, blocks=Blocks(()), analyses=[]), [], (), ())
         return Noted(analysed, self._own(text, analysed, before), marks, self._repeated(text, analysed, marks, before))
 
-    def abroad(self, text: str, analysed: Analysed, found: Iterable[Abroad]) -> Iterator[tuple[int, Note]]:
+    def abroad(self, text: str, analysed: Analysed, found: Iterable[SaidElsewhere]) -> Iterator[tuple[int, Note]]:
         """What is to be said of stretches that stand in other documents too, with the block of each."""
-        for abroad in found:
-            mark = _mark_abroad(abroad)
+        for abroad, places in found:
+            mark = _mark_abroad(abroad, places)
             if self._analyser.severity(mark.rule):
                 made = note(text, analysed.blocks, abroad.block, mark, self.rule_of)
-                elsewhere = tuple(starmap(Elsewhere, abroad.places))
-                yield abroad.block, replace(made, finding=replace(made.finding, elsewhere=elsewhere))
+                yield abroad.block, replace(made, finding=replace(made.finding, elsewhere=places))
 
     def rule_of(self, name: str) -> tuple[Rule, Severity]:
         """The rule of a name, and how loudly it speaks."""
@@ -161,8 +161,9 @@ def in_order(one: Note) -> tuple[int, int, str]:
     return finding.span.start, finding.span.end, finding.rule
 
 
-def _mark_abroad(abroad: Abroad) -> Mark:
-    (path, line), *more = abroad.places
+def _mark_abroad(abroad: Abroad, places: Sequence[Elsewhere]) -> Mark:
+    first, *more = places
     also = f" and {len(more)} more place{'s' * (len(more) != 1)}" if more else ""
     what, rule = ("sentence", SENTENCE) if abroad.is_sentence else ("phrase", PHRASE)
-    return Mark(rule, abroad.span, f"This {what} stands in another document too: {PurePath(path).name}, line {line}{also}.")
+    name = PurePath(first.path).name
+    return Mark(rule, abroad.span, f"This {what} stands in another document too: {name}, line {first.line}{also}.")

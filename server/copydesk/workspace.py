@@ -11,21 +11,25 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
 from copydesk import __version__
-from copydesk.checks.across import Abroad, Corpus, Record
+from copydesk.checks.across import Abroad, Beyond, Corpus, Record
 from copydesk.checks.facts import Facts
 from copydesk.document import Document, Format
+from copydesk.findings import Elsewhere
 from copydesk.folders import cache_folder
+from copydesk.text import Encoding, LineIndex
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt", ".text"})
 _MARKERS = (".copydesk.toml", ".git", ".hg")
 _SKIPPED = frozenset({"node_modules", "venv", "build", "dist", "target", "site"})
 _MOST_FILES = 20_000
 _MOST_BYTES = 10_000_000
+_MOST_LINES = 16
+"""Of how many files the lines are remembered."""
 _BATCH = 50
 """How many records are written to the cache at once."""
 
@@ -54,14 +58,18 @@ def texts(root: Path) -> Iterator[Path]:
 
 
 class Workspace:
-    """The texts below `root`. `read` makes the record of a document; `stamp` tells which pipeline it reads with."""
+    """The texts below `root`. `read` makes the record of a document, given one of an earlier state.
 
-    def __init__(self, root: Path, read: Callable[[Document], Record], stamp: str = "") -> None:
+    `stamp` tells with which pipeline it reads.
+    """
+
+    def __init__(self, root: Path, read: Callable[[Document, Record | None], Record], stamp: str = "") -> None:
         self.root = root
         self._read = read
         self._corpus = Corpus()
         self._stats: dict[Path, Stat] = {}
         self._unsaved: dict[Path, Record] = {}
+        self._lines: dict[Path, tuple[Stat, LineIndex]] = {}
         self._store = _Store(cache_folder() / "across" / f"{_digest(str(root).encode())[:24]}.sqlite", f"{_code()} {stamp}")
 
     def stale(self) -> list[Path]:
@@ -78,19 +86,20 @@ class Workspace:
                 self._corpus.enter(self._name(path), record)
                 self._stats[path] = stat
         self._corpus.settle_if_needed()
-        return [path for path in unknown if path not in self._stats]
+        return [path for path, stat in unknown.items() if self._stats.get(path) != stat]
 
     def index(self, path: Path, *, at_once: bool = False) -> None:
-        """Read one text, which counts from the next `settle` on, or at once.
+        """Read one text, of which only the blocks that have changed; it counts from the next `settle` on, or at once.
 
         What cannot be read is no document, and is not tried again before it changes.
         """
         stat = _stat(path)
         record = Record.empty()
-        with suppress(OSError, UnicodeDecodeError):
-            text = path.read_bytes().decode("utf-8-sig")
-            if stat and "\0" not in text:
-                record = self._read(Document(text, Format.of(path.name)))
+        text = _text(path)
+        if stat and text is not None:
+            name = self._name(path)
+            known = self._corpus.record(name) or self._store.earlier(name)
+            record = self._read(Document(text, Format.of(path.name)), known)
         if stat:
             (self._corpus.put if at_once else self._corpus.enter)(self._name(path), record)
             self._stats[path] = stat
@@ -110,13 +119,37 @@ class Workspace:
         self.save()
         self._corpus.settle_if_needed()
 
-    def others(self, path: Path) -> Callable[[Sequence[Facts]], Iterable[Abroad]]:
+    def others(self, path: Path) -> Callable[[Sequence[Facts]], Iterable[tuple[Abroad, tuple[Elsewhere, ...]]]]:
         """What tells a check of the document at `path` what stands in the others, which it calls by their full paths."""
         return partial(self._repeated, self._name(path.absolute()))
 
-    def _repeated(self, own: str, blocks: Sequence[Facts]) -> Iterator[Abroad]:
+    def _repeated(self, own: str, blocks: Sequence[Facts]) -> Iterator[tuple[Abroad, tuple[Elsewhere, ...]]]:
         for found in self._corpus.repeated(blocks, but=own):
-            yield replace(found, places=tuple((str(self.root / name), line) for name, line in found.places))
+            yield found, tuple(map(self._elsewhere, found.places))
+
+    def _elsewhere(self, place: Beyond) -> Elsewhere:
+        path = self.root / place.name
+        lines = self._lines_of(path)
+        if lines is None:
+            return Elsewhere(str(path), place.line)
+        ranges = tuple((lines.position(place.start, units), lines.position(place.end, units)) for units in Encoding)
+        return Elsewhere(str(path), place.line, ranges)
+
+    def _lines_of(self, path: Path) -> LineIndex | None:
+        """The lines of a file as it was read; None if it has changed since."""
+        stat = _stat(path)
+        if stat is None or self._stats.get(path) != stat:
+            return None
+        known = self._lines.pop(path, None)
+        if known is None or known[0] != stat:
+            text = _text(path)
+            if text is None:
+                return None
+            known = stat, LineIndex(text)
+        self._lines[path] = known
+        if len(self._lines) > _MOST_LINES:
+            del self._lines[next(iter(self._lines))]
+        return known[1]
 
     def _name(self, path: Path) -> str:
         try:
@@ -148,6 +181,15 @@ class _Store:
             with suppress(OSError):
                 self._path.unlink()
         return found
+
+    def earlier(self, name: str) -> Record | None:
+        """The record of an earlier state of a file, if there is one."""
+        if not self._path.exists():
+            return None
+        with suppress(sqlite3.Error), self._open() as connection:
+            for (data,) in connection.execute("select data from records where name = ?", (name,)):
+                return _unpacked(data)
+        return None
 
     def write(self, rows: Iterable[tuple[str, Stat, Record]]) -> None:
         """Store records, all or none of them."""
@@ -197,7 +239,8 @@ class _Connection:
 
 
 def _packed(record: Record) -> bytes:
-    data = b"".join(column.tobytes() for column in (record.keys, record.words, record.lines))
+    columns: tuple[array[int], ...] = tuple(getattr(record, field.name) for field in fields(record))
+    data = array("I", map(len, columns)).tobytes() + b"".join(column.tobytes() for column in columns)
     return zlib.crc32(data).to_bytes(4, "little") + zlib.compress(data, 1)
 
 
@@ -206,12 +249,27 @@ def _unpacked(data: object) -> Record | None:
     try:
         assert isinstance(data, bytes)
         plain = zlib.decompress(data[4:])
-        count, rest = divmod(len(plain), 16)
-        if rest or zlib.crc32(plain) != int.from_bytes(data[:4], "little"):
-            return None
     except (AssertionError, zlib.error):
         return None
-    return Record(array("Q", plain[: 8 * count]), array("I", plain[8 * count : 12 * count]), array("I", plain[12 * count :]))
+    if zlib.crc32(plain) != int.from_bytes(data[:4], "little"):
+        return None
+    record = Record.empty()
+    columns: tuple[array[int], ...] = tuple(getattr(record, field.name) for field in fields(record))
+    lengths = array("I", plain[: 4 * len(columns)])
+    at = 4 * len(columns)
+    for column, length in zip(columns, lengths, strict=True):
+        end = at + length * column.itemsize
+        column.frombytes(plain[at:end])
+        at = end
+    return record
+
+
+def _text(path: Path) -> str | None:
+    """What a file says; None if it is no text."""
+    with suppress(OSError, UnicodeDecodeError):
+        text = path.read_bytes().decode("utf-8-sig")
+        return None if "\0" in text else text
+    return None
 
 
 def _stat(path: Path) -> Stat | None:

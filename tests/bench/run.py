@@ -10,9 +10,9 @@ For documents of 1,000 to 200,000 words, over stdio with a raw client:
     start       from the start of the process to the answer of initialize, and to the first diagnostics
     memory      resident memory of the shell and of the worker
 
-Then what is hard on a session (see `stress.py`). Then, in this process and in its own processor time, how long a passive takes to
-become active (see `resolving.py`), the document-wide pass on documents of up to 500,000 words, which are not parsed anew (see
-`repetition.py`), and the index across files.
+Then what is hard on a session (see `stress.py`). Then, in this process and in its own processor time, how long a passive takes
+to become active (see `resolving.py`), the document-wide pass on documents of up to 500,000 words, which are not parsed anew
+(see `repetition.py`), and the index across files.
 """
 
 import argparse

@@ -1,14 +1,16 @@
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from copydesk import workspace
-from copydesk.document import Document
+from copydesk.document import Document, Format
 from copydesk.engine import Engine
 from copydesk.findings import Finding
+from copydesk.language.parse import Parse
+from copydesk.text import Encoding, LineIndex
 from copydesk.workspace import Workspace, root_of, texts
 
 ADVICE = "The charity gives free legal advice to families who face eviction."
@@ -82,6 +84,88 @@ def test_what_changed_is_read_again_and_alone(root: Path, engine: Engine) -> Non
     space, stale = opened(root, engine)
     assert stale == ["one.md"]
     assert findings(space, engine, root / "two.md") == []
+
+
+def parsed(work: Callable[[], object], engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are parsed while `work` is done."""
+    seen: list[str] = []
+    read_all = engine.reader.read_all
+
+    def counting(texts: Iterable[str]) -> Iterable[Parse]:
+        asked = list(texts)
+        seen.extend(asked)
+        return read_all(asked)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine.reader, "read_all", counting)
+        work()
+    return seen
+
+
+@pytest.fixture
+def fresh(engine: Engine) -> Engine:
+    """An engine that has analysed nothing yet."""
+    return Engine(engine.reader, engine.library, engine.settings)
+
+
+def test_of_a_changed_file_the_changed_blocks_are_parsed_alone(
+    root: Path, fresh: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paragraphs = [
+        f"{'Nobody' if number % 2 else 'Somebody'} saw ship number {number} leave the old harbour." for number in range(20)
+    ]
+    one = root / "old" / "one.md"
+    one.write_text("\n\n".join(paragraphs))
+    assert sorted(parsed(lambda: opened(root, fresh), fresh, monkeypatch)) == sorted([*paragraphs, OTHER])
+    changed = [*paragraphs[:7], ADVICE, *paragraphs[8:12], *paragraphs[13:], paragraphs[12]]
+    one.write_text("# A heading\n\n" + "\n\n".join(changed))
+    assert parsed(lambda: opened(root, fresh), fresh, monkeypatch) == [ADVICE]
+    assert parsed(lambda: opened(root, fresh), fresh, monkeypatch) == []
+    space, _ = opened(root, fresh)
+    (finding,) = findings(space, fresh, root / "two.md")
+    assert [(other.path, other.line) for other in finding.elsewhere] == [(str(one), 17)]
+
+
+def test_an_open_workspace_parses_the_changed_blocks_alone(root: Path, fresh: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    space, _ = opened(root, fresh)
+    two = root / "two.md"
+    two.write_text(f"A new beginning was found for it.\n\n{OTHER}\n")
+
+    def look_again() -> None:
+        for path in space.stale():
+            space.index(path, at_once=True)
+
+    assert parsed(look_again, fresh, monkeypatch) == ["A new beginning was found for it."]
+    (finding,) = findings(space, fresh, root / "old" / "one.md")
+    assert [other.line for other in finding.elsewhere] == [3]
+
+
+def test_what_is_kept_of_blocks_equals_what_is_read_afresh(fresh: Engine) -> None:
+    other = "in the valley had asked for it."
+    texts = [f"{ADVICE}\n\nNo one {other}\n", f"- {ADVICE}\n\n> Quoted.\n\n*No one* {other}\n"]
+    old, new = (Document(text, Format.MARKDOWN) for text in texts)
+    assert fresh.record(new, fresh.record(old)) == fresh.record(new)
+
+
+def test_the_place_in_the_other_file_is_exact(root: Path, engine: Engine) -> None:
+    one = root / "old" / "one.md"
+    one.write_text("# One\n\n“Élan” 😀 – the *charity* gives free legal advice\nto families who face eviction.\n")
+    space, _ = opened(root, engine)
+    (finding,) = findings(space, engine, root / "two.md")
+    (other,) = finding.elsewhere
+    lines = LineIndex(one.read_text())
+    for units in Encoding:
+        known = other.range(units)
+        assert known is not None
+        start, end = (lines.offset(place, units) for place in known)
+        assert one.read_text()[start:end] == "charity* gives free legal advice\nto families who face eviction"
+
+
+def test_of_a_file_that_has_changed_since_only_the_line_is_told(root: Path, engine: Engine) -> None:
+    space, _ = opened(root, engine)
+    (root / "old" / "one.md").write_text("Gone.")
+    (finding,) = findings(space, engine, root / "two.md")
+    assert [(other.line, other.range(Encoding.UTF16)) for other in finding.elsewhere] == [(3, None)]
 
 
 def test_what_is_gone_is_forgotten(root: Path, engine: Engine) -> None:

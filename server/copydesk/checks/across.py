@@ -8,16 +8,18 @@ document costs what it holds and not what the corpus holds.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.checks.content import BREAK, NAME, NUMBER, VERB, Content
 from copydesk.checks.facts import Facts
-from copydesk.text import Prose, Span
+from copydesk.prose.blocks import Block
+from copydesk.text import Prose, Source, Span
 
 WINDOW = 4
 _LEAST_WEIGHT = 40
@@ -27,33 +29,88 @@ _MOST_DOCUMENTS = 4
 """What stands in more documents than this is a template, a notice or a signature."""
 
 Hit = tuple[int, int, int]
-"""A document, the number of a content word in it, and its line."""
+"""A document, the number of a content word in it, and of the window that starts with it."""
+
+
+class Told(NamedTuple):
+    """What a block says, wherever it stands: its windows, by prose offsets, among so many content words.
+
+    `ats` are the content words at which the windows start.
+    """
+
+    words: int
+    keys: Sequence[int]
+    ats: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+class Beyond(NamedTuple):
+    """A place in another document: its name, the line, and two offsets in its source."""
+
+    name: str
+    line: int
+    start: int
+    end: int
+
+
+_WIDE = ("keys", "digests")
+"""The columns of a record that hold numbers of 64 bits; those of the others have 32."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What other documents need of one: its windows, the number of the content word at which each starts, and its line."""
+    """What other documents need of one: its windows, and the blocks that they stand in.
+
+    Of each window: the number of the content word at which it starts, its line, its offsets in the source and in the block's
+    prose. Of each block: the digest of its text, and how many windows and content words it has.
+    """
 
     keys: "array[int]"
     words: "array[int]"
     lines: "array[int]"
+    starts: "array[int]"
+    ends: "array[int]"
+    prose_starts: "array[int]"
+    prose_ends: "array[int]"
+    digests: "array[int]"
+    counts: "array[int]"
+    lengths: "array[int]"
 
     @classmethod
     def empty(cls) -> "Record":
         """The record of a document that says nothing."""
-        return cls(array("Q"), array("I"), array("I"))
+        return cls(*(array("Q" if field.name in _WIDE else "I") for field in fields(cls)))
 
-    def add(self, content: Content, first: int, lines: Sequence[int]) -> None:
-        """Enter a block whose content words are numbered from `first` on and stand in these lines."""
-        for key, at in windows(content):
-            self.keys.append(key)
-            self.words.append(first + at)
-            self.lines.append(lines[at])
+    def add(self, digest: int, told: Told, lines: Sequence[int], spans: Sequence[Span[Source]]) -> None:
+        """Enter the next block, the windows of which stand in these lines, at these places."""
+        first = sum(self.lengths) + len(self.lengths)
+        self.keys.extend(told.keys)
+        self.words.extend(first + at for at in told.ats)
+        self.lines.extend(lines)
+        self.starts.extend(span.start for span in spans)
+        self.ends.extend(span.end for span in spans)
+        self.prose_starts.extend(told.starts)
+        self.prose_ends.extend(told.ends)
+        self.digests.append(digest)
+        self.counts.append(len(told.keys))
+        self.lengths.append(told.words)
+
+    def blocks(self) -> dict[int, Told]:
+        """What its blocks say, by their digests."""
+        found = {}
+        at = first = 0
+        for digest, count, length in zip(self.digests, self.counts, self.lengths, strict=True):
+            end = at + count
+            ats = [word - first for word in self.words[at:end]]
+            found[digest] = Told(length, self.keys[at:end], ats, self.prose_starts[at:end], self.prose_ends[at:end])
+            at, first = end, first + length + 1
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Abroad:
-    """A stretch of a block that stands in other documents too: `places` are their names and lines.
+    """A stretch of a block that stands in other documents too: `places` are where.
 
     `is_sentence` tells whether it is all that a sentence says.
     """
@@ -61,7 +118,21 @@ class Abroad:
     block: int
     span: Span[Prose]
     is_sentence: bool
-    places: tuple[tuple[str, int], ...]
+    places: tuple[Beyond, ...]
+
+
+def digest(block: Block) -> int:
+    """A number by which a block of this kind and text is known again."""
+    text = f"{block.kind} {block.text}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+
+
+def told(content: Content) -> Told:
+    """What a block with this content says."""
+    ats = [at for _, at in windows(content)]
+    starts, ends = content.starts, content.ends
+    keys = [key for key, _ in windows(content)]
+    return Told(len(content.lemmas), keys, ats, [starts[at] for at in ats], [ends[at + WINDOW - 1] for at in ats])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -104,8 +175,12 @@ class Corpus:
         waits = self._entered
         number = self.enter(name, record)
         self._entered = waits
-        for key, word, line in zip(record.keys, record.words, record.lines, strict=True):
-            self._fresh[key].append((number, word, line))
+        for window, (key, word) in enumerate(zip(record.keys, record.words, strict=True)):
+            self._fresh[key].append((number, word, window))
+
+    def record(self, name: str) -> Record | None:
+        """What is known of a document."""
+        return self._records.get(self._numbers.get(name, -1))
 
     def drop(self, name: str) -> None:
         """Forget a document."""
@@ -135,7 +210,7 @@ class Corpus:
             end = at + len(record.keys)
             hits[at:end, 0] = number
             hits[at:end, 1] = np.frombuffer(record.words, np.uint32)
-            hits[at:end, 2] = np.frombuffer(record.lines, np.uint32)
+            hits[at:end, 2] = np.arange(end - at)
             at = end
         order = np.argsort(self._keys, kind="stable")
         self._keys, self._hits = self._keys[order], hits[order]
@@ -169,7 +244,7 @@ class Corpus:
         """The longest phrases of a block that other documents hold."""
         content = facts.content
         starts = [at for _, at in windows(content)]
-        lengths: dict[tuple[int, int], set[tuple[str, int]]] = defaultdict(set)
+        lengths: dict[tuple[int, int], set[Beyond]] = defaultdict(set)
         for first, found in enumerate(hits):
             for hit in found:
                 if not (first and starts[first - 1] == starts[first] - 1 and _continues(hits[first - 1], hit, -1)):
@@ -180,19 +255,25 @@ class Corpus:
                         and _continues(hits[last + 1], hit, last + 1 - first)
                     ):
                         last += 1
-                    lengths[starts[first], starts[last] + WINDOW].add((self._names[hit[0]], hit[2]))
+                    lengths[starts[first], starts[last] + WINDOW].add(self._place(hit, last - first))
         for (start, end), places in sorted(lengths.items()):
             is_longest = not any(a <= start and end <= b and (a, b) != (start, end) for a, b in lengths)
-            if is_longest and _tells(content, start, end) and len({name for name, _ in places}) <= _MOST_DOCUMENTS:
+            if is_longest and _tells(content, start, end) and len({place.name for place in places}) <= _MOST_DOCUMENTS:
                 span: Span[Prose] = Span(content.starts[start], content.ends[end - 1])
                 sentence = facts.sentence_at(start)
                 whole = len(sentence.lemmas) == end - start
                 yield Abroad(block, sentence.span if whole else span, whole, tuple(sorted(places)))
 
+    def _place(self, hit: Hit, more: int) -> Beyond:
+        """The place of a window and of so many more behind it."""
+        number, _, window = hit
+        record = self._records[number]
+        return Beyond(self._names[number], record.lines[window], record.starts[window], record.ends[window + more])
+
 
 def _hit(row: NDArray[np.uint32]) -> Hit:
-    document, word, line = row.tolist()
-    return document, word, line
+    document, word, window = row.tolist()
+    return document, word, window
 
 
 def _continues(hits: Sequence[Hit], hit: Hit, by: int) -> bool:

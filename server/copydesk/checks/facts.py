@@ -13,6 +13,7 @@ from copydesk.checks.overuse import Use
 from copydesk.checks.statements import NEGATIVE, Link, Statement
 from copydesk.checks.synonyms import canonical
 from copydesk.findings import Rewrite
+from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Block, BlockKind
 from copydesk.text import Prose, Span
 
@@ -95,12 +96,20 @@ def read(passage: Passage, synonyms: Mapping[str, Sequence[str]] | None) -> Fact
         seeds=tuple(ngrams.seeds(words)),
         pairs=tuple(ngrams.pairs(words)),
         links=tuple((link, number) for number, statement in enumerate(said) for link in statement.links()),
-        echoes=() if synonyms is None else tuple((echo, echo.rewrites(parse, synonyms)) for echo in echoes.find(words)),
+        echoes=()
+        if synonyms is None
+        else tuple((echo, echo.rewrites(parse, synonyms)) for echo in echoes.find(words, synonyms)),
         uses=overuse.read(parse),
         names=named,
         shortened=tuple(name.rewrite(block.text) for name in named),
         nouns=tuple(key for key, kind in zip(keys, words.kinds, strict=True) if kind in (NAME, NOUN)),
     )
+
+
+def _echoes(
+    parse: Parse, words: Content, synonyms: Mapping[str, Sequence[str]]
+) -> tuple[tuple[Echo, tuple[Rewrite, ...]], ...]:
+    return tuple((echo, echo.rewrites(parse, synonyms)) for echo in echoes.find(words, synonyms))
 
 
 def is_heard(block: Block) -> bool:

@@ -32,6 +32,8 @@ _FEWEST_WORDS = 4
 _LONGEST_TERM = 4
 _LEAST_SHARE = 0.3
 _LIKENESS = 0.85
+_LONGEST_HANDLED = 3
+_PLAIN_VERB = 13
 
 
 Place = tuple[Slot[Facts], int]
@@ -96,10 +98,25 @@ def is_subject_matter(found: "Recurrence", counts: Mapping[str, int], rate: floa
     """
     lemmas = found.shared
     if found.tells is Tells.PHRASE:
-        return False
+        return _only_handles(found, counts, rate)
     if found.tells is Tells.PAIR:
         return counts[lemmas[-1]] > (rate if found.weight >= NOTICED_WEIGHT else 2)
     return sum(counts[lemma] > 2 for lemma in lemmas) > 1 or counts[lemmas[-1]] > 2
+
+
+def _only_handles(found: "Recurrence", counts: Mapping[str, int], rate: float) -> bool:
+    """Whether a short phrase says no more than that something is done with what the text is about: "use open source code"."""
+    content = found.first.facts.content
+    if not found.length == found.length_again <= _LONGEST_HANDLED:
+        return False
+    words = range(found.at, found.at + found.length)
+    verbs = [at for at in words if content.kinds[at] == VERB]
+    return (
+        len(verbs) == 1
+        and verbs[0] in (words[0], words[-1])
+        and content.weights[verbs[0]] <= _PLAIN_VERB
+        and all(counts[content.lemmas[at]] > rate for at in words if at != verbs[0])
+    )
 
 
 def relate_seeds(places: Sequence[Place]) -> list[Recurrence]:

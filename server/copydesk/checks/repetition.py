@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copydesk.checks import facts as block_facts
 from copydesk.checks import names
 from copydesk.checks.base import Passage, Place, PlacedMark
+from copydesk.checks.content import BREAK
 from copydesk.checks.echoes import RULE as ECHO
+from copydesk.checks.echoes import TOPIC, Echo
 from copydesk.checks.facts import Facts, SentenceFacts
 from copydesk.checks.groups import Group, Said, connected, merged, overlapping, without_contained
 from copydesk.checks.index import Index, PairIndex, Slot
@@ -76,7 +78,7 @@ class Repetition:
         alike = [found for found in recurrences if found.alike]
         phrases = [found for found in recurrences if near(found)]
         restated = [found for found in self._links.relations() if not _are_excused(found) and near(found)]
-        own = [(slot.block, slot.facts) for slot in self._telling if slot.facts.echoes]
+        own = [(slot.block, slot.facts, self._heard(slot.facts)) for slot in self._telling if slot.facts.echoes]
         state = (alike, phrases, restated, own, list(self._words.overused()), list(_name_marks(self._telling)))
         if state != self._shown[0]:
             self._shown = state, self._all_marks(alike, phrases, restated)
@@ -161,7 +163,7 @@ class Repetition:
 
     def _echo_marks(self) -> Iterator[PlacedMark]:
         for slot in self._telling:
-            for echo, rewrites in slot.facts.echoes:
+            for echo, rewrites in self._heard(slot.facts):
                 mark = Mark(ECHO, echo.again, "This uncommon word stood just before; say it another way.", rewrites)
                 yield PlacedMark(slot.block, mark, (Place(slot.block, echo.first),))
 
@@ -176,6 +178,10 @@ class Repetition:
             placed = PlacedMark(here.block, Mark(rule, here.span, message, rewrites), others)
         self._making[key] = placed
         return placed
+
+    def _heard(self, facts: Facts) -> list[tuple[Echo, tuple[Rewrite, ...]]]:
+        """The echoes in a block, unless the document is about the word."""
+        return [(echo, rewrites) for echo, rewrites in facts.echoes if self._words.count(echo.lemma) < TOPIC]
 
     def _overuse_marks(self) -> Iterator[PlacedMark]:
         for lemma, uses in self._words.overused():
@@ -281,9 +287,14 @@ def _are_same(pair: SentencePair, same: Mapping[SentencePlace, int]) -> bool:
 
 
 def _are_excused(link: Recurrence | Restatement) -> bool:
-    """Whether both places are items of lists, or both are questions that stand alone: these may be parallel on purpose."""
+    """Whether both places are items of lists, or questions that stand alone, or a whole item comes back: that is on purpose."""
     one, other = link.first.facts, link.second.facts
-    return (one.listed and other.listed) or (one.asked and other.asked)
+    if (one.listed and other.listed) or (one.asked and other.asked):
+        return True
+    return isinstance(link, Recurrence) and any(
+        slot.facts.listed and length == len(slot.facts.content.lemmas) - slot.facts.content.kinds.count(BREAK)
+        for slot, _, length in link.places
+    )
 
 
 def _sentences_of(recurrence: Recurrence) -> SentencePair:

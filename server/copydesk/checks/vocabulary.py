@@ -73,6 +73,10 @@ class Vocabulary:
                 self._about[word].append(key)
         return found.distance <= limit
 
+    def count(self, lemma: str) -> int:
+        """How often a content word stands in the document."""
+        return self._lemmas[lemma]
+
     def overused(self) -> Iterator[tuple[str, list[tuple[Slot[Facts], Span[Prose]]]]]:
         """The words that the document overuses, with their places in the order of the text."""
         for lemma in overuse.overused(self._uses, self._tokens):

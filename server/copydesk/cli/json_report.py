@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 
 from copydesk.cli.sources import Source
-from copydesk.findings import Finding, Fix
+from copydesk.findings import Elsewhere, Finding, Fix
 from copydesk.statistics import Section
-from copydesk.text import LineIndex
+from copydesk.text import Encoding, LineIndex
 
 VERSION = 1
 
@@ -42,7 +42,7 @@ def _figures(source: Source, section: Section) -> dict[str, object]:
 
 def _finding(index: LineIndex, finding: Finding) -> dict[str, object]:
     position = index.position(finding.span.start)
-    elsewhere = [{"path": other.path, "line": other.line} for other in finding.elsewhere]
+    elsewhere = list(map(_elsewhere, finding.elsewhere))
     return {
         "rule": finding.rule,
         "category": finding.category,
@@ -57,6 +57,14 @@ def _finding(index: LineIndex, finding: Finding) -> dict[str, object]:
         "fixes": [_fix(fix) for fix in finding.fixes],
         **({"elsewhere": elsewhere} if elsewhere else {}),
     }
+
+
+def _elsewhere(other: Elsewhere) -> dict[str, object]:
+    place: dict[str, object] = {"path": other.path, "line": other.line}
+    if known := other.range(Encoding.UTF32):
+        start, end = known
+        place |= {"column": start.character + 1, "end_line": end.line + 1, "end_column": end.character + 1}
+    return place
 
 
 def _fix(fix: Fix) -> dict[str, object]:

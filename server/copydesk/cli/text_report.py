@@ -7,9 +7,9 @@ from pathlib import Path
 from copydesk.cli import diff
 from copydesk.cli.sources import Source
 from copydesk.cli.terminal import Style, clipped, printable
-from copydesk.findings import Finding, Fix, Safety, Severity
+from copydesk.findings import Elsewhere, Finding, Fix, Safety, Severity
 from copydesk.statistics import Section, in_words
-from copydesk.text import LineIndex
+from copydesk.text import Encoding, LineIndex
 
 _FIXES_SHOWN = 3
 _LABELS = {
@@ -58,11 +58,17 @@ def _finding(source: Source, index: LineIndex, finding: Finding, style: Style) -
     for span in finding.related:
         yield f"{gutter}{style.dim('=')} see also {_place(index, span.start)}: {_short(span.of(source.text), style.width - 40)}"
     for other in finding.elsewhere:
-        yield f"{gutter}{style.dim('=')} see also {printable(_near(other.path))}:{other.line}"
+        yield f"{gutter}{style.dim('=')} see also {printable(_near(other.path))}:{_line_of(other)}"
     for fix in finding.fixes[:_FIXES_SHOWN]:
         yield from _fix(source.text, fix, style, gutter)
     if finding.declined and not finding.fixes:
         yield f"{gutter}{style.dim('=')} no rewrite: {printable(finding.declined)}"
+
+
+def _line_of(other: Elsewhere) -> str:
+    """The line of a place in another file, and the column, if it is known."""
+    known = other.range(Encoding.UTF32)
+    return f"{known[0].line + 1}:{known[0].character + 1}" if known else str(other.line)
 
 
 def _near(path: str) -> str:

@@ -109,8 +109,14 @@ class Converter:
                 {"location": {"uri": uri, "range": _range(place.start, place.end)}, "message": " ".join(place.excerpt.split())}
                 for place in shown.related
             ]
-            diagnostic["relatedInformation"] = here + [_elsewhere(other) for other in finding.elsewhere]
+            diagnostic["relatedInformation"] = here + [self._elsewhere(other) for other in finding.elsewhere]
         return diagnostic
+
+    def _elsewhere(self, other: Elsewhere) -> Json:
+        """A place in another file: its line alone, if the file has changed since it was read."""
+        line, path = Position(other.line - 1, 0), Path(other.path)
+        start, end = other.range(self._encoding) or (line, line)
+        return {"location": {"uri": path.as_uri(), "range": _range(start, end)}, "message": f"{path.name}:{other.line}"}
 
     def link(self, rule: str) -> str | None:
         """The URI of what the catalogue says about `rule`: the anchor that Markdown viewers make of its heading."""
@@ -177,12 +183,6 @@ class Converter:
         """A Hover over `span`, in Markdown if the client reads it."""
         kind = "markdown" if self._client.markdown else "plaintext"
         return {"contents": {"kind": kind, "value": text}, "range": self.range(snapshot.lines, span)}
-
-
-def _elsewhere(other: Elsewhere) -> Json:
-    """A place in another file: its line, since nobody has its columns in the client's units."""
-    line, path = Position(other.line - 1, 0), Path(other.path)
-    return {"location": {"uri": path.as_uri(), "range": _range(line, line)}, "message": f"{path.name}:{other.line}"}
 
 
 def _range(start: Position, end: Position) -> Json:

@@ -26,12 +26,12 @@ class Client:
 
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
     chosen. `fades`: it shows faded what is not needed. `pulls_settings`: it answers `workspace/configuration`.
-    `pulls_diagnostics`: it asks for diagnostics, so that none
-    are pushed to it; `refreshes_diagnostics`: it asks again when told to; `relates_documents`: it takes those of other
-    documents with those that it asks for. `shows_progress`: it shows work that the server
-    begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are disabled, with
-    their reason; `annotates`: what is to be known of an edit, and whether it must be confirmed; `snippets`: edits with places to fill in. `watches_files`:
-    it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts
+    `pulls_diagnostics`: it asks for diagnostics, so that none are pushed to it; `refreshes_diagnostics`: it asks again when told
+    to; `relates_documents`: it takes those of other documents with those that it asks for. `shows_progress`: it shows work that
+    the server begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are
+    disabled, with their reason; `annotates`: what is to be known of an edit, and whether it must be confirmed; `snippets`: edits
+    with places to fill in. `watches_files`: it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses
+    anew. `trusted`: the writer trusts
     the workspace. `hover_shows_message`: a hover is to repeat what the diagnostic says; a client that shows both in one box
     says no. `folders` are the URIs of the workspace's folders.
     """

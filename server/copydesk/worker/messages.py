@@ -8,7 +8,7 @@ A document is known by a number, which the shell gives it when it is opened, and
 counts upward: the client's own versions may stand still (a change of settings) or jump.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import IO, Any
 
@@ -307,18 +307,26 @@ def _edits_back(edits: tuple[tuple[int, int, str], ...]) -> tuple[Edit, ...]:
     return tuple(Edit(Span(start, end), replacement) for start, end, replacement in edits)
 
 
+def _ranges_out(other: Elsewhere) -> list[tuple[int, int, int, int]]:
+    return [(start.line, start.character, end.line, end.character) for start, end in other.ranges]
+
+
+def _ranges_back(ranges: Sequence[Sequence[int]]) -> tuple[tuple[Position, Position], ...]:
+    return tuple((Position(*numbers[:2]), Position(*numbers[2:])) for numbers in ranges)
+
+
 def _finding_out(finding: Finding) -> tuple[Any, ...]:
     return (
         *(finding.rule, finding.category, finding.severity, finding.span.start, finding.span.end, finding.excerpt),
         *(finding.message, [(span.start, span.end) for span in finding.related], finding.declined),
-        [(other.path, other.line) for other in finding.elsewhere],
+        [(other.path, other.line, _ranges_out(other)) for other in finding.elsewhere],
     )
 
 
 def _finding_back(finding: tuple[Any, ...]) -> Finding:
     rule, category, severity, start, end, excerpt, message, related, declined, elsewhere = finding
     spans = tuple(Span[Source](*span) for span in related)
-    others = tuple(Elsewhere(*other) for other in elsewhere)
+    others = tuple(Elsewhere(path, line, _ranges_back(ranges)) for path, line, ranges in elsewhere)
     span = Span[Source](start, end)
     return Finding(rule, category, Severity(severity), span, excerpt, message, spans, declined=declined, elsewhere=others)
 

@@ -211,10 +211,12 @@ def test_what_stands_in_another_text_is_told_on_demand(
     told = command("check", "--only", "repetition", "--across", "two.md")
     assert told.code == 1
     assert "This sentence stands in another document too: one.md, line 3." in told.out
-    assert "see also one.md:3" in told.out
+    assert "see also one.md:3:5" in told.out
     Path(".copydesk.toml").write_text("across = true\n")
     (found,) = json.loads(command("check", "--only", "repetition", "--format", "json", "two.md").out)["files"][0]["findings"]
-    assert found["elsewhere"] == [{"path": str(Path("one.md").absolute()), "line": 3}]
+    assert found["elsewhere"] == [
+        {"path": str(Path("one.md").absolute()), "line": 3, "column": 5, "end_line": 3, "end_column": 66}
+    ]
 
 
 def rules_of(result: Run) -> list[str]:
