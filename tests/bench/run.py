@@ -5,8 +5,7 @@ For documents of 1,000 to 200,000 words, over stdio with a raw client:
     typing      from didChange to the diagnostics of that version, for one word typed in the middle (median and p95)
     parse       the pipeline's own time on the paragraph that is typed into (median), and 1.5 times that and 15 ms: the bar
     hover       how long a hover takes while the document is read for the first time (p95)
-    first       from didOpen to the diagnostics of the first paragraphs, in a server that is warm
-    document    from didOpen to those of the whole document, against the pipeline's own time on the same prose
+    document    from didOpen to diagnostics, in a server that is warm, against the pipeline's own time on the same prose
     start       from the start of the process to the answer of initialize, and to the first diagnostics
     memory      resident memory of the shell and of the worker
 
@@ -36,8 +35,6 @@ from client import Client  # noqa: E402
 
 COMMAND = [sys.executable, "-m", "copydesk", "serve"]
 PATIENCE = 900.0
-LONG = 40_000
-"""Characters of a document that is reported on twice when it is opened: the first paragraphs, then all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,6 @@ class Measured:
     """What was measured for one document; times in seconds, memory in kilobytes."""
 
     words: int
-    first: float
     opened: float
     pipeline: float
     hovered: tuple[float, ...]
@@ -74,7 +70,7 @@ def main() -> int:
     print(f"start → initialize answered   {_spread([first for first, _ in starts])}")
     print(f"start → first diagnostics     {_spread([second for _, second in starts])}   (examples/article.md)\n")
     print(
-        f"{'words':>7} {'typing median':>14} {'p95':>9} {'parse':>8} {'bar':>8} {'hover p95':>10} {'first':>10} "
+        f"{'words':>7} {'typing median':>14} {'p95':>9} {'parse':>8} {'bar':>8} {'hover p95':>10} "
         f"{'document':>10} {'pipeline':>10} {'ratio':>6}   memory, shell + worker"
     )
     for words in arguments.words:
@@ -119,16 +115,13 @@ def measure(words: int, edits: int) -> Measured:
         client.open(uri, text)
         hovered = tuple(_hover(client, uri, len(text.split()) / 20_000))
         client.diagnostics(uri, 1, PATIENCE)
-        first = time.perf_counter() - begun
-        if len(text) > LONG:
-            client.diagnostics(uri, 1, PATIENCE)
         opened = time.perf_counter() - begun
         paragraphs: list[str] = []
         typed = tuple(_type(client, uri, text, edits, paragraphs))
         memory = tuple(map(resident, family(client.process.pid)))
         client.shutdown()
     whole, parsed = pipeline_times(text, paragraphs)
-    return Measured(len(text.split()), first, opened, whole, hovered, typed, parsed, memory)
+    return Measured(len(text.split()), opened, whole, hovered, typed, parsed, memory)
 
 
 def _hover(client: Client, uri: str, seconds: float) -> Iterator[float]:
@@ -185,7 +178,7 @@ def _row(measured: Measured) -> str:
     parsed = statistics.median(measured.parsed)
     typing = f"{measured.words:>7} {_ms(statistics.median(measured.typed)):>14} {_ms(_p95(measured.typed)):>9}"
     bar = f"{_ms(parsed):>8} {_ms(1.5 * parsed + 0.015):>8} {_ms(_p95(measured.hovered)):>10}"
-    times = " ".join(f"{seconds:>8.2f} s" for seconds in (measured.first, measured.opened, measured.pipeline))
+    times = " ".join(f"{seconds:>8.2f} s" for seconds in (measured.opened, measured.pipeline))
     whole = f"{times} {measured.opened / measured.pipeline:>6.2f}"
     return f"{typing} {bar} {whole}   {memory} = {sum(measured.memory) / MEGABYTE:.0f} MB"
 

@@ -128,11 +128,16 @@ def test_the_newest_version_wins(fresh: RawClient) -> None:
 
 
 def test_the_first_paragraphs_of_a_long_document_come_first(fresh: RawClient) -> None:
-    fresh.initialize()
-    text = "A bad text.\n\n" * 4_000
-    fresh.open("u:book.md", text)
+    fresh.initialize(initializationOptions={"reportParts": True})
+    fresh.open("u:book.md", "A bad text.\n\n" * 4_000)
     assert 400 < len(fresh.diagnostics("u:book.md", 1)) < 500
     assert len(fresh.diagnostics("u:book.md", 1)) == 4_000
     fresh.open("u:article.md", "A bad text.\n\n" * 1_000)
     assert len(fresh.diagnostics("u:article.md", 1)) == 1_000
     assert fresh.leave() == 0
+
+
+def test_who_does_not_ask_for_parts_is_told_all_at_once(shared: RawClient, new_uri: Callable[[], str]) -> None:
+    uri = new_uri()
+    shared.open(uri, "A bad text.\n\n" * 4_000)
+    assert len(shared.diagnostics(uri, 1)) == 4_000

@@ -26,14 +26,14 @@ class Client:
 
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
     chosen. `fades`: it shows faded what is not needed. `pulls_settings`: it answers `workspace/configuration`.
-    `pulls_diagnostics`: it asks for diagnostics, so that none are pushed to it; `refreshes_diagnostics`: it asks again when told
-    to; `relates_documents`: it takes those of other documents with those that it asks for. `shows_progress`: it shows work that
-    the server begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are
-    disabled, with their reason; `annotates`: what is to be known of an edit, and whether it must be confirmed; `snippets`: edits
-    with places to fill in. `watches_files`: it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses
-    anew. `trusted`: the writer trusts
-    the workspace. `hover_shows_message`: a hover is to repeat what the diagnostic says; a client that shows both in one box
-    says no. `folders` are the URIs of the workspace's folders.
+    `pulls_diagnostics`: it asks for diagnostics, so that none are pushed to it; `refreshes_diagnostics`: it asks again when
+    told to; `relates_documents`: it takes those of other documents with those that it asks for. `shows_progress`: it shows
+    work that the server begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that
+    are disabled, with their reason; `annotates`: what is to be known of an edit, and whether it must be confirmed;
+    `snippets`: edits with places to fill in. `watches_files`: it can be asked to tell of changed files; `refreshes_lenses`:
+    to ask for code lenses anew. `trusted`: the writer trusts the workspace. `takes_parts`: it wants the first paragraphs of a
+    long document reported on before the rest. `hover_shows_message`: a hover is to repeat what the diagnostic says; a client
+    that shows both in one box says no. `folders` are the URIs of the workspace's folders.
     """
 
     process_id: int | None = None
@@ -60,6 +60,7 @@ class Client:
     refreshes_lenses: bool = False
     trusted: bool = False
     hover_shows_message: bool = True
+    takes_parts: bool = False
     folders: tuple[str, ...] = ()
 
     @classmethod
@@ -95,6 +96,7 @@ class Client:
             watches_files=_at(workspace, "didChangeWatchedFiles", "dynamicRegistration") is True,
             refreshes_lenses=_at(workspace, "codeLens", "refreshSupport") is True,
             trusted=True in (_at(options, "trusted"), _at(options, SECTION, "trusted")),
+            takes_parts=True in (_at(options, _PARTS), _at(options, SECTION, _PARTS)),
             hover_shows_message=False not in (_at(options, _HOVER), _at(options, SECTION, _HOVER)),
             folders=_folders(params),
         )
@@ -102,7 +104,7 @@ class Client:
 
 _UNNECESSARY = 1
 """DiagnosticTag.Unnecessary."""
-_HOVER = "hoverShowsMessage"
+_HOVER, _PARTS = "hoverShowsMessage", "reportParts"
 _NO_SETTINGS = ("trusted", _HOVER)
 """What the initialization options say of the client, and not of texts."""
 

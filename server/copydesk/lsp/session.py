@@ -200,7 +200,8 @@ class Session(LanguageServer):
         before = document.fragments if document.reported == report.revision else None
         diagnostics.take_in(self.convert, document, report)
         if not report.whole:
-            if report.revision == document.snapshot.revision and not self.client.pulls_diagnostics and not document.visited:
+            is_newest = report.revision == document.snapshot.revision
+            if is_newest and self.client.takes_parts and not self.client.pulls_diagnostics and not document.visited:
                 diagnostics.publish(self.protocol, document)
             return
         document.reported = report.revision
