@@ -80,7 +80,7 @@ def _judge(parse: Parse, first: Token, second: Token, match: re.Match[str]) -> S
         return None
     word = match[1].lower().replace("’", "'")
     if word in _NEVER_MEANT:
-        return None if word in _STRANDABLE and _is_stranded(parse, first) else Safety.MEANING
+        return None if word in _STRANDABLE and _is_stranded(parse, first, second) else Safety.MEANING
     if word in _NEVER_MEANT_AS_GRAMMAR:
         return Safety.MEANING if first.pos == second.pos and first.pos in _GRAMMAR and not _is_noun(parse, first) else None
     if word in ("in", "on"):
@@ -103,13 +103,15 @@ def _case_tells(parse: Parse, first: Token, match: re.Match[str]) -> bool:
     return all(map(str.islower, again)) and (word.islower() or (opens and word[1:] == again[0][1:]))
 
 
-def _is_stranded(parse: Parse, first: Token) -> bool:
+def _is_stranded(parse: Parse, first: Token, second: Token) -> bool:
     """Whether the first of two prepositions may end a clause, as in "the place he looked at" or "what it is made of"."""
     before = parse.tokens[parse.sentences[first.sentence].start : first.i]
     if not before:
         return False
     verb = before[-1]
-    ends_clause = verb.pos == "VERB" and (verb.dep in ("acl:relcl", "acl") or parse.child(verb, "aux:pass") is not None)
+    is_sent_to = second.lower == "to" and second.dep == "case"
+    is_passive = parse.child(verb, "aux:pass") is not None and not is_sent_to
+    ends_clause = verb.pos == "VERB" and (verb.dep in ("acl:relcl", "acl") or is_passive)
     return ends_clause or first.tag == "RP" or any(token.lower in _CLAUSE_WORDS for token in before)
 
 

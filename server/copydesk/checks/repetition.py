@@ -5,7 +5,9 @@ it touches them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from copydesk.checks import facts as block_facts
 from copydesk.checks import names
@@ -14,7 +16,7 @@ from copydesk.checks.content import BREAK
 from copydesk.checks.echoes import RULE as ECHO
 from copydesk.checks.echoes import TOPIC, Echo
 from copydesk.checks.facts import Facts, SentenceFacts
-from copydesk.checks.groups import Group, Said, connected, merged, overlapping, without_contained
+from copydesk.checks.groups import Said, connected, merged, overlapping, without_contained
 from copydesk.checks.index import Index, PairIndex, Slot
 from copydesk.checks.names import LongName
 from copydesk.checks.ngrams import Run
@@ -38,11 +40,10 @@ _MOST_SIBLINGS = 12
 _MOST_PLACES = 6
 """What stands more often than this is a term, a formula or a template, and meant."""
 
+Relation = TypeVar("Relation", Recurrence, Restatement)
 SentencePlace = tuple[int, int]
 """A block, and the number of a sentence in it."""
 SentencePair = tuple[SentencePlace, SentencePlace]
-MarkKey = tuple[str, str, tuple[Place, ...], int]
-"""A rule, a message, the places of a group, and which of them is marked."""
 Phrases = dict[SentencePair, list[Recurrence]]
 
 
@@ -50,6 +51,43 @@ def facts(passage: Passage, library: Library, settings: Settings) -> Facts:
     """What repetition needs to know of one block; it holds for every block of this kind and text."""
     echo = library.rules.get(ECHO)
     return block_facts.read(passage, dict(echo.synonyms) if echo and echo.severity_under(settings) else None)
+
+
+class _Relations(NamedTuple):
+    """Sentences that are `alike`, wherever they stand; `phrases` that return and what is `restated`, where both are near."""
+
+    alike: list[Recurrence]
+    phrases: list[Recurrence]
+    restated: list[Restatement]
+
+    def of(self, blocks: Collection[int]) -> "_Relations":
+        """Those of the relations that start in `blocks`."""
+        return _Relations(
+            [found for found in self.alike if found.first.block in blocks],
+            [found for found in self.phrases if found.first.block in blocks],
+            [found for found in self.restated if found.first.block in blocks],
+        )
+
+    def all(self) -> Iterator[Recurrence | Restatement]:
+        """All of them; one that is in two lists comes twice."""
+        return chain(self.alike, self.phrases, self.restated)
+
+    def but(self, other: "_Relations") -> list[Recurrence | Restatement]:
+        """What is not in the list of `other` in which it is here."""
+        return [
+            *_without(self.alike, other.alike),
+            *_without(self.phrases, other.phrases),
+            *_without(self.restated, other.restated),
+        ]
+
+
+class _Shown(NamedTuple):
+    """What was answered last: the relations, the marks of single blocks and words, the marks that the relations gave, all."""
+
+    relations: _Relations
+    own: tuple[PlacedMark, ...]
+    grouped: tuple[PlacedMark, ...]
+    marks: tuple[PlacedMark, ...]
 
 
 class Repetition:
@@ -62,46 +100,51 @@ class Repetition:
         self._links: PairIndex[Facts, Link, Restatement] = PairIndex(relate_statements, _MOST_LINKS)
         self._words = Vocabulary()
         self._telling: list[Slot[Facts]] = []
-        self._made: dict[MarkKey, PlacedMark] = {}
-        self._making: dict[MarkKey, PlacedMark] = {}
-        self._shown: tuple[tuple[object, ...], tuple[PlacedMark, ...]] = ((), ())
+        self._shown = _Shown(_Relations([], [], []), (), (), ())
 
     def marks(self, facts: Sequence[Facts]) -> tuple[PlacedMark, ...]:
         """The marks of a document with these blocks, in the order of the text; what was asked before does not matter.
 
         Where an edit changes nothing of what is said, the answer is the same object as before; else most marks in it are.
         """
-        if self._update(facts):
-            self._shown = (), ()
+        renumbered = self._update(facts)
+        relations = self._relations()
+        own = (*self._echo_marks(), *self._overuse_marks(), *_name_marks(self._telling))
+        old = self._shown
+        if renumbered:
+            grouped = self._grouped(relations)
+        else:
+            touched = _touched(old.relations, relations)
+            if not touched and own == old.own:
+                return old.marks
+            kept = (placed for placed in old.grouped if placed.block not in touched)
+            grouped = (*kept, *self._grouped(relations.of(touched)))
+        marks = tuple(sorted((*own, *grouped), key=lambda placed: (placed.block, placed.mark.span, placed.mark.rule)))
+        self._shown = _Shown(relations, own, grouped, marks)
+        return marks
+
+    def _relations(self) -> "_Relations":
+        """What the indexes relate, as far as the places are near enough and nothing excuses them."""
         near = self._words.is_near
         recurrences = [found for found in (*self._seeds.relations(), *self._pairs.relations()) if not _are_excused(found)]
-        alike = [found for found in recurrences if found.alike]
-        phrases = [found for found in recurrences if near(found)]
-        restated = [found for found in self._links.relations() if not _are_excused(found) and near(found)]
-        own = [(slot.block, slot.facts, self._heard(slot.facts)) for slot in self._telling if slot.facts.echoes]
-        state = (alike, phrases, restated, own, list(self._words.overused()), list(_name_marks(self._telling)))
-        if state != self._shown[0]:
-            self._shown = state, self._all_marks(alike, phrases, restated)
-        return self._shown[1]
+        return _Relations(
+            [found for found in recurrences if found.alike],
+            [found for found in recurrences if near(found)],
+            [found for found in self._links.relations() if not _are_excused(found) and near(found)],
+        )
 
-    def _all_marks(
-        self, alike: Iterable[Recurrence], recurrences: Iterable[Recurrence], restatements: Iterable[Restatement]
-    ) -> tuple[PlacedMark, ...]:
-        repeated = connected(_sentences_of(found) for found in alike)
+    def _grouped(self, relations: "_Relations") -> tuple[PlacedMark, ...]:
+        """The marks of the sentences, statements and phrases that are related."""
+        repeated = connected(_sentences_of(found) for found in relations.alike)
         same = {place: number for number, group in enumerate(repeated) for place in group}
-        phrases = _phrases(recurrences, same)
-        restated = _restatements(restatements, phrases, same)
+        phrases = _phrases(relations.phrases, same)
+        restated = _restatements(relations.restated, phrases, same)
         known = {(one[:2], other[:2]) for one, other in restated}
-        marks = [
-            *self._echo_marks(),
-            *self._overuse_marks(),
-            *_name_marks(self._telling),
+        return (
             *self._sentence_marks(repeated),
-            *self._statement_marks(restated),
-            *self._phrase_marks(phrase for pair, phrases_of in phrases.items() if pair not in known for phrase in phrases_of),
-        ]
-        self._made, self._making = self._making, {}
-        return tuple(sorted(marks, key=lambda placed: (placed.block, placed.mark.span, placed.mark.rule)))
+            *_statement_marks(restated),
+            *_phrase_marks(phrase for pair, phrases_of in phrases.items() if pair not in known for phrase in phrases_of),
+        )
 
     def _update(self, facts: Sequence[Facts]) -> bool:
         """Bring the indexes to `facts`: only the stretch between the first and the last changed block is touched.
@@ -167,18 +210,6 @@ class Repetition:
                 mark = Mark(ECHO, echo.again, "This uncommon word stood just before; say it another way.", rewrites)
                 yield PlacedMark(slot.block, mark, (Place(slot.block, echo.first),))
 
-    def _placed(self, rule: str, message: str, group: Group, number: int, rewrites: tuple[Rewrite, ...] = ()) -> PlacedMark:
-        """The mark of one place of a group, with the others that stand nearest; the same object as long as it is equal."""
-        here = group.places[number]
-        key = rule, message, group.places, number
-        placed = None if rewrites else self._made.get(key)
-        if placed is None:
-            first = max(0, min(number - _MOST_SIBLINGS // 2, len(group.places) - _MOST_SIBLINGS - 1))
-            others = group.places[first:number] + group.places[number + 1 : first + _MOST_SIBLINGS + 1]
-            placed = PlacedMark(here.block, Mark(rule, here.span, message, rewrites), others)
-        self._making[key] = placed
-        return placed
-
     def _heard(self, facts: Facts) -> list[tuple[Echo, tuple[Rewrite, ...]]]:
         """The echoes in a block, unless the document is about the word."""
         return [(echo, rewrites) for echo, rewrites in facts.echoes if self._words.count(echo.lemma) < TOPIC]
@@ -187,7 +218,7 @@ class Repetition:
         for lemma, uses in self._words.overused():
             places = tuple(Place(slot.block, span) for slot, span in uses)
             message = f"“{lemma}” stands {len(places)} times in this document, far more often than in other texts."
-            yield self._placed(OVERUSE, message, Group(places, places), 0)
+            yield _placed(OVERUSE, message, places, 0)
 
     def _sentence_marks(self, groups: Iterable[Sequence[SentencePlace]]) -> Iterator[PlacedMark]:
         for group in groups:
@@ -197,7 +228,7 @@ class Repetition:
             for number, here in enumerate(group):
                 rewrites = (self._deletion(here, group),) if number else ()
                 message = f"This sentence stands {_times(len(group))} in this document{_nth(number, len(group))}."
-                yield self._placed(SENTENCE, message, Group(places, places), number, rewrites)
+                yield _placed(SENTENCE, message, places, number, rewrites)
 
     def _deletion(self, here: SentencePlace, group: Sequence[SentencePlace]) -> Rewrite:
         sentence = self._sentence(here)
@@ -206,24 +237,66 @@ class Repetition:
         safety = Safety.CHOICE if same else Safety.SKETCH
         return Rewrite("Delete this sentence; it stands above", (ProseEdit(sentence.whole, ()),), safety)
 
-    def _statement_marks(self, pairs: Sequence[tuple[Said, Said]]) -> Iterator[PlacedMark]:
-        said = sorted({place for pair in pairs for place in pair})
-        for connection in connected([*pairs, *overlapping(said)]):
-            places = tuple(merged(connection))
-            if 1 < len(places) <= _MOST_PLACES:
-                for number in range(len(places)):
-                    message = f"This is said {_times(len(places))} in other words{_nth(number, len(places))}."
-                    yield self._placed(STATEMENT, message, Group(places, places), number)
 
-    def _phrase_marks(self, recurrences: Iterable[Recurrence]) -> Iterator[PlacedMark]:
-        phrases: dict[Run, set[Place]] = defaultdict(set)
-        for found in recurrences:
-            phrases[found.shared].update(_places_of(found))
-        for group in without_contained(phrases, _MOST_PLACES):
-            for here in group.shown:
-                number = group.places.index(here)
-                message = f"This phrase stands {_times(len(group.places))} in this document{_nth(number, len(group.places))}."
-                yield self._placed(PHRASE, message, group, number)
+def _statement_marks(pairs: Sequence[tuple[Said, Said]]) -> Iterator[PlacedMark]:
+    said = sorted({place for pair in pairs for place in pair})
+    for connection in connected([*pairs, *overlapping(said)]):
+        places = tuple(merged(connection))
+        if 1 < len(places) <= _MOST_PLACES:
+            for number in range(len(places)):
+                message = f"This is said {_times(len(places))} in other words{_nth(number, len(places))}."
+                yield _placed(STATEMENT, message, places, number)
+
+
+def _phrase_marks(recurrences: Iterable[Recurrence]) -> Iterator[PlacedMark]:
+    phrases: dict[Run, set[Place]] = defaultdict(set)
+    for found in recurrences:
+        phrases[found.shared].update(_places_of(found))
+    for group in without_contained(phrases, _MOST_PLACES):
+        for here in group.shown:
+            number = group.places.index(here)
+            message = f"This phrase stands {_times(len(group.places))} in this document{_nth(number, len(group.places))}."
+            yield _placed(PHRASE, message, group.places, number)
+
+
+def _placed(rule: str, message: str, places: tuple[Place, ...], number: int, rewrites: tuple[Rewrite, ...] = ()) -> PlacedMark:
+    """The mark of one place of a group, with the others that stand nearest."""
+    here = places[number]
+    first = max(0, min(number - _MOST_SIBLINGS // 2, len(places) - _MOST_SIBLINGS - 1))
+    others = places[first:number] + places[number + 1 : first + _MOST_SIBLINGS + 1]
+    return PlacedMark(here.block, Mark(rule, here.span, message, rewrites), others)
+
+
+def _without(mine: Iterable[Relation], theirs: Iterable[Relation]) -> Iterator[Relation]:
+    known = set(map(id, theirs))
+    return (found for found in mine if id(found) not in known)
+
+
+def _touched(old: "_Relations", new: "_Relations") -> set[int]:
+    """The blocks whose marks may not be those of before: those that a relation which came or went reaches through others."""
+    changed = old.but(new) + new.but(old)
+    if not changed:
+        return set()
+    runs = {found.shared for found in changed if isinstance(found, Recurrence)}
+    parents: dict[int, int] = {}
+
+    def root(block: int) -> int:
+        while (parent := parents.setdefault(block, block)) != block:
+            parents[block] = block = parents[parent]
+        return block
+
+    reached = [(found.first.block, found.second.block) for found in changed]
+    of_run: dict[Run, int] = {}
+    for found in new.all():
+        one, other = found.first.block, found.second.block
+        parents[root(one)] = root(other)
+        if isinstance(found, Recurrence):
+            parents[root(one)] = root(of_run.setdefault(found.shared, one))
+            if found.shared in runs:
+                reached.append((one, other))
+    blocks = {block for pair in reached for block in pair}
+    roots = set(map(root, blocks))
+    return blocks | {block for block in list(parents) if root(block) in roots}
 
 
 def _tells_alone(facts: Facts) -> bool:

@@ -61,8 +61,14 @@ def _phrase(match: re.Match[str]) -> str:
 
 
 def _opens_alike(parse: Parse, sentences: Sequence[Sentence]) -> bool:
-    """Whether all open with the same word, which is said of them elsewhere."""
-    return len({parse.tokens[sentence.start].lower for sentence in sentences}) == 1
+    """Whether all open with the same words, which is said of them elsewhere."""
+    return len({_opening(parse, sentence) for sentence in sentences}) == 1
+
+
+def _opening(parse: Parse, sentence: Sentence) -> str:
+    """The first word of a sentence, with the next one if it is an article."""
+    first, second = parse.tokens[sentence.start : sentence.start + 2]
+    return f"{first.lower} {second.lower}" if first.lower in ("the", "a", "an") else first.lower
 
 
 def _span(parse: Parse, sentence: Sentence) -> Span[Prose]:

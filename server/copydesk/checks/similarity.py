@@ -14,6 +14,8 @@ from copydesk.checks.statements import PREDICATE, Form, Statement, Word
 _FEWEST = 3
 _LEAST_WEIGHT, _LEAST_COVERAGE = 34, 0.6
 _LEAST_OF_SENTENCE, _NEARLY_ALL = 28, 0.72
+_DENIAL = 9
+"""What it weighs, in bits, that both statements are denied."""
 _WIDE = 0.4
 _DESCRIBING = frozenset({"amod", "compound", "nummod"})
 
@@ -42,14 +44,15 @@ def restates(one: Statement, other: Statement) -> frozenset[str]:
         return NOTHING
     mine, theirs = one.words, other.words
     is_whole = Form.SENTENCE in (one.form, other.form)
-    lighter, heavier = min(one.weight, other.weight), max(one.weight, other.weight)
+    denial = _DENIAL if one.negative else 0
+    lighter, heavier = min(one.weight, other.weight) + denial, max(one.weight, other.weight) + denial
     least = max(_LEAST_OF_SENTENCE, _NEARLY_ALL * heavier) if is_whole else max(_LEAST_WEIGHT, _LEAST_COVERAGE * lighter)
     if lighter < least:
         return NOTHING
     shared = mine.keys() & theirs.keys()
     if len(shared) < (_FEWEST + 1 if is_whole else _FEWEST):
         return NOTHING
-    weight = sum([min(mine[key].weight, theirs[key].weight) for key in shared])
+    weight = sum([min(mine[key].weight, theirs[key].weight) for key in shared]) + denial
     if weight < least or _contradict(mine, theirs):
         return NOTHING
     if is_whole:

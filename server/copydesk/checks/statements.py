@@ -16,7 +16,7 @@ from copydesk.checks.wordlist import word_set
 from copydesk.language.parse import Parse, Token
 
 _NAME_WEIGHT, _NUMBER_WEIGHT = 11, 9
-_RARE_PAIR = 21
+_RARE_PAIR, _RARE_PAIR_DENIED = 21, 18
 _FEWEST, _MOST = 3, 20
 _TELLING = 13
 _PARTICULAR = (NAME, NUMBER)
@@ -83,9 +83,10 @@ class Statement:
     def links(self) -> Iterator[Link]:
         """Pairs of words from different parts of the statement that are rare enough together to find its like by."""
         telling = {w.key: w for w in self.words.values() if w.heads or w.weight >= _TELLING or w.kind in _PARTICULAR}
+        least = _RARE_PAIR_DENIED if self.negative else _RARE_PAIR
         for one, other in combinations(sorted(telling), 2):
             first, second = telling[one], telling[other]
-            if first.argument != second.argument and first.weight + second.weight >= _RARE_PAIR:
+            if first.argument != second.argument and first.weight + second.weight >= least:
                 yield one, other
 
 

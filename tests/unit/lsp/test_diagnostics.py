@@ -1,12 +1,13 @@
 import json
+from dataclasses import replace
 
-from copydesk.findings import Finding, Severity
+from copydesk.findings import Elsewhere, Finding, Severity
 from copydesk.lsp import diagnostics
 from copydesk.lsp.convert import Converter
 from copydesk.lsp.documents import Documents, Snapshot
 from copydesk.lsp.handshake import Client
 from copydesk.notes import NOTHING, Notes
-from copydesk.text import Encoding, Span
+from copydesk.text import Encoding, LineIndex, Span
 from copydesk.worker.messages import Checked
 from copydesk.worker.patch import Patch
 
@@ -50,3 +51,18 @@ def test_what_is_published_is_what_code_actions_show_too() -> None:
         "diagnostics": [CONVERT.shown(document.snapshot, one) for one in findings],
     }
     assert "u:a.md" in key
+
+
+def test_a_place_in_another_file_is_exact_in_the_units_of_the_client() -> None:
+    here, other = "one two", "# É\n\n“😀” one two\n"
+    lines, start = LineIndex(other), other.index("one")
+    ranges = tuple((lines.position(start, units), lines.position(start + 3, units)) for units in Encoding)
+    snapshot = Snapshot("file:///a.md", 1, 1, here)
+    found = replace(finding(here, "one"), elsewhere=(Elsewhere("/b.md", 3, ranges), Elsewhere("/c.md", 9)))
+    for units, at in ((Encoding.UTF8, 11), (Encoding.UTF16, 5), (Encoding.UTF32, 4)):
+        shown = Converter(Client(related_information=True, encoding=units)).shown(snapshot, found)
+        places = [one["location"]["range"] for one in shown["relatedInformation"][1:]]
+        assert places == [
+            {"start": {"line": 2, "character": at}, "end": {"line": 2, "character": at + 3}},
+            {"start": {"line": 8, "character": 0}, "end": {"line": 8, "character": 0}},
+        ]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.document import Format
-from copydesk.findings import Edit, Finding, Fix, Safety, Severity
+from copydesk.findings import Edit, Elsewhere, Finding, Fix, Safety, Severity
 from copydesk.offers import Kind, Offer
 from copydesk.prose.outline import Heading
 from copydesk.settings import DEFAULTS, Settings
@@ -38,7 +38,13 @@ from copydesk.worker.messages import (
 from copydesk.worker.patch import Patch, Place, Run, Shown
 
 EDITS = (Edit(Span(0, 3), "new \ud83d"), Edit(Span(5, 5), "\r\n"))
-FINDING = Finding("a.b", "a", Severity.HINT, Span(3, 6), "odd", "“odd” is odd", (Span(0, 1), Span(9, 12)), declined="so")
+BEYOND = (
+    Elsewhere("/a/other.md", 7),
+    Elsewhere("/a/another.md", 2, tuple((Position(1, unit), Position(3, unit + 4)) for unit in range(3))),
+)
+FINDING = Finding(
+    *("a.b", "a", Severity.HINT, Span(3, 6), "odd", "“odd” is odd", (Span(0, 1), Span(9, 12))), declined="so", elsewhere=BEYOND
+)
 PLACE = Place(Position(0, 3), Position(1, 0), "odd")
 PATCH = Patch((Run(1, 2, ()), Run(4, 0, (Shown(FINDING, PLACE, (PLACE, PLACE)),))))
 SETTINGS = Settings(
