@@ -144,9 +144,10 @@ def test_of_a_commit_message_the_message_is_read(shared: RawClient, new_uri: Cal
     shared.open(uri, "a bad subject", language=language)
     assert codes(shared, uri) == ["words.bad"]
     start = {"line": 0, "character": 3}
-    titles = [action["title"] for action in shared.actions(uri, {"start": start, "end": start}, ["quickfix"])]
-    assert titles[0] == "Write “good”"
-    assert not any(title.startswith("Ignore") for title in titles), "no HTML comment in a commit message"
+    actions = {action["title"]: action for action in shared.actions(uri, {"start": start, "end": start}, ["quickfix"])}
+    assert next(iter(actions)) == "Write “good”"
+    ((edit,),) = (change["edits"] for change in actions["Ignore words.bad here"]["edit"]["documentChanges"])
+    assert edit["newText"].startswith("# "), "git takes out what stands behind its comment sign, and no HTML comment"
     shared.close(uri)
 
 
