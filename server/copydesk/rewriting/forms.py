@@ -86,6 +86,8 @@ def form_of(view: View, token: Token) -> str:
         return "VB" if any(child.tag in ("MD", "TO") for child in deps.values()) else "VBP"
     if token.tag == "VBD" and (lemmas & {"have", "be"} or "aux:pass" in deps):
         return "VBN"
+    if token.tag == "VBN" and token.dep == "root" and not lemmas and any(dep.startswith("nsubj") for dep in deps):
+        return "VBD"  # "The cost escalated": a verb that has a subject and no auxiliary is in the past tense.
     if token.tag in ("VBP", "VB") and token.pos in ("VERB", "AUX"):
         modal = any(child.tag in ("MD", "TO") or child.lemma == "do" for child in deps.values() if child.dep in ("aux", "mark"))
         return "VB" if modal or (token.tag == "VB") else "VBP"

@@ -21,7 +21,7 @@ from copydesk import __version__
 from copydesk.findings import Safety, Severity
 from copydesk.folders import cache_folder
 from copydesk.rules import entries, notation, template
-from copydesk.rules.index import Key, Needs, needs
+from copydesk.rules.index import PlainNeeds, needs
 from copydesk.rules.notation import PatternError
 from copydesk.rules.schema import Category, Form, IfDeclined, Rule, RuleError, Scope, Table
 from copydesk.tables import parsed
@@ -49,7 +49,7 @@ class RuleFile:
 
     category: Category
     rules: tuple[Rule, ...]
-    needs: tuple[tuple[Needs, ...], ...]
+    needs: tuple[tuple[PlainNeeds, ...], ...]
 
 
 def read(path: Path) -> RuleFile:
@@ -98,7 +98,7 @@ def _toml(file: str, content: bytes) -> Table:
         raise RuleError(file, "", "", "is nested too deeply") from error
 
 
-def _checked(rule: Rule) -> tuple[Needs, ...]:
+def _checked(rule: Rule) -> tuple[PlainNeeds, ...]:
     """What each form of a rule needs. Raises RuleError for a pattern or a rewrite that cannot be read."""
     found = []
     text = ""
@@ -120,7 +120,7 @@ def _checked(rule: Rule) -> tuple[Needs, ...]:
 
 def _packed(file: RuleFile) -> Any:  # noqa: ANN401 (what marshal takes)
     """The file as plain tuples of plain values."""
-    needs_of_rules = tuple(tuple((tuple(map(tuple, one.keys)), one.also) for one in needs) for needs in file.needs)
+    needs_of_rules = tuple(tuple((tuple(map(tuple, keys)), also) for keys, also in forms) for forms in file.needs)
     return (
         astuple(file.category),
         tuple(tuple(_plain(getattr(rule, name)) for name in _FIELDS) for rule in file.rules),
@@ -141,7 +141,7 @@ def _unpacked(stored: Any) -> RuleFile:  # noqa: ANN401 (what marshal gives)
     return RuleFile(
         Category(*category),
         tuple(_rule(fields) for fields in rules),
-        tuple(tuple(Needs(tuple(Key(*key) for key in keys), also) for keys, also in rule) for rule in needs_of_rules),
+        needs_of_rules,
     )
 
 

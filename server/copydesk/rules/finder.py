@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from copydesk.rules import notation, template
-from copydesk.rules.index import Index, Needs
+from copydesk.rules.index import Index, PlainNeeds
 from copydesk.rules.pattern import Budget, Compiled, Match
 from copydesk.rules.schema import Rule
 from copydesk.rules.template import Template
@@ -89,7 +89,7 @@ class Finder:
     `overdrawn` are the names of the rules whose patterns tried too much somewhere.
     """
 
-    def __init__(self, rules: Sequence[tuple[Rule, Sequence[Needs]]]) -> None:
+    def __init__(self, rules: Sequence[tuple[Rule, Sequence[PlainNeeds]]]) -> None:
         """Each rule comes with what each of its forms needs."""
         self._index = Index()
         self.overdrawn: set[str] = set()

@@ -41,11 +41,18 @@ class Key(NamedTuple):
     before: str = ""
 
 
+PlainKey = tuple[str, bool, int, int, str, str]
+"""A key as it is kept; making thousands of named ones anew would take longer than all else in loading."""
+
+
 class Needs(NamedTuple):
     """What must be there for a pattern to match: one of `keys`, and, if `also` names any, one of these words or lemmas."""
 
     keys: tuple[Key, ...]
     also: tuple[str, ...] = ()
+
+
+PlainNeeds = tuple[tuple[PlainKey, ...], tuple[str, ...]]
 
 
 def _american(key: Key) -> Key:
@@ -145,12 +152,11 @@ class _Bucket:
         self.after: dict[str, list[tuple[int, int, int]]] = {}
         self.before: dict[str, list[tuple[int, int, int]]] = {}
 
-    def add(self, key: Key, number: int) -> None:
-        entry = (number, key.least, key.most)
-        if key.after:
-            self.after.setdefault(key.after, []).append(entry)
-        elif key.before:
-            self.before.setdefault(key.before, []).append(entry)
+    def add(self, entry: tuple[int, int, int], after: str, before: str) -> None:
+        if after:
+            self.after.setdefault(after, []).append(entry)
+        elif before:
+            self.before.setdefault(before, []).append(entry)
         else:
             self.alone.append(entry)
 
@@ -162,13 +168,14 @@ class Index:
         self._words: dict[str, _Bucket] = {}
         self._lemmas: dict[str, _Bucket] = {}
 
-    def add(self, key: Key, number: int) -> None:
+    def add(self, key: PlainKey, number: int) -> None:
         """Let the pattern `number` be found by `key`."""
-        buckets = self._lemmas if key.lemma else self._words
-        bucket = buckets.get(key.text)
+        text, is_lemma, least, most, after, before = key
+        buckets = self._lemmas if is_lemma else self._words
+        bucket = buckets.get(text)
         if bucket is None:
-            bucket = buckets[key.text] = _Bucket()
-        bucket.add(key, number)
+            bucket = buckets[text] = _Bucket()
+        bucket.add((number, least, most), after, before)
 
     def candidates(self, lowers: list[str], lemmas: list[str]) -> Iterator[tuple[int, int, int]]:
         """The patterns that may match, as (number, first start, last start) in token indices."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from copydesk.rules.cache import RuleFile, read
 from copydesk.rules.finder import Finder
-from copydesk.rules.index import Needs
+from copydesk.rules.index import PlainNeeds
 from copydesk.rules.schema import Category, Rule, RuleError
 
 __all__ = ["Library", "RuleError", "load", "shipped_folder", "with_own"]
@@ -26,7 +26,7 @@ class Library:
 
     rules: Mapping[str, Rule]
     categories: Mapping[str, Category]
-    needs: Mapping[str, Sequence[Needs]]
+    needs: Mapping[str, Sequence[PlainNeeds]]
     own: frozenset[str] = frozenset()
 
     @cached_property
