@@ -75,7 +75,8 @@ overgrown overrun choked plastered festooned garnished inlaid
 """Participles that say, before "with" or "in", what lies on a thing or in it: "was covered with heather"."""
 PLACED = words("""
 anchored docked parked moored lodged housed placed positioned framed mounted folded crossed clasped curled hung tucked
-perched seated stacked tied plugged bound coiled knotted clenched stuck wedged stranded marooned screwed nailed glued piled slumped manned pitched
+perched seated stacked tied plugged bound coiled knotted clenched stuck wedged
+stranded marooned screwed nailed glued piled slumped manned pitched
 """)
 """Results after which "in" and "on" say where the thing is, and not when or by what it came there."""
 ADJECTIVES = STATES | RESULTS | COVERINGS | PREPARED
