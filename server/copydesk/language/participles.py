@@ -42,14 +42,13 @@ submerged lodged housed settled licensed certified accredited insured heated-up 
 rolled-up tucked-in drawn-out loosened slackened stretched strained sprained fractured dislocated inflamed
 congested blocked-up bandaged plastered-over framed mounted stuffed chained padlocked iced signposted starched pierced
 lacquered enamelled enameled weathered eroded frayed shrunk singed charred scorched burnt furled polished hung drawn
-bitten haunted rolled headquartered hinged labelled labeled turbocharged stacked heaped strung engraved inscribed etched
-embossed glued nailed screwed welded soldered riveted pinned taped stapled clipped hooked latched strapped buckled
-belted saddled stitched sewn monogrammed lettered badged branded crested plumed feathered tasselled fringed hemmed pleated
-ruffled starred ribbed grooved notched perforated slatted louvred hatched vaulted domed arched turreted moated colonnaded
+bitten haunted rolled headquartered hinged turbocharged stacked heaped strung
+belted saddled monogrammed lettered badged branded crested plumed feathered tasselled fringed hemmed pleated
+ruffled starred ribbed grooved notched slatted louvred hatched vaulted domed arched turreted moated colonnaded
 landscaped terraced gravelled cobbled floodlit candlelit dimmed darkened blackened reddened greyed discoloured discolored
 yellowed bloodshot bloodied bruised grazed scarred pockmarked lined wrinkled furrowed clouded steamed-up fogged misted
-mirrored tarnished pitted buckled warped bowed dented crushed squashed flattened punctured deflated ruptured severed
-slumped manned pitched stranded marooned corked uncorked screwed capped piled bolted pegged tethered hitched yoked
+mirrored tarnished pitted warped bowed dented
+slumped manned pitched stranded marooned corked uncorked capped piled bolted pegged tethered hitched yoked
 """)
 """What an earlier event leaves behind: "is closed", "is sealed"."""
 PREPARED = words("""
@@ -62,6 +61,9 @@ heated cooled ventilated air-cooled spelled spelt spaced worded phrased priced t
 dyed carved woven knitted catalogued cataloged filed formatted cached pre-installed bundled soundproofed waterproofed
 insulated wired piped plumbed glazed double-glazed alarmed monitored staggered slanted weighted scaled normalised
 normalized standardised standardized calibrated optimised optimized compressed minified stacked nested embedded
+labelled labeled glued nailed screwed welded soldered riveted pinned taped stapled clipped hooked latched strapped
+buckled stitched sewn engraved inscribed etched embossed crushed squashed flattened punctured deflated ruptured severed
+perforated
 """)
 """What somebody has made of a thing, which "is" tells as a state and "was" as a deed."""
 COVERINGS = words("""
@@ -75,8 +77,8 @@ overgrown overrun choked plastered festooned garnished inlaid
 """Participles that say, before "with" or "in", what lies on a thing or in it: "was covered with heather"."""
 PLACED = words("""
 anchored docked parked moored lodged housed placed positioned framed mounted folded crossed clasped curled hung tucked
-perched seated stacked tied plugged bound coiled knotted clenched stuck wedged stranded marooned screwed nailed glued
-piled slumped manned pitched
+perched seated stacked tied plugged bound coiled knotted clenched stuck wedged
+stranded marooned screwed nailed glued piled slumped manned pitched
 """)
 """Results after which "in" and "on" say where the thing is, and not when or by what it came there."""
 ADJECTIVES = STATES | RESULTS | COVERINGS | PREPARED

@@ -5,6 +5,7 @@ A word's class is only one piece of evidence: a by-phrase, a progressive or an a
 
 from copydesk.language.clauses import Aspect, Clause, Tense, Voice
 from copydesk.language.participles import COVERINGS, PLACED, PREPARED, RESULTS, STATES
+from copydesk.language.times import is_when
 from copydesk.language.word_lists import words
 
 _WITH = {
@@ -50,7 +51,7 @@ def is_state(clause: Clause) -> bool:
     if word in _WITH:
         return following in _WITH[word] and not _is_purpose(clause) and not _is_event(clause)
     if word in COVERINGS and following in ("with", "in") and clause.modal is None and not _is_infinitive(clause):
-        return not _has_manner(clause)
+        return not (_has_manner(clause) or _is_dated(clause))
     if _is_labelled_agent(clause):
         return False
     if _describes(clause):
@@ -109,6 +110,13 @@ def _is_event(clause: Clause) -> bool:
     telling = ("with",) if clause.predicate.lower in PLACED else ("with", "in", "on")
     means = any(word in telling for word in prepositions) and clause.group.first.tag == "VBD"
     return when or means or "by" in prepositions
+
+
+def _is_dated(clause: Clause) -> bool:
+    """Whether a phrase tells when it was done: "was furnished in June"."""
+    return any(
+        child.dep.startswith("obl") and is_when(clause.parse, child) for child in clause.parse.children(clause.predicate)
+    )
 
 
 def _is_infinitive(clause: Clause) -> bool:
