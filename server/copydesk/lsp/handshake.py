@@ -24,15 +24,14 @@ SECTION = "copydesk"
 class Client:
     """What the client said of itself in `initialize`, as far as it matters here; what it did not say is absent.
 
-    `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
-    chosen. `fades`: it shows faded what is not needed. `pulls_settings`: it answers `workspace/configuration`.
-    `pulls_diagnostics`: it asks for diagnostics, so that none
-    are pushed to it; `refreshes_diagnostics`: it asks again when told to. `shows_progress`: it shows work that the server
-    begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are disabled, with
-    their reason; `annotates`: what is to be known of an edit, and whether it must be confirmed; `snippets`: edits with places to fill in. `watches_files`:
-    it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the writer trusts
-    the workspace. `hover_shows_message`: a hover is to repeat what the diagnostic says; a client that shows both in one box
-    says no. `folders` are the URIs of the workspace's folders.
+    `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is chosen.
+    `pulls_settings`: it answers `workspace/configuration`. `pulls_diagnostics`: it asks for diagnostics, so that none are
+    pushed to it; `refreshes_diagnostics`: it asks again when told to. `shows_progress`: it shows work that the server begins by
+    itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that are disabled, with their reason;
+    `annotates`: what is to be known of an edit, and whether it must be confirmed; `snippets`: edits with places to fill in.
+    `watches_files`: it can be asked to tell of changed files; `refreshes_lenses`: to ask for code lenses anew. `trusted`: the
+    writer trusts the workspace. `hover_shows_message`: a hover is to repeat what the diagnostic says; a client that shows both
+    in one box says no. `folders` are the URIs of the workspace's folders.
     """
 
     process_id: int | None = None

@@ -237,6 +237,7 @@ function define() {
     });
     assert.equal(document.languageId, "markdown");
     await isLeftAlone(document);
+    await vscode.commands.executeCommand("workbench.action.closePanel");
     channel.dispose();
   });
 
@@ -246,7 +247,7 @@ function define() {
     const content = "The small boat left the old quay at eight.";
     const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
     await vscode.window.showTextDocument(document);
-    await has(document.uri, ["long-sentences.long-sentence"]);
+    await has(document.uri, ["sentence-length.long-sentence"]);
     await settings.update("longSentenceWords", undefined, vscode.ConfigurationTarget.WorkspaceFolder);
     await has(document.uri, []);
   });
