@@ -28,7 +28,7 @@ demo: setup ## open examples/article.md over LSP as an editor would, and show wh
 test: setup ## run the tests
 	$(BIN)/python -m pytest -m "not editor" -n auto --maxprocesses 4
 
-test-editors: setup ## run the tests that drive real editors: Neovim, Emacs, Vim (installs them, if root on Debian)
+test-editors: setup ## run the tests that drive real editors: Neovim, Emacs, Vim, Kakoune (installs them, if root on Debian)
 	@bash tests/editors/install.sh
 	$(BIN)/python -m pytest -m editor tests/editors
 

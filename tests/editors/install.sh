@@ -13,6 +13,7 @@ needs elpa-markdown-mode /usr/share/doc/elpa-markdown-mode
 needs elpa-eglot /usr/share/doc/elpa-eglot
 needs vim /usr/bin/vim
 needs vim-ale /usr/share/vim-ale
+needs kakoune /usr/bin/kak
 
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then

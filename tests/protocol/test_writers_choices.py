@@ -158,8 +158,9 @@ def test_a_choice_is_marked_and_many_are_confirmed(rich: RawClient, poor: RawCli
     assert edit["changeAnnotations"][identifier]["label"] == "Write “costly”"
     assert [change["annotationId"] for change in edit["documentChanges"][0]["edits"]] == [identifier]
     assert made(rich, action, uri) == TEXT.replace("dear", "costly")
-    several = opened(rich, new_uri(), "A dear text, a dear book.")
-    all_of_them = titled(rich.actions(several, place("dear"), ["quickfix"]), "Fix all 2 findings of words.dear")
+    text = "A dear text, a dear book."
+    several = opened(rich, new_uri(), text)
+    all_of_them = titled(rich.actions(several, place("dear", text), ["quickfix"]), "Fix all 2 findings of words.dear")
     (annotation,) = rich.ask("codeAction/resolve", all_of_them)["edit"]["changeAnnotations"].values()
     assert annotation["needsConfirmation"] is True
     safe = titled(rich.actions(uri, place("bad"), ["quickfix"]), "Write “good”")

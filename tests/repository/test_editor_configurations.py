@@ -182,7 +182,10 @@ def check_fixer(command: str, arguments: list[str]) -> None:
     assert read.form == "markdown" or Format.of(read.stdin_filename) is Format.MARKDOWN
 
 
-@pytest.mark.parametrize("page", [README, EDITORS, ROOT / "docs" / "rules.md"], ids=["README", "editors", "rules"])
+GALLERY = ROOT / "docs" / "gallery.md"
+
+
+@pytest.mark.parametrize("page", [README, EDITORS, GALLERY, ROOT / "docs" / "rules.md"], ids=lambda page: page.stem)
 def test_links_of_a_page_lead_somewhere(page: Any) -> None:
     text = page.read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
@@ -195,6 +198,14 @@ def test_links_of_a_page_lead_somewhere(page: Any) -> None:
         if anchor:
             headings = re.findall(r"^#+ (.*)$", other.read_text(encoding="utf-8"), re.MULTILINE)
             assert anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}, target
+
+
+def test_the_gallery_is_small_and_shows_all_that_is_there() -> None:
+    text = GALLERY.read_text(encoding="utf-8")
+    shown = [(GALLERY.parent / target).resolve() for target in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)]
+    assert 1 <= len(shown) <= 6
+    assert all(picture.stat().st_size < 100_000 for picture in shown)
+    assert set((ROOT / "docs" / "gallery").iterdir()) <= set(shown)
 
 
 def test_the_table_names_every_editor_of_the_page() -> None:

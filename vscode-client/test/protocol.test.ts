@@ -150,6 +150,7 @@ test("it knows every setting of the settings page, and takes it at once", NEEDS_
     profile: "news",
     accept: ["end user"],
     language: "en",
+    spelling: "british",
     statistics: false,
     across: false,
     packs: [],

@@ -1,12 +1,16 @@
 // The first start, in the real workbench: no copydesk on the machine, one click, and it reads.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { CLIENT, start } from "./workbench.mjs";
+import { CLIENT, PYTHON, start } from "./workbench.mjs";
 
 const TEXT = "They met in order to talk.\n";
+/** The folder of a real uv. */
+const UV = process.env.COPYDESK_UV;
 
 /** A PATH on which there is Python, but nothing that has copydesk. */
 function pathWithoutCopydesk() {
@@ -70,6 +74,43 @@ test("a first install, by one click, and a repair of what broke", { timeout: 2_4
     assert.equal(bench.servers().length, 1);
   } finally {
     await bench.close();
+  }
+});
+
+test("an installation with uv, out of a folder and without a network", { timeout: 1_800_000 }, async () => {
+  assert.ok(UV, "COPYDESK_UV is not set: run `make test-vscode`");
+  const wheels = fs.mkdtempSync(path.join(os.tmpdir(), "cd-wheels-"));
+  let bench;
+  try {
+    const dist = path.join(CLIENT, "dist");
+    const wheel = path.join(
+      dist,
+      fs.readdirSync(dist).find((name) => name.endsWith(".whl")),
+    );
+    execFileSync(PYTHON, ["-m", "pip", "download", "--quiet", "--dest", wheels, wheel], { stdio: "pipe" });
+    bench = await firstStart({
+      PATH: [UV, pathWithoutCopydesk()].join(path.delimiter),
+      UV_OFFLINE: "1",
+      UV_NO_INDEX: "1",
+      UV_FIND_LINKS: wheels,
+      UV_PYTHON_DOWNLOADS: "never",
+      // Nothing of pip's is to help.
+      PIP_NO_INDEX: "1",
+      PIP_FIND_LINKS: "",
+      PIP_CONFIG_FILE: "/dev/null",
+    });
+    const offer = bench.toasts().filter({ hasText: "is not installed yet" });
+    await offer.locator(".monaco-button", { hasText: "Install" }).click();
+    await bench.until(async () => assert.equal(await bench.squiggles().count(), 1), { within: 900_000 });
+    const storage = path.join(bench.room.data, "User", "globalStorage", "copydesk.copydesk");
+    const [own, ...others] = fs.readdirSync(storage);
+    assert.deepEqual(others, []);
+    assert.match(fs.readFileSync(path.join(storage, own, "pyvenv.cfg"), "utf8"), /^uv = \d/m);
+    const [server] = bench.servers();
+    assert.ok(fs.readFileSync(`/proc/${server}/cmdline`, "utf8").startsWith(path.join(storage, own)));
+  } finally {
+    await bench?.close();
+    fs.rmSync(wheels, { recursive: true, force: true });
   }
 });
 

@@ -25,7 +25,7 @@ class Client:
     """What the client said of itself in `initialize`, as far as it matters here; what it did not say is absent.
 
     `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
-    chosen. `fades`: it shows faded what is not needed. `pulls_settings`: it answers `workspace/configuration`.
+    chosen. `pulls_settings`: it answers `workspace/configuration`.
     `pulls_diagnostics`: it asks for diagnostics, so that none are pushed to it; `refreshes_diagnostics`: it asks again when
     told to; `relates_documents`: it takes those of other documents with those that it asks for. `shows_progress`: it shows
     work that the server begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that

@@ -38,7 +38,76 @@ function has(uri, expected) {
 
 const IN_ORDER_TO = ["wordy-phrases.in-order-to"];
 
+/** The processes of the language servers of this workbench. */
+function servers() {
+  const has = (id, file, word) => fs.readFileSync(`/proc/${id}/${file}`, "utf8").split("\0").includes(word);
+  const own = (id) => {
+    try {
+      return has(id, "cmdline", "serve") && has(id, "environ", `COPYDESK_RUN=${process.env.COPYDESK_RUN}`);
+    } catch {
+      return false;
+    }
+  };
+  return fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name) && own(name));
+}
+
+/** As much of a file system as one file needs that lies in no folder of this machine. */
+class Memory {
+  constructor(text) {
+    this.text = Buffer.from(text);
+    this.onDidChangeFile = () => ({ dispose() {} });
+  }
+  stat() {
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.text.length };
+  }
+  readFile() {
+    return this.text;
+  }
+  writeFile(_, text) {
+    this.text = text;
+  }
+  watch() {
+    return { dispose() {} };
+  }
+  readDirectory() {
+    return [];
+  }
+  createDirectory() {}
+  delete() {}
+  rename() {}
+}
+
+/** Nothing is said of `document`, nothing is offered, and nothing is waited for. */
+async function isLeftAlone({ uri, lineCount }) {
+  await delay(2_000);
+  assert.deepEqual(rules(uri), []);
+  const all = new vscode.Range(0, 0, lineCount, 0);
+  const actions = await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, all);
+  assert.deepEqual(
+    actions.filter(({ title, kind }) => /copydesk|in order to|“to”/.test(`${title} ${kind?.value}`)),
+    [],
+  );
+}
+
 function define() {
+  it("starts nothing for what lies in no real file, and says nothing of it", async () => {
+    const registration = vscode.workspace.registerFileSystemProvider("mem", new Memory("We met in order to talk.\n"));
+    const { document } = await show(vscode.Uri.parse("mem:/notes.md"));
+    assert.equal(document.languageId, "markdown");
+    const extension = vscode.extensions.getExtension("copydesk.copydesk");
+    await eventually(() => assert.ok(extension.isActive, "a Markdown document wakes the extension"));
+    await isLeftAlone(document);
+    await vscode.commands.executeCommand("copydesk.pause");
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(1, 0), "They utilize it.\n");
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+    await isLeftAlone(document);
+    assert.deepEqual(servers(), []);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    registration.dispose();
+  });
+
   it("finds the workspace's Python by Python Environments, and reads Markdown with it", async () => {
     await show(at(one, "notes.md"));
     await vscode.extensions.getExtension("copydesk.copydesk").activate();
@@ -151,12 +220,51 @@ function define() {
   it("leaves documents alone that are nowhere: what another extension shows", async () => {
     const provider = { provideTextDocumentContent: () => "We met in order to talk." };
     const registration = vscode.workspace.registerTextDocumentContentProvider("elsewhere", provider);
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse("elsewhere:/notes.md"));
-    await vscode.window.showTextDocument(document);
-    await delay(2_000);
+    const { document } = await show(vscode.Uri.parse("elsewhere:/notes.md"));
     assert.equal(document.languageId, "markdown");
-    assert.deepEqual(rules(document.uri), []);
+    await isLeftAlone(document);
     registration.dispose();
+  });
+
+  it("leaves what the editor itself writes alone: an output channel", async () => {
+    const channel = vscode.window.createOutputChannel("Notes", "markdown");
+    channel.appendLine("We met in order to talk.");
+    channel.show();
+    const document = await eventually(() => {
+      const found = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === "output" && /Notes/.test(uri.path));
+      assert.ok(found, vscode.workspace.textDocuments.map(({ uri }) => String(uri)).join(" "));
+      return found;
+    });
+    assert.equal(document.languageId, "markdown");
+    await isLeftAlone(document);
+    await vscode.commands.executeCommand("workbench.action.closePanel");
+    channel.dispose();
+  });
+
+  it("reads a text in no file by the settings of the first folder of the workspace", async () => {
+    const settings = vscode.workspace.getConfiguration("copydesk", one);
+    await settings.update("longSentenceWords", 5, vscode.ConfigurationTarget.WorkspaceFolder);
+    const content = "The small boat left the old quay at eight.";
+    const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
+    await vscode.window.showTextDocument(document);
+    await has(document.uri, ["sentence-length.long-sentence"]);
+    await settings.update("longSentenceWords", undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+    await has(document.uri, []);
+  });
+
+  it("does not take a line of the box of Source Control for a comment: git does not either", async () => {
+    const control = vscode.scm.createSourceControl("heading", "Heading", one);
+    control.inputBox.value = "Mend the pump\n\n# They met in order to talk.";
+    await vscode.commands.executeCommand("workbench.view.scm");
+    const box = await eventually(() => {
+      const found = vscode.workspace.textDocuments.find(
+        ({ languageId, uri }) => languageId === "scminput" && uri.path.includes("heading"),
+      );
+      assert.ok(found, vscode.workspace.textDocuments.map(({ uri }) => String(uri)).join(" "));
+      return found;
+    });
+    await has(box.uri, IN_ORDER_TO);
+    control.dispose();
   });
 
   it("completes the names of rules in the settings", async () => {
