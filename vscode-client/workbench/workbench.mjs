@@ -73,6 +73,8 @@ export async function start({
     XDG_CONFIG_HOME: path.join(room.folder, "config"),
     XDG_DATA_HOME: path.join(room.folder, "share"),
     EXTENSIONS_GALLERY: "{}",
+    // The programs that are found are those of this environment, not of a login shell.
+    VSCODE_CLI: "1",
     ...environment,
   };
   const common = [CODE_SERVER, "--user-data-dir", room.data, "--extensions-dir", room.extensions];
