@@ -12,8 +12,8 @@ from copydesk.findings import Finding, Safety
 
 CLAUSES = {
     "the roof was mended by two men": "two men mended the roof",
-    "the letters had been read by her sister": "her sister had read the letters",
-    "they were warned by the pilot": "the pilot warned them",
+    "the letters had been read by the sisters": "the sisters had read the letters",
+    "we were warned by the pilot": "the pilot warned us",
     "the plan will be rejected by the council": "the council will reject the plan",
     "the gate was not locked by the guards": "the guards did not lock the gate",
     "no money has been lost by the bank": "the bank has lost no money",

@@ -69,7 +69,8 @@ def markup_intact(before: Blocks, rewrites: Mapping[int, Rewrite], after: Blocks
     lost, while the lines of a plain text may fall into other paragraphs as their lengths change.
     """
     head, tail = before.shared(after)
-    head, tail = min(head, *rewrites), min(tail, len(before) - 1 - max(rewrites))
+    if rewrites:
+        head, tail = min(head, *rewrites), min(tail, len(before) - 1 - max(rewrites))
     olds = enumerate(before.homes[head : len(before) - tail], head)
     wanted = [rewrites[i].applied(block.text).strip() if i in rewrites else block.text for i, block in olds]
     return " ".join(filter(None, wanted)) == " ".join(block.text for block in after.homes[head : len(after) - tail])
