@@ -112,10 +112,9 @@ def many(session: Session, edits: int) -> str:
     warm = 0
     for number in range(edits):
         session.type(*(("", 1) if number % 2 else ("abcdefghij"[number // 2 % 10], 0)))
-        if number % 50 == 49:
+        if number % 50 == 49 or number == edits - 1:
             session.findings()
         if number == edits // 10:
             warm = sum(map(resident, processes))
-    session.findings()
     grown = (sum(map(resident, processes)) - warm) / MEGABYTE
     return f"{edits:,} edits               memory {warm / MEGABYTE:.0f} MB after a tenth, {grown:+.1f} MB in the end"
