@@ -101,19 +101,21 @@ def _kept(old: Notes, start: int, end: int, new: tuple[Shown, ...]) -> Run:
 
 
 def _unchanged(old: Notes, new: Notes) -> tuple[int, int, range]:
-    """How many blocks at the start, and how many at the end, are the same; which of the latter have another line or column.
+    """How many blocks at the start, and how many at the end, are the same; and which of all stand in another line or column.
 
     A block at the start ends before the first change, and stands where it stood; one at the end starts behind the last change.
     """
-    start, kept = common_ends(old.text, new.text)
-    changed = len(new.text) - kept
     head, tail = new.blocks.shared(old.blocks)
-    if old.text != new.text:
-        head = min(head, new.blocks.ending_before(start))
-        tail = min(tail, len(new.blocks) - new.blocks.starting_before(changed))
-    tail = min(tail, min(len(old.blocks), len(new.blocks)) - head)
+    if old.text == new.text:
+        return head, tail, range(head, len(new.blocks) - tail)
+    start, kept = common_ends(old.text, new.text)
+    if head + tail == len(new.blocks) == len(old.blocks):
+        tail = len(new.blocks)
+    head = min(head, new.blocks.ending_before(start))
+    behind = new.blocks.starting_before(len(new.text) - kept)
+    tail = min(tail, len(new.blocks) - behind, len(new.blocks) - head, len(old.blocks) - head)
     first = len(new.blocks) - tail
-    return head, tail, range(first, _settled(old.text, new.text, start, kept, new.blocks) if old.text != new.text else first)
+    return head, tail, range(head, max(first, _settled(old.text, new.text, start, kept, new.blocks)))
 
 
 def _settled(old: str, new: str, start: int, kept: int, blocks: Blocks) -> int:

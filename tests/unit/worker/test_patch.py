@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copydesk.findings import Edit, Finding, Mark, Severity, apply_edits
@@ -71,6 +71,8 @@ def edited(draw: st.DrawFn) -> list[str]:
 
 
 @given(edited() | st.lists(TEXT, min_size=2, max_size=6), st.sampled_from(Encoding))
+@example(["a\rb", "a\r\rb"], Encoding.UTF16)
+@example(["a\n\nb\n\na b", "a\n\n\nb\n\na b"], Encoding.UTF16)
 def test_it_is_as_if_all_were_shown_anew(texts: list[str], encoding: Encoding) -> None:
     notes, items = NOTHING, list[str]()
     for text in texts:
