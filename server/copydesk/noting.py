@@ -17,6 +17,7 @@ from copydesk.notes import Note, note
 from copydesk.prose.blocks import Blocks
 from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
+from copydesk.sequences import shared_ends
 from copydesk.text import Source, Span
 
 SaidElsewhere = tuple[Abroad, tuple[Elsewhere, ...]]
@@ -86,7 +87,7 @@ class Noter:
             places = (mark.block, *(place.block for place in mark.related))
             return self._of_document(text, blocks, mark) if any(head <= at < end for at in places) else known
 
-        same, same_end = _shared(marks, before.marks)
+        same, same_end = shared_ends(marks, before.marks, _are_equal)
         behind = len(marks) - same_end
         return [
             *map(renewed, marks[:same], before.repeated[:same]),
@@ -143,16 +144,8 @@ def strays(findings: Iterable[Finding], blocks: Blocks) -> Iterator[tuple[int, N
         yield at, Note(replace(finding, span=home), Mark(finding.rule, Span(0, 0), finding.message))
 
 
-def _shared(marks: Sequence[PlacedMark], before: Sequence[PlacedMark]) -> tuple[int, int]:
-    """How many marks the two share at their start, and how many of the others at their end."""
-    most = min(len(marks), len(before))
-    head = 0
-    while head < most and (marks[head] is before[head] or marks[head] == before[head]):
-        head += 1
-    tail = 0
-    while tail < most - head and (marks[-1 - tail] is before[-1 - tail] or marks[-1 - tail] == before[-1 - tail]):
-        tail += 1
-    return head, tail
+def _are_equal(one: PlacedMark, other: PlacedMark) -> bool:
+    return one is other or one == other  # Most are, and a comparison of all their fields is far slower.
 
 
 def in_order(one: Note) -> tuple[int, int, str]:

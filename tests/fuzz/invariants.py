@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-import pyromark
-from pyromark import Options
-
 from copydesk import idle
 from copydesk.document import Document, Format
 from copydesk.engine import Engine, Report
 from copydesk.findings import Edit, Fix, apply_edits
+from copydesk.prose import markdown
 from copydesk.prose.blocks import Reading, SegmentKind
 from copydesk.prose.offsets import encodable
 from copydesk.text import Source, Span
@@ -23,16 +21,6 @@ from copydesk.text import Source, Span
 _EMPHASIS = {"Emphasis", "Strong", "Strikethrough"}
 _EMPHASIS_TAG = re.compile(r"</?(?:b|i|em|strong|u|s|del|ins|mark|small|big|cite|dfn|q)>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
-_PARSER = pyromark.Markdown(
-    options=Options.ENABLE_TABLES
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
-    | Options.ENABLE_MATH
-    | Options.ENABLE_GFM
-    | Options.ENABLE_HEADING_ATTRIBUTES
-    | Options.ENABLE_DEFINITION_LIST
-)
 
 
 @dataclass(frozen=True)
@@ -51,7 +39,7 @@ class Structure:
         emphasis: Counter[str] = Counter()
         verbatim = False
         shown = re.sub(r"\$(?=\d)", "%", encodable(text).replace("\r\n", "\n").replace("\r", "\n"))
-        events: Any = _PARSER.events_with_range(shown)
+        events: Any = markdown.PARSER.events_with_range(shown)
         for event, _ in events:
             key, value = event.popitem() if isinstance(event, dict) else (event, None)
             name, detail = value.popitem() if isinstance(value, dict) else (value, None)

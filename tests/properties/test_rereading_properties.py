@@ -1,10 +1,13 @@
 """After any edit, what is read anew and what is kept are together what a fresh reading gives."""
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copydesk.prose import markdown, plain
+from copydesk.prose.blocks import Blocks
 from copydesk.prose.rereading import reread, reread_plain
 from properties.documents import SOUP, anything, leaves, soup
 
@@ -118,25 +121,24 @@ def edits(draw: st.DrawFn, text: str) -> str:
     return text[: ends[0]] + draw(insertions) + text[end:]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(data=st.data(), text=st.one_of(st.builds(str.__add__, fronts, local), local, anything))
-def test_reading_again_is_reading(data: st.DataObject, text: str) -> None:
-    reading = markdown.reading(text)
-    for _ in range(3):
-        text = data.draw(edits(text))
-        reading = reread(text, reading)
-        assert reading == markdown.reading(text)
+FORMS = {
+    "markdown": (st.one_of(st.builds(str.__add__, fronts, local), local, anything), markdown.reading, reread),
+    "plain": (st.one_of(plain_texts, plain_texts, anything), plain.reading, reread_plain),
+}
 
 
+@pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(data=st.data(), text=st.one_of(plain_texts, plain_texts, anything))
-def test_reading_plain_text_again_is_reading(data: st.DataObject, text: str) -> None:
-    reading = plain.reading(text)
+@given(data=st.data())
+def test_reading_again_is_reading(form: str, data: st.DataObject) -> None:
+    texts, read, read_again = FORMS[form]
+    text = data.draw(texts)
+    reading = read(text)
     for _ in range(3):
         text = data.draw(edits(text))
-        reading = reread_plain(text, reading)
-        assert reading == plain.reading(text)
-        assert reading.width == plain.reading(text).width
+        reading = read_again(text, reading)
+        assert reading == read(text)
+        assert reading.width == read(text).width
 
 
 def test_only_the_edited_stretch_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,3 +157,19 @@ def test_only_the_edited_stretch_is_read(monkeypatch: pytest.MonkeyPatch) -> Non
         assert after.blocks[103].text.startswith("Paragraph 1")
     assert len(read) == 2
     assert max(read) < 100
+
+
+def test_earlier_states_of_a_document_are_forgotten() -> None:
+    def states() -> int:
+        gc.collect()
+        return sum(isinstance(one, Blocks) for one in gc.get_objects())
+
+    before = states()
+    text = "One paragraph.\n\nAnother one.\n"
+    reading = markdown.reading(text)
+    for number in range(50):
+        text = text.replace("One", f"One {number}")
+        after = reread(text, reading)
+        assert after.blocks.shared(reading.blocks) == (0, 1)
+        reading = after
+    assert states() - before < 5

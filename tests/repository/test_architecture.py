@@ -12,6 +12,7 @@ PACKAGE = ROOT / "server" / "copydesk"
 # A module imports only from its own layer or from one that stands before it.
 LAYERS = [
     "text",
+    "sequences",
     "folders",
     "findings",
     "offers",

@@ -27,6 +27,7 @@ from copydesk.checks.statements import Link
 from copydesk.checks.vocabulary import Vocabulary
 from copydesk.findings import Mark, ProseEdit, Rewrite, Safety
 from copydesk.rules.library import Library
+from copydesk.sequences import shared_ends
 from copydesk.settings import Settings
 from copydesk.text import Span
 
@@ -152,13 +153,7 @@ class Repetition:
         Tells whether any block has another number now.
         """
         slots = self._slots
-        most = min(len(slots), len(facts))
-        start = 0
-        while start < most and slots[start].facts is facts[start]:
-            start += 1
-        end = 0
-        while end < most - start and slots[-1 - end].facts is facts[-1 - end]:
-            end += 1
+        start, end = shared_ends([slot.facts for slot in slots], facts)
         gone = slots[start : len(slots) - end]
         for slot in gone:
             self._remove(slot)

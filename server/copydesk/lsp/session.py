@@ -95,7 +95,9 @@ class Session(LanguageServer):
         """Have the whole of `document` checked."""
         now = document.snapshot
         said = (document.number, now.revision, document.format, now.text, document.settings, self.client.encoding)
-        self.worker.open(messages.Open(*said, path=str(path_of(now.uri) or ""), braces=document.language == "mdx"))
+        path, braces = str(path_of(now.uri) or ""), document.language == "mdx"
+        parts = self.client.takes_parts and not self.client.pulls_diagnostics and not document.visited
+        self.worker.open(messages.Open(*said, path=path, braces=braces, parts=parts))
 
     def resettle(self, document: Open, settings: Settings) -> None:
         """Have `document` checked under other settings."""
@@ -200,8 +202,7 @@ class Session(LanguageServer):
         before = document.fragments if document.reported == report.revision else None
         diagnostics.take_in(self.convert, document, report)
         if not report.whole:
-            is_newest = report.revision == document.snapshot.revision
-            if is_newest and self.client.takes_parts and not self.client.pulls_diagnostics and not document.visited:
+            if report.revision == document.snapshot.revision:
                 diagnostics.publish(self.protocol, document)
             return
         document.reported = report.revision

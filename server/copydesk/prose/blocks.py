@@ -12,6 +12,7 @@ from functools import cached_property
 from operator import eq
 from typing import overload
 
+from copydesk.sequences import shared_ends
 from copydesk.text import Prose, Source, Span
 
 PLACEHOLDER = "\ufffc"
@@ -244,17 +245,12 @@ class Blocks(Sequence[Block]):
 
     def shared(self, other: "Blocks") -> tuple[int, int]:
         """How many homes the two share at their start, and how many of the others at their end."""
+        if other is self:
+            return len(self), 0
         if self._shared is None or self._shared[0] is not other:
-            self._shared = other, self._shared_with(other)
+            self._shared = other, shared_ends(self.homes, other.homes)
+            other._shared = None  # Otherwise each state of a document would keep the one before it alive, and so all of them.
         return self._shared[1]
-
-    def _shared_with(self, other: "Blocks") -> tuple[int, int]:
-        most = min(len(self), len(other))
-        pairs = zip(self.homes, other.homes, strict=False)
-        head = next((index for index, (one, two) in enumerate(pairs) if one is not two), most)
-        ends = zip(reversed(self.homes), reversed(other.homes), strict=False)
-        tail = next((index for index, (one, two) in enumerate(ends) if one is not two), most)
-        return head, min(tail, most - head)
 
 
 @dataclass(frozen=True, slots=True)

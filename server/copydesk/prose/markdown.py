@@ -21,7 +21,7 @@ from copydesk.prose.mask import blank, masked
 from copydesk.prose.offsets import code_points, encodable
 from copydesk.text import Source, Span
 
-_PARSER = pyromark.Markdown(
+PARSER = pyromark.Markdown(
     options=Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
@@ -31,6 +31,7 @@ _PARSER = pyromark.Markdown(
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_DEFINITION_LIST
 )
+"""Reads the Markdown that copydesk knows."""
 
 
 def read(text: str) -> Blocks:
@@ -114,7 +115,7 @@ class _Walk:
         hidden = parsed != self._text
         broken: tuple[str, int, int] | None = None
         opened: list[bool] = []  # for each open element, whether its start was read; its end is read then too
-        events: Iterable[Any] = _PARSER.events_with_range(parsed)
+        events: Iterable[Any] = PARSER.events_with_range(parsed)
         for event, where in events:
             start, end = at[where["start"]], at[where["end"]]
             if event.__class__ is str:

@@ -82,6 +82,7 @@ class _Held:
     encoding: Encoding
     path: str = ""
     braces: bool = False
+    parts: bool = False
     report: "Report | None" = None
     advice: dict[int, Advice] = field(default_factory=dict)
     sent: Notes = NOTHING
@@ -215,9 +216,8 @@ class Desk:
         if held is None or held.settings != message.settings:
             sent = held.sent if held else NOTHING
             self._close(message.document)
-            held = _Held(
-                document, message.revision, message.settings, message.encoding, message.path, message.braces, sent=sent
-            )
+            said = (message.settings, message.encoding, message.path, message.braces, message.parts)
+            held = _Held(document, message.revision, *said, sent=sent)
             self._neighbours.look(held.path, held.settings)
             self._documents[message.document] = held
         self._move_on(message.document, held, document, message.revision)
@@ -259,7 +259,7 @@ class Desk:
         self._send(Begun(number, revision))
         try:
             engine = self._engine_for(held.settings)
-            if held.report is None and len(document.text) > LONG:
+            if held.parts and held.report is None and len(document.text) > LONG:
                 self._report_first(held, number, engine)
             others = self._neighbours.others(held.path, held.settings)
             report = engine.check(document, held.report, others) if others else engine.check(document, held.report)

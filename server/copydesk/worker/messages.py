@@ -29,7 +29,7 @@ class Open:
     """To the worker: a document is there, with this text; or all of it has changed.
 
     Lines and columns in reports on it are in the units of `encoding`. `path` is its file, if it has one. `braces`: its
-    comments are those of MDX.
+    comments are those of MDX. `parts`: the first paragraphs are to be reported on before the rest, if it is long.
     """
 
     document: int
@@ -40,6 +40,7 @@ class Open:
     encoding: Encoding
     path: str = ""
     braces: bool = False
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

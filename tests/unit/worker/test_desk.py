@@ -60,8 +60,8 @@ class Shell:
         self.desk.between_blocks(share)
 
 
-def open_(text: str, revision: int = 0, document: int = 1, settings: Settings = DEFAULTS) -> Open:
-    return Open(document, revision, Format.MARKDOWN, text, settings, Encoding.UTF16)
+def open_(text: str, revision: int = 0, document: int = 1, settings: Settings = DEFAULTS, *, parts: bool = False) -> Open:
+    return Open(document, revision, Format.MARKDOWN, text, settings, Encoding.UTF16, parts=parts)
 
 
 def excerpts(shell: Shell, document: int = 1) -> list[str]:
@@ -80,7 +80,7 @@ def test_an_opened_document_is_checked() -> None:
 def test_the_first_paragraphs_of_a_long_document_are_reported_on_before_the_rest() -> None:
     shell = Shell()
     text = "A bad text.\n\n" * 4_000
-    begun, first, whole = shell.give(open_(text))
+    begun, first, whole = shell.give(open_(text, parts=True))
     assert begun == Begun(1, 0)
     assert isinstance(first, Checked)
     assert isinstance(whole, Checked)
@@ -92,10 +92,16 @@ def test_the_first_paragraphs_of_a_long_document_are_reported_on_before_the_rest
     assert excerpts(shell) == ["odd", *["bad"] * 3_999]
 
 
+def test_nobody_is_sent_parts_who_did_not_ask_for_them() -> None:
+    shell = Shell()
+    sent = shell.give(open_("A bad text.\n\n" * 4_000))
+    assert [type(message) for message in sent if not isinstance(message, Pulse)] == [Begun, Checked]
+
+
 def test_no_share_of_the_first_paragraphs_is_told() -> None:
     shell = Shell()
     shell.at_pause = lambda: setattr(shell.desk, "_told", 0.0)
-    sent = shell.give(open_("A bad text.\n\n" * 4_000))
+    sent = shell.give(open_("A bad text.\n\n" * 4_000, parts=True))
     shares = [message.share for message in sent if isinstance(message, Pulse)]
     assert shares == sorted(shares)
     assert shares[-1] > 0.9
