@@ -46,7 +46,7 @@ def main() -> None:
     torch.set_num_threads(os.cpu_count() or 1)
     if not arguments.skip_training:
         train(arguments.data, pretrained(), arguments.run, Recipe(epochs=arguments.epochs))
-    export(arguments.run, SHIPPED, "averaged.pt")
+    export(arguments.run, arguments.data, SHIPPED, "averaged.pt")
     write_card(SHIPPED, pretrained(), results_on(arguments.data))
 
 

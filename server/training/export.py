@@ -1,4 +1,4 @@
-"""`python -m training.export --run FOLDER --out PACKAGE`: trained weights → the files that the run time reads.
+"""`python -m training.export --run FOLDER --data TREEBANKS --out PACKAGE`: trained weights → the files that the run time reads.
 
 The graph reads one run of words at a time, without padding: so a paragraph's analysis never depends on what else is
 analysed, and the quantisation's scale is the paragraph's own.
@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from copydesk.language.encoder import INPUTS, LABELS, MODEL, OUTPUTS, RELATION_INPUTS, RELATIONS, TOKENIZER
 from copydesk.language.labels import Labels
 from training.network import Parser
+from training.smoothing import sample, smoothed
 
 _QUANTISED = ["MatMul", "Gemm", "Gather"]
 
@@ -51,8 +52,8 @@ def load_network(run: Path, weights: str) -> Parser:
     return network.eval()
 
 
-def export(run: Path, out: Path, weights: str, *, quantised: bool = True) -> None:
-    """Write the model, its labels, the subwords and the relations' layer into `out`."""
+def export(run: Path, data: Path, out: Path, weights: str, *, quantised: bool = True) -> None:
+    """Write the model, its labels, the subwords and the relations' layer into `out`; `data` tells how large numbers get."""
     network = load_network(run, weights)
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(run / "labels.json", out / LABELS)
@@ -60,9 +61,11 @@ def export(run: Path, out: Path, weights: str, *, quantised: bool = True) -> Non
     _relations_to_onnx(network, out / RELATIONS)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
-        _to_onnx(network, plain if quantised else out / MODEL)
         if quantised:
+            _to_onnx(smoothed(network, sample(run, data)), plain)
             _quantise(plain, out / MODEL)
+        else:
+            _to_onnx(network, out / MODEL)
 
 
 def _to_onnx(network: Parser, path: Path) -> None:
@@ -115,11 +118,12 @@ def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the treebanks")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", choices=["last.pt", "averaged.pt"], default="averaged.pt")
     parser.add_argument("--float", action="store_true", help="keep 32-bit weights, to compare")
     arguments = parser.parse_args()
-    export(arguments.run, arguments.out, arguments.weights, quantised=not arguments.float)
+    export(arguments.run, arguments.data, arguments.out, arguments.weights, quantised=not arguments.float)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,10 @@ def main() -> None:
         losses = train(arguments.data, pretrained(), run, recipe)
         if losses[-1] >= losses[0]:
             raise SystemExit("training does not lower the loss")
-        export(run, out, "averaged.pt")
+        again = train(arguments.data, pretrained(), Path(folder) / "again", Recipe(epochs=1, share=arguments.share), start=run)
+        if again[0] >= losses[0]:
+            raise SystemExit("a run that starts from another's weights does not go on where it was")
+        export(run, arguments.data, out, "averaged.pt")
         print_result(
             "trained on a little", evaluate(load_encoder(out), list(read_paragraphs(arguments.data / "gum" / "dev.conllu")))
         )

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from copydesk.language.labels import Labels
 from copydesk.language.wordpiece import WordPiece
 from training.conllu import Paragraph, read_paragraphs
 from training.examples import IGNORED, Batch, Encoding, Example, batches, collect_labels
@@ -26,7 +27,6 @@ from training.network import Parser
 from training.variants import augmented
 
 _SPARSE_SHARE = 0.3  # of CRAFT (no analyses, lone sentences) in the last epochs
-_FULL_UNTIL = 0.6  # of the run, all of CRAFT is read
 _MERGE_CHANCE = 0.15  # that a paragraph is read together with the next one
 _AVERAGE_EVERY = 8  # steps
 _HALF = torch.backends.cpu.get_cpu_capability() == "AVX512"  # an older processor computes bfloat16 far more slowly than float32
@@ -43,6 +43,7 @@ class Recipe:
     subwords: int = 2000
     warm_up: float = 0.06
     decay: float = 0.96  # of the moving average, for each `_AVERAGE_EVERY` steps
+    full_until: float = 0.6  # of the run, all of CRAFT is read
     seed: int = 1
     share: float = 1.0  # of the data; less for a test run
     with_development_sets: bool = False
@@ -54,6 +55,7 @@ class Corpus:
 
     running: tuple[Paragraph, ...]
     lone: tuple[Paragraph, ...]
+    full_until: float
 
     @classmethod
     def read(cls, data: Path, recipe: Recipe) -> "Corpus":
@@ -62,7 +64,7 @@ class Corpus:
         running = [p for bank in ("ewt", "gum") for part in parts for p in read_paragraphs(data / bank / f"{part}.conllu")]
         lone = list(read_paragraphs(data / "craft" / "converted.conllu"))
         cut = [tuple(paragraphs[: math.ceil(len(paragraphs) * recipe.share)]) for paragraphs in (running, lone)]
-        return cls(*cut)
+        return cls(*cut, recipe.full_until)
 
     def epoch(self, rng: random.Random, progress: float) -> list[Paragraph]:
         """Draw the paragraphs of one epoch, varied and in part merged; `progress` goes from 0 to 1 over the run."""
@@ -72,7 +74,7 @@ class Corpus:
                 drawn[-1] = drawn[-1] + paragraph
             else:
                 drawn.append(paragraph)
-        share = 1.0 if progress < _FULL_UNTIL else _SPARSE_SHARE
+        share = 1.0 if progress < self.full_until else _SPARSE_SHARE
         drawn.extend(paragraph for paragraph in self.lone if rng.random() < share)
         return [augmented(paragraph, rng) for paragraph in drawn]
 
@@ -114,26 +116,29 @@ def losses(network: Parser, batch: Batch) -> dict[str, Tensor]:
     }
 
 
-def train(data: Path, encoder: Path, out: Path, recipe: Recipe, resume_at: int = 0) -> list[float]:
+def train(data: Path, encoder: Path, out: Path, recipe: Recipe, resume_at: int = 0, start: Path | None = None) -> list[float]:
     """Train by the recipe; after each epoch keep the weights and log the losses and the development scores.
 
     Returns the mean loss of each epoch, its parts weighted as they are in training.
 
     `resume_at` counts the epochs that a run in `out` has behind it: its last weights are taken up, and the learning rates go on
-    as if the recipe had been followed from the start.
+    as if the recipe had been followed from the start. `start` names the folder of another run, whose averaged weights and
+    labels are taken up instead of the pretrained encoder's: then the recipe is followed anew.
     """
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
     corpus = Corpus.read(data, recipe)
-    labels = collect_labels([*corpus.running, *corpus.lone])
+    labels = Labels.load(start / "labels.json") if start else collect_labels([*corpus.running, *corpus.lone])
     labels.save(out / "labels.json")
     encoding = Encoding(labels, WordPiece(out / "tokenizer.json"))
     development = {bank: _development(data / bank / "dev.conllu", encoding) for bank in ("ewt", "gum")}
     network = Parser(len(labels.tags), len(labels.analyses), len(labels.relations))
     if resume_at:
         network.load_state_dict(torch.load(out / "last.pt"))
+    elif start:
+        network.load_state_dict(torch.load(start / "averaged.pt"))
     else:
         network.encoder.load_pretrained(encoder / "model.safetensors")
     counts = _count_steps(corpus, encoding, recipe)
@@ -209,7 +214,7 @@ def _count_steps(corpus: Corpus, encoding: Encoding, recipe: Recipe) -> list[int
     rng = random.Random(recipe.seed)
     counts: list[int] = []
     for epoch in range(recipe.epochs):
-        if epoch == 0 or epoch / recipe.epochs >= _FULL_UNTIL > (epoch - 1) / recipe.epochs:
+        if epoch == 0 or epoch / recipe.epochs >= recipe.full_until > (epoch - 1) / recipe.epochs:
             drawn = corpus.epoch(rng, epoch / recipe.epochs)
             count = len(batches([e for p in drawn for e in encoding(p)], recipe.subwords, rng))
         counts.append(count)
@@ -254,6 +259,9 @@ def main() -> None:
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--resume-at", type=int, default=0, help="epochs that the run in --out has behind it")
+    parser.add_argument(
+        "--start", type=Path, help="the folder of a run whose averaged weights are taken up, under a new recipe"
+    )
     for field in fields(Recipe):
         if isinstance(field.default, bool):
             parser.add_argument("--" + field.name.replace("_", "-"), action="store_true")
@@ -261,8 +269,8 @@ def main() -> None:
             parser.add_argument("--" + field.name.replace("_", "-"), type=type(field.default), default=field.default)
     arguments = vars(parser.parse_args())
     torch.set_num_threads(arguments.pop("threads"))
-    data, encoder, out, resume_at = (arguments.pop(name) for name in ("data", "encoder", "out", "resume_at"))
-    train(data, encoder, out, Recipe(**arguments), resume_at)
+    data, encoder, out, resume_at, start = (arguments.pop(n) for n in ("data", "encoder", "out", "resume_at", "start"))
+    train(data, encoder, out, Recipe(**arguments), resume_at, start)
 
 
 if __name__ == "__main__":
