@@ -14,6 +14,8 @@ KEYS = ("noun", "verb", "with", "drops", "keeps", "swaps", "alone", "article", "
 _ARTICLES = "a|an|the"
 _AFTER_A_CLAUSE = "and|but|when|after|before|because|as|while|until|if|yesterday|today|tomorrow"
 _NOUN_OR_VERB = "NN|NNS|VB|VBP|VBZ"
+_CARRIES = "-xcomp"
+"""Of a verb that carries the noun: who "makes use of it illegal" does not use it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class _Follow:
 
     words: str
     result: str = ""
-    carrier: str = "VERB"
+    carrier: str = f"VERB {_CARRIES}"
     noun: str = "NOUN"
     conditions: str = " -acl:relcl"
 
@@ -54,14 +56,17 @@ def forms(entry: Entry) -> tuple[Form, ...]:
 def _follows(entry: Entry) -> Iterator[_Follow]:
     """The ways to go on after the noun.
 
-    Between a carrying verb and a preposition a noun is known by its place; a tagger may take "exerts influence on" for verbs.
+    Between a carrying verb and a preposition a noun is known by its place; a tagger may take "exerts influence on" for verbs,
+    and a parser "mention" for the verb that "made mention of" makes someone do.
     What "that" opens is a clause of the noun if the tagger calls it a conjunction, whatever the parser makes of the clause.
     """
     drops = entry.text("drops", "")
-    if drops:
-        yield _Follow(f"({drops})", "", "VERB|AUX", _NOUN_OR_VERB)
-    for old, new in _swaps(entry).items():
-        yield _Follow(old, new, "VERB|AUX", _NOUN_OR_VERB)
+    before_of = {f"({drops})": ""} if drops else {}
+    is_verb = entry.text("noun", entry.where) == entry.text("verb")
+    for old, new in (before_of | _swaps(entry)).items():
+        yield _Follow(old, new, f"VERB|AUX {_CARRIES}", _NOUN_OR_VERB)
+        if is_verb:
+            yield _Follow(old, new, "VERB|AUX", _NOUN_OR_VERB, " -acl:relcl @xcomp")
     words = [word.strip() for word in entry.text("keeps", "").split("|") if word.strip()]
     if "that" in words:
         yield _Follow("{k=that:SCONJ}", "{k}", conditions="")
@@ -70,7 +75,7 @@ def _follows(entry: Entry) -> Iterator[_Follow]:
         yield _Follow(f"{{k=({'|'.join(words)})}}", "{k}")
     if entry.flag("alone", False):
         for follow, result in ((">", ""), (f"{{k=({_AFTER_A_CLAUSE})}}", "{k}")):
-            yield _Follow(follow, result, "VERB -aux:pass", "NOUN", " -acl -nmod -appos -obl")
+            yield _Follow(follow, result, f"VERB -aux:pass {_CARRIES}", "NOUN", " -acl -nmod -appos -obl")
 
 
 def _swaps(entry: Entry) -> Mapping[str, str]:
@@ -79,9 +84,9 @@ def _swaps(entry: Entry) -> Mapping[str, str]:
 
 
 def _passive(subject: str, carriers: str, verb: str) -> Form:
-    """The passive: "an investigation into it was conducted" → "it was investigated"."""
+    """The passive: "an investigation into it was conducted" → "it was investigated", but not "was made compulsory"."""
     auxiliaries = "[{m=MD}] [{h=have:AUX}] {b=be} [{g=(being)}]"
     return Form(
-        f"{subject} {{x=NP}} {auxiliaries} {{v={carriers}:VBN}}",
+        f"{subject} {{x=NP}} {auxiliaries} {{v={carriers}:VBN {_CARRIES}}}",
         (f"{{x:subject}} [{{m}}] [{{have like h for x}}] {{be like b for x}} [{{g}}] {{{verb} like v}}",),
     )
