@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from copydesk.settings import Settings
-from copydesk.worker import messages
+from copydesk.worker import wire
 from copydesk.worker.desk import Desk
 from copydesk.worker.messages import Checked, Complaint, Message, Ready, Unable
 
@@ -46,7 +46,7 @@ class Inbox:
         return self._messages.empty()
 
     def _read(self) -> None:
-        while (message := messages.read(self._source)) is not None:
+        while (message := wire.read(self._source)) is not None:
             self._messages.put(message)
         os._exit(0)  # There is nobody left to work for, and the main thread may be deep in the parser.
 
@@ -76,7 +76,7 @@ def run(load: Load) -> int:
     inbox.open()
 
     def send(message: Message) -> None:
-        messages.write(target, message)
+        wire.write(target, message)
         if isinstance(message, Checked):
             _settle()
 
@@ -112,9 +112,11 @@ def _last_words(kind: type[BaseException], trace: TracebackType | None) -> None:
 
 
 def _settle() -> None:
-    """Spare the garbage collector, once and for all, the objects that are there now: nearly all will stay.
+    """Spare the garbage collector the objects that are there after loading or after a report: nearly all of them will stay.
 
-    With a long document open, looking through them would stop the next keystroke's check for a fifth of a second.
+    With a long document open, looking through them would stop the next keystroke's check for a fifth of a second. Those that
+    are replaced go by their count of references; a circle would stay for ever, so what is in vain already is collected first,
+    which costs no more than looking through what came about since the last time.
     """
     gc.collect()
     gc.freeze()
