@@ -116,7 +116,7 @@ def test_the_rules_of_a_project_share_what_they_may_try_in_a_paragraph(tmp_path:
     """None of them is too much by itself. What is left out is left out of one paragraph, and told in one line."""
     many = ["the {*} ..9 {*} ..9 yak ..1 zoo", *["the {*} ..9 {*} ..3 yak ..1 zoo"] * 400, "the very"]
     much = "The zoo: " + "we know the very same thing of the old and new yak, and " * 30 + "of the yak.\n\n"
-    found, failures = together(much + "The very old man left. We saw the very same yak zoo.", tmp_path, engine, many)
+    found, failures = together(much + "The very old man left.\n\nWe saw the very same yak zoo.", tmp_path, engine, many)
     assert found == ["house.a0", "house.a401"]
     assert failures == ["rule packs: together their patterns try too much, house.a0 most; left out of a paragraph"]
     assert together(much, tmp_path, engine, many[:3])[1] == []
