@@ -45,16 +45,16 @@ from copydesk.worker.messages import (
     Unable,
 )
 
-LOOK_EVERY = 0.25
+LOOK_EVERY = 0.1
 """Seconds between two looks at a worker that has something to do.
 
 Looks are counted, not seconds: when the whole session was suspended, the worker gets the same time again after it.
 """
 STOPPED_LOOKS = 2
 """Looks in a row at which a worker is seen stopped before it is replaced."""
-LOADING_LOOKS = 240
+LOADING_LOOKS = 600
 """Looks that a worker may take to load."""
-PATIENCE_LOOKS = 60
+PATIENCE_LOOKS = 150
 """Looks at which a worker may rest and show no sign of life: it shows one every half second while it reads.
 
 One that gets some processor time, on a machine that is very busy, may take four times as many.
