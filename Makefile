@@ -14,6 +14,7 @@ help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 setup: $(STAMP) ## install copydesk and its tools into .venv
+	@$(BIN)/python -m compileall -q server/copydesk # as pip does for a wheel, also where Python is told to write no bytecode
 
 $(STAMP): server/requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "copydesk needs Python 3.11 or newer; name it: make PYTHON=python3.12 setup" >&2; exit 1; }

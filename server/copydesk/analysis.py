@@ -90,9 +90,12 @@ class Analyser:
     @property
     def failures(self) -> list[str]:
         """The checks that raised, with the kind of their error, and the rules that tried too much in some block."""
+        finders = self.library.finder, self.library.own_finder
         dropped = {
-            f"{DROPPED}{name}: its patterns try too much; left out of a paragraph" for name in self.library.finder.overdrawn
+            f"{DROPPED}{name}: its patterns try too much; left out of a paragraph" for one in finders for name in one.overdrawn
         }
+        if greediest := self.library.own_finder.greediest:
+            dropped.add(f"{DROPPED}packs: together their patterns try too much, {greediest} most; left out of a paragraph")
         return sorted(self._failures | dropped)
 
     def analyse(self, blocks: Blocks, before: "Analysed | None" = None) -> "Analysed":

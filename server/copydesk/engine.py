@@ -32,6 +32,7 @@ from copydesk.settings import Settings
 from copydesk.statistics import Section
 from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced, speaks
 from copydesk.text import LineIndex, Source, Span, common_ends
+from copydesk.values import LONGEST_ACCEPTED
 
 FIX_ALL_ROUNDS = 20
 """How often fix-all re-reads a document at most; each round mends one fault of each sentence."""
@@ -158,7 +159,8 @@ class Engine:
         """The phrase that a writer would accept so that the finding with this index is not reported; "" if it is no phrase."""
         at, one = report.notes.source(index)
         phrase = one.mark.span.of(report.reading.blocks.homes[at].text)
-        return phrase if PLACEHOLDER not in phrase and len(phrase.split()) <= LONGEST_PHRASE else ""
+        is_short = len(phrase.split()) <= LONGEST_PHRASE and len(phrase) <= LONGEST_ACCEPTED
+        return phrase if is_short and PLACEHOLDER not in phrase else ""
 
     def ignoring(self, report: Report, index: int, *, braces: bool = False) -> tuple[Edit, ...]:
         """The edits that put an ignore comment beside `report.findings[index]`, an MDX comment with `braces`; perhaps none."""

@@ -137,9 +137,9 @@ def filtered(of_block: Iterable[tuple[Note, ...]], findings: Iterable[Finding], 
 
 
 def strays(findings: Iterable[Finding], blocks: Blocks) -> Iterator[tuple[int, Note]]:
-    """Findings that belong to no block, each with the block behind it."""
+    """Findings that belong to no block, each with the block around it, or else with the one behind it."""
     for finding in findings:
-        at = min(blocks.starting_before(finding.span.start), len(blocks) - 1)
+        at = min(blocks.ending_before(finding.span.start + 1), len(blocks) - 1)
         home: Span[Source] = finding.span.shifted(-blocks.moved[at])
         yield at, Note(replace(finding, span=home), Mark(finding.rule, Span(0, 0), finding.message))
 

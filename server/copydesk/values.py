@@ -13,6 +13,9 @@ from copydesk.tables import SettingsError
 
 Levels = dict[str, bool | Severity]
 
+LONGEST_ACCEPTED = 200
+"""Characters of a phrase that can be accepted."""
+
 
 class SpellingChoice(StrEnum):
     """Whose spelling a rewrite follows; AUTO is that of the document's own words."""
@@ -131,6 +134,8 @@ def phrases(value: object, origin: Origin) -> tuple[str, ...]:
     """Phrases that are accepted, their white space made single spaces."""
     if not isinstance(value, list | tuple) or not all(isinstance(phrase, str) and phrase.strip() for phrase in value):
         raise SettingsError(origin.where, "accept", f'must be a list of phrases (["end result"]), not {shown(value)}')
+    if any(len(phrase) > LONGEST_ACCEPTED for phrase in value):
+        raise SettingsError(origin.where, "accept", f"a phrase is longer than {LONGEST_ACCEPTED} characters")
     return tuple(" ".join(phrase.split()) for phrase in value)
 
 

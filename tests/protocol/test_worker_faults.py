@@ -124,13 +124,13 @@ def test_a_program_that_is_not_there_is_named_once(tmp_path: Path) -> None:
 
 def test_a_worker_that_hangs_is_replaced(tmp_path: Path) -> None:
     fake = Path(__file__).parents[1] / "support" / "fake_worker.py"
-    with RawClient(server(tmp_path, fake.read_text(), PATIENCE_LOOKS=4)) as client:
+    with RawClient(server(tmp_path, fake.read_text(), PATIENCE_LOOKS=10)) as client:
         client.initialize()
         client.open("u:b.md", "bad")
         assert len(client.diagnostics("u:b.md", 1)) == 1
         first = worker_of(client)
         client.open("u:a.md", "bad hang")
-        time.sleep(handle.LOOK_EVERY * 8)
+        time.sleep(handle.LOOK_EVERY * 20)
         client.change("u:a.md", 2, {"text": "bad"})
         assert len(client.diagnostics("u:a.md", 2)) == 1
         assert worker_of(client) != first

@@ -87,6 +87,16 @@ def test_two_comments_on_one_line_are_two(idle: Idle) -> None:
     assert len(idle(text.replace("Mistakes were made", "The cat sat"))) == 2
 
 
+def test_a_comment_within_a_paragraph_stands_in_its_place_among_the_findings(engine: Engine) -> None:
+    comment = "<!-- copydesk-ignore-line hedges -->"
+    text = f"We left in order to win. {comment} The end result of of it is fine.\n\nWe left in order to lose {comment}"
+    findings = engine.check(Document(text, Format.MARKDOWN)).findings
+    assert [finding.rule for finding in findings].count("ignore-comments.unused") == 2
+    assert len(findings) >= 6
+    spans = [finding.span for finding in findings]
+    assert spans == sorted(spans)
+
+
 def test_a_quick_fix_never_enters_fix_all(engine: Engine) -> None:
     text = "The cat sat. <!-- copydesk-ignore-line passive -->"
     assert engine.fix_all(Document(text, Format.MARKDOWN)) == text

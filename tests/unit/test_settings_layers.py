@@ -163,6 +163,7 @@ def test_the_language_is_a_tag(tmp_path: Path) -> None:
         ('language = "the German one"', 'language: must be the tag of a language ("en", "de-AT"), not "the German one"'),
         ('accept = "x"', 'accept: must be a list of phrases (["end result"]), not "x"'),
         ('accept = [" "]', "accept: must be a list of phrases"),
+        (f'accept = ["end result", "{"a " * 150}"]', "accept: a phrase is longer than 200 characters"),
         ("statistics = 1", "statistics: must be true or false, not 1"),
         ("[overrides]\nfiles = 1", "overrides: must be tables, each headed [[overrides]], not "),
         ("[[overrides]]\nstrict = true", 'overrides: an override needs files = ["docs/**"]'),

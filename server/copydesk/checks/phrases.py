@@ -23,6 +23,8 @@ _BLOCK_SCOPES = {
     BlockKind.METADATA: Scope.METADATA,
 }
 
+_NEAR = 64
+"""Characters of a passage whose marks are kept together."""
 _MOST_ADVICE = 3
 """How many wordings a message names."""
 
@@ -39,21 +41,38 @@ def check(passage: Passage, library: Library, settings: Settings) -> Iterable[Ma
     def heard(rule: Rule) -> bool:
         return scope not in rule.not_in and rule.severity_under(settings) is not None
 
-    found = [f for f in library.finder.find(view, heard) if _in_scope(view, f)]
-    own = library.own
-    found.sort(key=lambda f: (f.rule.name not in own, f.match.start - f.match.end, f.match.start, f.order))
-    marks: list[tuple[Found, Mark]] = []
-    for candidate in found:
-        if any(_overlap(other, candidate) and other.rule.category == candidate.rule.category for other, _ in marks):
-            continue
-        mark = _mark(view, candidate)
-        if mark and not any(_same(mark, other, passage.block.text) for _, other in marks):
-            marks.append((candidate, mark))
-    return [mark for _, mark in sorted(marks, key=lambda pair: pair[1].span)]
+    said = _Said(passage.block.text)
+    for finder in (library.own_finder, library.finder):
+        found = [f for f in finder.find(view, heard) if _in_scope(view, f)]
+        for candidate in sorted(found, key=lambda f: (f.match.start - f.match.end, f.match.start, f.order)):
+            if said.is_free(candidate) and (mark := _mark(view, candidate)):
+                said.add(candidate, mark)
+    return sorted(said.marks, key=lambda mark: mark.span)
 
 
-def _overlap(one: Found, other: Found) -> bool:
-    return one.match.start < other.match.end and other.match.start < one.match.end
+class _Said:
+    """The marks of a passage so far, found again by where they stand, since a passage may have thousands."""
+
+    def __init__(self, text: str) -> None:
+        self.marks: list[Mark] = []
+        self._text = text
+        self._taken: dict[str, set[int]] = {}
+        self._near: dict[int, list[Mark]] = {}
+
+    def is_free(self, candidate: Found) -> bool:
+        """Whether nothing of the category of `candidate` was said of any of its words."""
+        taken = self._taken.get(candidate.rule.category)
+        return taken is None or taken.isdisjoint(range(candidate.match.start, candidate.match.end))
+
+    def add(self, candidate: Found, mark: Mark) -> None:
+        """Say `mark`, unless another mark says the same."""
+        near = range(mark.span.start // _NEAR, mark.span.end // _NEAR + 1)
+        if any(_same(mark, other, self._text) for place in near for other in self._near.get(place, ())):
+            return
+        self.marks.append(mark)
+        self._taken.setdefault(candidate.rule.category, set()).update(range(candidate.match.start, candidate.match.end))
+        for place in near:
+            self._near.setdefault(place, []).append(mark)
 
 
 def _same(mark: Mark, other: Mark, text: str) -> bool:

@@ -1,19 +1,21 @@
 """The entry point: finds the command, runs it, and turns every failure that a user can cause into one line and an exit code.
 
 Exit codes: 0 all is well, 1 there are findings, 2 something could not be done. What is heavy is imported by the command that
-needs it, so that `copydesk --help` is instant.
+needs it, so that `copydesk --help` is instant; the language server, for which an editor waits, imports no other command.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from types import ModuleType
 
 import copydesk
-from copydesk.cli import check, doctor, explain, fix, import_vale, rules, rules_new, rules_test, serve, streams
+from copydesk.cli import streams
 from copydesk.cli.failure import CommandError, say
 
-_COMMANDS: tuple[ModuleType, ...] = (check, fix, explain, rules, rules_test, rules_new, import_vale, doctor, serve)
+_COMMANDS = ("check", "fix", "explain", "rules", "rules_test", "rules_new", "import_vale", "doctor", "serve")
+"""The modules of the commands."""
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 
@@ -21,7 +23,9 @@ _BROKEN_PIPE = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `argv` (without the program's name; sys.argv's if None) and give the exit code."""
     streams.open_closed()
-    arguments = _parser().parse_args(_with_command_in_one(sys.argv[1:] if argv is None else argv))
+    written = sys.argv[1:] if argv is None else argv
+    modules = [import_module(f"copydesk.cli.{name}") for name in (written[:1] if written[:1] == ["serve"] else _COMMANDS)]
+    arguments = _parser(modules).parse_args(_with_command_in_one(modules, written))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -47,9 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _with_command_in_one(argv: Sequence[str]) -> list[str]:
+def _with_command_in_one(modules: Iterable[ModuleType], argv: Sequence[str]) -> list[str]:
     """`argv` with a command of two words ("rules test") as one argument, which is how the parser knows it."""
-    names = {(module.__doc__ or "").removeprefix("copydesk ").partition(": ")[0] for module in _COMMANDS}
+    names = {(module.__doc__ or "").removeprefix("copydesk ").partition(": ")[0] for module in modules}
     return [" ".join(argv[:2]), *argv[2:]] if " ".join(argv[:2]) in names else list(argv)
 
 
@@ -60,7 +64,7 @@ def _fault(error: Exception) -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(modules: Iterable[ModuleType]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="copydesk",
         description="A copy editor for wordy, passive and repeated phrasing. It works offline.",
@@ -68,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"copydesk {copydesk.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for module in _COMMANDS:
+    for module in modules:
         name, _, about = (module.__doc__ or "").removeprefix("copydesk ").partition(": ")
         command = commands.add_parser(name, help=about.partition(".")[0], description=about[0].upper() + about[1:])
         module.add_arguments(command)

@@ -98,14 +98,14 @@ def causes(parse: Parse) -> Iterator[Cause]:
 
     Parsers often take them apart wrongly, so that they are known by their words' tags alone.
     """
-    for what in parse.tokens:
-        is_first = what.i == parse.sentences[what.sentence].start or parse.tokens[what.i - 1].lower in _OPENERS
-        if any(t.lower == "what" for t in parse.tokens[parse.sentences[what.sentence].start : what.i]):
+    for sentence in parse.sentences:
+        what = next((token for token in parse.sentence_tokens(sentence) if token.lower == "what"), None)
+        if what is None:
             continue
-        if what.lower == "what" and (is_first or parse.tokens[what.i - 1].tag in ("VBP", "VBZ", "VBD")):
-            found = _cause(parse, what)
-            if found:
-                yield found
+        before = parse.tokens[what.i - 1]
+        is_first = what.i == sentence.start or before.lower in _OPENERS
+        if (is_first or before.tag in ("VBP", "VBZ", "VBD")) and (found := _cause(parse, what)):
+            yield found
 
 
 def _cause(parse: Parse, what: Token) -> Cause | None:

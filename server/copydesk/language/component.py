@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from copydesk.language import encoder as encoders
 from copydesk.language.dictionary import possible_tags
 from copydesk.language.encoder import Encoder, Floats, Integers, Reading
 from copydesk.language.lemmas import lemma_of
@@ -133,4 +134,4 @@ def _heads_with_white_space(
 @Language.factory(FACTORY)
 def make_component(nlp: Language, name: str, folder: str) -> EncoderComponent:  # noqa: ARG001 (spaCy passes it)
     """Make the component from the folder that holds the model."""
-    return EncoderComponent(nlp.vocab, Encoder(Path(folder)))
+    return EncoderComponent(nlp.vocab, encoders.load(Path(folder)))

@@ -5,9 +5,11 @@ so that equal text always gets an equal analysis.
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import numpy.typing as npt
@@ -114,6 +116,28 @@ class Encoder:
         scores[is_root] = _NEVER
         scores[is_root, self._root] = 0.0
         return log_probabilities(scores)
+
+
+_begun: "dict[Path, Future[Encoder]]" = {}
+
+
+def begin(folder: Path) -> None:
+    """Begin to load the encoder that `load` will be asked for: it is done outside of Python, which can import meanwhile."""
+    future = _begun[folder] = Future()
+
+    def work() -> None:
+        try:
+            future.set_result(Encoder(folder))
+        except BaseException as error:
+            future.set_exception(error)
+
+    Thread(target=work, name="encoder", daemon=True).start()
+
+
+def load(folder: Path) -> Encoder:
+    """The encoder in `folder`, which may have been begun. Raises what Encoder raises."""
+    begun = _begun.pop(folder, None)
+    return begun.result() if begun else Encoder(folder)
 
 
 def _attach(arcs: Floats, starts: npt.NDArray[np.bool_]) -> tuple[Integers, Floats]:

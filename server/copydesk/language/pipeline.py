@@ -41,18 +41,19 @@ def load_encoder(folder: Path) -> "Language":
 
     Raises PipelineError where one of the libraries that run it is missing or does not load on this machine.
     """
-    with _without_command_line():
-        import spacy
-
     try:
+        from copydesk.language import encoder
+
+        encoder.begin(folder)
+        with _without_command_line():
+            from spacy.lang.en import English
         from copydesk.language.component import FACTORY
-        from copydesk.language.tokens import TOKENIZER
+        from copydesk.language.tokens import EnglishTokenizer
     except ImportError as error:
         reason = str(error).partition("\n")[0]
         raise PipelineError(f"cannot load the English pipeline ({reason}); see “Machines” in docs/settings.md") from error
 
-    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
-    nlp.max_length = sys.maxsize
+    nlp = English(create_tokenizer=EnglishTokenizer, max_length=sys.maxsize)
     nlp.add_pipe(FACTORY, config={"folder": str(folder)})
     return nlp
 

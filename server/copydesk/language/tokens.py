@@ -1,18 +1,16 @@
 """The tokenizer: spaCy's for English, with what the treebanks do differently."""
 
 import re
-from collections.abc import Callable
 
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.language import Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from copydesk.language.affixes import AFFIXES
 
-TOKENIZER = "copydesk.tokenizer.v1"
 _NOT_SPLIT = ("id", "Id", "wed", "Wed", "and/or", "):", "(:", "ill", "Ill")
 _ABBREVIATIONS = "al. approx. Capt. ca. Col. Ft. Hon. Lt. Maj. Sat. Sgt. Wed. w/o b/c"
 _PARTS = ("wan na", "Wan na", "out ta", "Out ta", "a lot", "A lot")
@@ -54,11 +52,6 @@ class EnglishTokenizer:
                 words.extend(token.text for token in doc)
                 spaces.extend(bool(token.whitespace_) for token in doc)
         return Doc(self._vocab, words=words, spaces=spaces)
-
-
-@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
-def _tokenizer_factory() -> Callable[[Language], EnglishTokenizer]:
-    return EnglishTokenizer
 
 
 def _make_tokenizer(nlp: Language) -> Tokenizer:

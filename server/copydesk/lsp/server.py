@@ -4,6 +4,7 @@ Nothing that is imported here may be heavy: while this process imports pygls, th
 its answer already.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,8 +28,11 @@ def serve(command: Sequence[str] = COMMAND) -> int:
         with suppress(OSError):  # A client that does not read may still have something to say.
             target.write(framing.frame(answer))
             target.flush()
+    gc.disable()  # Thousands of classes come, and are looked through at every few hundred; all of them stay.
     from copydesk.lsp.main import run
 
+    gc.freeze()
+    gc.enable()
     return run(source, target, command, worker, greeting, answered=answer is not None)
 
 

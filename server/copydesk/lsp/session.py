@@ -94,10 +94,10 @@ class Session(LanguageServer):
     def check(self, document: Open) -> None:
         """Have the whole of `document` checked."""
         now = document.snapshot
-        said = (document.number, now.revision, document.format, now.text, document.settings, self.client.encoding)
         path, braces = str(path_of(now.uri) or ""), document.language == "mdx"
         parts = self.client.takes_parts and not self.client.pulls_diagnostics and not document.visited
-        self.worker.open(messages.Open(*said, path=path, braces=braces, parts=parts))
+        terms = messages.Terms(document.format, document.settings, self.client.encoding, path, braces, parts)
+        self.worker.open(messages.Open(document.number, now.revision, now.text, terms))
 
     def resettle(self, document: Open, settings: Settings) -> None:
         """Have `document` checked under other settings."""

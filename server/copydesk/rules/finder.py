@@ -6,11 +6,16 @@ from functools import cached_property
 
 from copydesk.rules import notation, template
 from copydesk.rules.index import Index, PlainNeeds
-from copydesk.rules.pattern import Budget, Compiled, Match
+from copydesk.rules.pattern import RULE_STEPS, Budget, Compiled, Match
 from copydesk.rules.schema import Rule
 from copydesk.rules.template import Template
 from copydesk.rules.view import View
 
+POOL_STEPS = 100_000, 500
+"""How many choices rules that share a pool may try in one block, and how many more for each of its tokens.
+
+So many take about as long as the parse. A pack of as many patterns as copydesk has itself needs a tenth of that.
+"""
 _CONTEXT = 12
 """How many tokens before a match an `unless` or `when` pattern may start."""
 
@@ -84,15 +89,18 @@ class Found:
 
 
 class Finder:
-    """Finds the matches of all pattern rules in one pass over the tokens.
+    """Finds the matches of pattern rules in one pass over the tokens.
 
-    `overdrawn` are the names of the rules whose patterns tried too much somewhere.
+    `overdrawn` are the names of the rules whose patterns tried too much somewhere. Where the rules share a pool, `greediest` is
+    the one that took most from it when all of them together tried too much for the first time.
     """
 
-    def __init__(self, rules: Sequence[tuple[Rule, Sequence[PlainNeeds]]]) -> None:
-        """Each rule comes with what each of its forms needs."""
+    def __init__(self, rules: Sequence[tuple[Rule, Sequence[PlainNeeds]]], *, pooled: bool = False) -> None:
+        """Each rule comes with what each of its forms needs. `pooled`: they share a pool, since nobody vouches for them."""
         self._index = Index()
+        self._pooled = pooled
         self.overdrawn: set[str] = set()
+        self.greediest = ""
         self.forms: list[tuple[LiveRule, int, tuple[str, ...]]] = []
         for rule, needs_of_forms in rules:
             live = LiveRule(rule)
@@ -104,20 +112,33 @@ class Finder:
     def find(self, view: View, heard: Callable[[Rule], bool]) -> list[Found]:
         """The matches of the rules that are `heard`, in no particular order; some may be found twice.
 
-        A rule that would try more than its budget is dropped for this view, and its name is put into `overdrawn`.
+        A rule that would try more than its budget is dropped for this view, and so are all if they would try more than is in
+        their pool.
         """
         words = {*view.lowers, *view.lemmas}
+        pool = Budget(_steps(POOL_STEPS, view)) if self._pooled else None
         budgets: dict[str, Budget] = {}
         found: list[Found] = []
         for number, first, last in self._index.candidates(view.lowers, view.lemmas):
+            if pool:
+                pool.left -= 1
+                if pool.left < 0:
+                    self.greediest = self.greediest or min(budgets, key=lambda name: budgets[name].left, default="")
+                    return []
             live, place, also = self.forms[number]
             if (also and words.isdisjoint(also)) or not heard(live.rule):
                 continue
             form = live.forms[place]
-            budget = budgets.setdefault(form.rule.name, Budget())
+            name = form.rule.name
+            budget = budgets.get(name) or budgets.setdefault(name, Budget(_steps(RULE_STEPS, view), pool))
             match = next(form.compiled.matches(view, range(first, last + 1), budget), None)
             if match and live.allows(view, match, budget):
                 found.append(Found(form.rule, form, match, number))
         overdrawn = {name for name, budget in budgets.items() if budget.left < 0}
         self.overdrawn |= overdrawn
         return [one for one in found if one.rule.name not in overdrawn] if overdrawn else found
+
+
+def _steps(steps: tuple[int, int], view: View) -> int:
+    base, per_token = steps
+    return base + per_token * view.size

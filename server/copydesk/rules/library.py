@@ -1,6 +1,6 @@
 """The rule library: finds the shipped rules, in a wheel or in a checkout, and a writer's own packs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -31,8 +31,16 @@ class Library:
 
     @cached_property
     def finder(self) -> Finder:
-        """The pattern rules, ready to be looked for."""
-        return Finder([(rule, self.needs[name]) for name, rule in self.rules.items() if rule.forms])
+        """The pattern rules of ours, ready to be looked for."""
+        return Finder(self._patterns(lambda name: name not in self.own))
+
+    @cached_property
+    def own_finder(self) -> Finder:
+        """The pattern rules from the writer's packs, ready to be looked for."""
+        return Finder(self._patterns(self.own.__contains__), pooled=True)
+
+    def _patterns(self, wanted: Callable[[str], bool]) -> list[tuple[Rule, Sequence[PlainNeeds]]]:
+        return [(rule, self.needs[name]) for name, rule in self.rules.items() if rule.forms and wanted(name)]
 
 
 def shipped_folder() -> Path:

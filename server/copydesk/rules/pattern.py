@@ -30,19 +30,39 @@ from copydesk.rules.view import View
 
 STEPS = 2_000
 """How many choices one attempt may try."""
-BLOCK_STEPS = 100_000
-"""How many choices all attempts of one rule may try in one block; the shipped rules need a fiftieth of that."""
+RULE_STEPS = 50_000, 50
+"""How many choices all attempts of one rule may try in one block, and how many more for each of its tokens.
+
+The shipped rules need a hundredth of that.
+"""
+ATTEMPT = 10
+"""How many choices take as long as what stands around them in an attempt."""
 
 _FAIL = -1
 
 
 class Budget:
-    """What one rule may still try in one block; `left` is below zero when it wanted more."""
+    """What one rule may still try in one block; `left` is below zero when it wanted more.
 
-    __slots__ = ("left",)
+    What it spends is also taken from the `pool` that it shares with others, if there is one.
+    """
 
-    def __init__(self, steps: int = BLOCK_STEPS) -> None:
+    __slots__ = ("left", "pool")
+
+    def __init__(self, steps: int = RULE_STEPS[0], pool: "Budget | None" = None) -> None:
         self.left = steps
+        self.pool = pool
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing may be tried any more."""
+        return self.left < 0 or (self.pool is not None and self.pool.left < 0)
+
+    def spend(self, steps: int) -> None:
+        """Take off one attempt, in which so many choices were tried."""
+        self.left -= steps + 1
+        if self.pool is not None:
+            self.pool.left -= steps + ATTEMPT
 
 
 class State:
@@ -98,14 +118,14 @@ class Compiled:
         budget = budget or Budget()
         state = State(view, self._pattern.captures, min(STEPS, budget.left))
         end = self._run(state, i)
-        budget.left -= min(STEPS, budget.left) - state.steps + 1
+        budget.spend(min(STEPS, budget.left) - state.steps)
         return Match(i, end, tuple(state.slots), self._pattern.names, self._open) if end > i else None
 
     def matches(self, view: View, starts: range, budget: Budget | None = None) -> Iterator[Match]:
         """The matches that start in `starts`, as far as `budget` goes."""
         budget = budget or Budget()
         for i in starts:
-            if budget.left < 0:
+            if budget.is_spent:
                 return
             match = self.match_at(view, i, budget)
             if match:

@@ -7,58 +7,39 @@ stays in the engine's cache, so that dropping a check costs little.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.document import Document
-from copydesk.findings import Edit, apply_edits
+from copydesk.findings import apply_edits
 from copydesk.notes import NOTHING, Notes
-from copydesk.offers import Offer
-from copydesk.prose.outline import headings
 from copydesk.settings import Settings
-from copydesk.text import Encoding, Source, Span
-from copydesk.worker.difference import edits_between
+from copydesk.worker.held import Errand, Held, Question, leave_if_out_of_memory, no_answer
 from copydesk.worker.messages import (
-    Advice,
     Advise,
-    Advised,
     Begun,
     Change,
     Checked,
     Close,
     FixAll,
-    FixedAll,
     Measure,
-    Measured,
     Message,
     Open,
     Outline,
-    Outlined,
     Pulse,
     Rework,
-    Reworked,
     Saved,
 )
 from copydesk.worker.neighbours import Neighbours
-from copydesk.worker.patch import Patch
 
 if TYPE_CHECKING:
-    from copydesk.engine import Engine, Report  # Costs half a second, and the desk is handed what it needs of it.
-
-MOST_ADVICE = 30
-"""Findings that one question is answered about; nobody reads a longer menu."""
+    from copydesk.engine import Engine  # Costs half a second, and the desk is handed what it needs of it.
 
 LONG, FIRST = 40_000, 6_000
 """Characters of a document whose first paragraphs are reported on before the rest is read, and of these paragraphs."""
 
 PULSE = 0.5
 """Seconds after which the shell is told that the worker is still reading."""
-
-Question = Advise | Rework
-"""What is asked about a report, and answered when there is one."""
-Errand = FixAll | Measure | Outline
-"""What may take long, and is dropped when the text changes."""
 
 Take = Callable[[bool], Message | None]
 """Gives the next message that waits; waits for one if told so, else gives None when there is none."""
@@ -68,27 +49,6 @@ class SupersededError(Exception):
     """The text that is being read is no longer the newest, or another is wanted sooner."""
 
 
-@dataclass(slots=True)
-class _Held:
-    """A document at the newest revision, the newest report on it, and what was said about its findings, by index.
-
-    `sent` are the findings that the shell was last told of. `questions` wait until the newest revision is
-    checked.
-    """
-
-    document: Document
-    revision: int
-    settings: Settings
-    encoding: Encoding
-    path: str = ""
-    braces: bool = False
-    parts: bool = False
-    report: "Report | None" = None
-    advice: dict[int, Advice] = field(default_factory=dict)
-    sent: Notes = NOTHING
-    questions: list[Question] = field(default_factory=list)
-
-
 class Desk:
     """Takes messages, answers them, and checks one document at a time. What changed last is checked first."""
 
@@ -96,7 +56,7 @@ class Desk:
         self._engine_for = engine_for
         self._take = take
         self._send = send
-        self._documents: dict[int, _Held] = {}
+        self._documents: dict[int, Held] = {}
         self._unchecked: dict[int, None] = {}
         self._errands: list[Errand] = []
         self._current: tuple[int, int] | None = None
@@ -170,7 +130,7 @@ class Desk:
         try:
             if self._neighbours.work():
                 for number, held in self._documents.items():
-                    if self._neighbours.is_beside(held.path, held.settings):
+                    if self._neighbours.is_beside(held.terms.path, held.terms.settings):
                         self._mark(number)
         except SupersededError:
             pass
@@ -200,7 +160,7 @@ class Desk:
                 self._change(message)
             case Saved():
                 if held := self._documents.get(message.document):
-                    self._neighbours.look(held.path, held.settings)
+                    self._neighbours.look(held.terms.path, held.terms.settings)
             case Close():
                 self._close(message.document)
             case Advise() | Rework():
@@ -211,14 +171,13 @@ class Desk:
                 raise TypeError(f"{type(message).__name__} is no message for a worker")
 
     def _open(self, message: Open) -> None:
-        document = Document(message.text, message.format)
+        terms = message.terms
+        document = Document(message.text, terms.format)
         held = self._documents.get(message.document)
-        if held is None or held.settings != message.settings:
-            sent = held.sent if held else NOTHING
+        if held is None or held.terms.settings != terms.settings:
             self._close(message.document)
-            said = (message.settings, message.encoding, message.path, message.braces, message.parts)
-            held = _Held(document, message.revision, *said, sent=sent)
-            self._neighbours.look(held.path, held.settings)
+            held = Held(terms, document, message.revision, sent=held.sent if held else NOTHING)
+            self._neighbours.look(terms.path, terms.settings)
             self._documents[message.document] = held
         self._move_on(message.document, held, document, message.revision)
 
@@ -227,7 +186,7 @@ class Desk:
         text = held.document.text
         for edit in message.edits:
             text = apply_edits(text, (edit,))
-        self._move_on(message.document, held, Document(text, held.document.format), message.revision)
+        self._move_on(message.document, held, Document(text, held.terms.format), message.revision)
 
     def _close(self, number: int) -> None:
         held = self._documents.pop(number, None)
@@ -235,15 +194,15 @@ class Desk:
         if held:
             self._refuse(held)
 
-    def _move_on(self, number: int, held: _Held, document: Document, revision: int) -> None:
+    def _move_on(self, number: int, held: Held, document: Document, revision: int) -> None:
         held.document, held.revision = document, revision
         self._refuse(held)
         self._mark(number)
 
-    def _refuse(self, held: _Held) -> None:
+    def _refuse(self, held: Held) -> None:
         """Tell those who wait for the check of a revision that it is not the newest any more."""
         for question in held.questions:
-            self._send(_no_answer(question))
+            self._send(no_answer(question))
         held.questions.clear()
 
     def _mark(self, number: int) -> None:
@@ -258,17 +217,17 @@ class Desk:
         self._told = time.monotonic()
         self._send(Begun(number, revision))
         try:
-            engine = self._engine_for(held.settings)
-            if held.parts and held.report is None and len(document.text) > LONG:
+            engine = self._engine_for(held.terms.settings)
+            if held.terms.parts and held.report is None and len(document.text) > LONG:
                 self._report_first(held, number, engine)
-            others = self._neighbours.others(held.path, held.settings)
+            others = self._neighbours.others(held.terms.path, held.terms.settings)
             report = engine.check(document, held.report, others) if others else engine.check(document, held.report)
             notes, failures = report.notes, report.failures
             held.report = report
         except SupersededError:
             return
         except Exception as error:
-            _leave_if_out_of_memory(error)
+            leave_if_out_of_memory(error)
             notes, failures = Notes.of(document.text, ()), (f"engine: {type(error).__name__}",)
             held.report = None
         finally:
@@ -276,15 +235,13 @@ class Desk:
         if self._documents.get(number) is not held or held.revision != revision:
             return  # The engine finished in spite of it.
         held.advice.clear()
-        patch = Patch.between(held.sent, notes, held.encoding)
-        held.sent = notes
         self._unchecked.pop(number, None)
-        self._send(Checked(number, revision, patch, failures))
+        self._send(Checked(number, revision, held.patched(notes), failures))
         questions, held.questions = held.questions, []
         for question in questions:
             self._asked(question)
 
-    def _report_first(self, held: _Held, number: int, engine: "Engine") -> None:
+    def _report_first(self, held: Held, number: int, engine: "Engine") -> None:
         """Report on the first paragraphs of a document that takes long to read: they are what the writer sees."""
         text = held.document.text
         end = text.find("\n\n", FIRST) + 1
@@ -297,107 +254,31 @@ class Desk:
         finally:
             self._is_reading_first = False
         if held.revision == revision:
-            patch = Patch.between(held.sent, notes, held.encoding)
-            held.sent = notes
-            self._send(Checked(number, revision, patch, (), whole=False))
+            self._send(Checked(number, revision, held.patched(notes), (), whole=False))
 
     def _asked(self, question: Question) -> None:
         held = self._documents.get(question.document)
         if held is None or held.revision != question.revision:
-            self._send(_no_answer(question))
+            self._send(no_answer(question))
         elif question.document in self._unchecked:
             held.questions.append(question)
-        elif isinstance(question, Rework):
-            self._send(Reworked(question.request, self._offers(held, question.span)))
         else:
-            self._send(Advised(question.request, self._advice(held, question.span, ignoring=question.ignoring)))
-
-    def _offers(self, held: _Held, span: Span[Source]) -> tuple[Offer, ...]:
-        if held.report is None:
-            return ()
-        try:
-            return tuple(self._engine_for(held.settings).offers(held.report, span))
-        except Exception:
-            return ()
-
-    def _advice(self, held: _Held, span: Span[Source], *, ignoring: bool) -> tuple[Advice, ...]:
-        report = held.report
-        if report is None:
-            return ()
-        engine = self._engine_for(held.settings)
-        touched = [index for index, _ in islice(report.notes.touching(span), MOST_ADVICE)]
-        for index in touched:
-            if index not in held.advice:
-                held.advice[index] = _advice(engine, report, index)
-        advice = (held.advice[index] for index in touched)
-        if not ignoring:
-            return tuple(advice)
-        return tuple(replace(one, ignoring=_ignoring(engine, report, one.index, braces=held.braces)) for one in advice)
+            self._send(held.answer(self._engine_for(held.terms.settings), question))
 
     def _run(self, errand: Errand) -> None:
         held = self._documents.get(errand.document)
         if held is None or held.revision != errand.revision:
-            self._send(_no_answer(errand))
+            self._send(no_answer(errand))
             return
         self._current = (errand.document, errand.revision)
         self._is_on_errand = True
         self._told = time.monotonic()
         try:
-            answer = self._done(errand, held)
+            is_checked = errand.document not in self._unchecked
+            answer = held.done(self._engine_for(held.terms.settings), errand, is_checked=is_checked)
         except Exception as error:
-            _leave_if_out_of_memory(error)
-            answer = _no_answer(errand)
+            leave_if_out_of_memory(error)
+            answer = no_answer(errand)
         finally:
             self._current, self._is_on_errand = None, False
         self._send(answer)
-
-    def _done(self, errand: Errand, held: _Held) -> Message:
-        engine = self._engine_for(held.settings)
-        if isinstance(errand, Outline):
-            return Outlined(errand.request, headings(held.document.text, held.document.reading().blocks))
-        if isinstance(errand, Measure):
-            report = held.report if errand.document not in self._unchecked else None
-            return Measured(errand.request, engine.sections(held.document, report))
-        fixed = engine.fix_all(held.document, errand.rule)
-        return FixedAll(errand.request, edits_between(held.document.text, fixed))
-
-
-def _no_answer(question: Question | Errand) -> Message:
-    """The answer to a question about a revision that is not the newest any more, or that failed."""
-    match question:
-        case Advise():
-            return Advised(question.request, None)
-        case Rework():
-            return Reworked(question.request, None)
-        case Measure():
-            return Measured(question.request, None)
-        case Outline():
-            return Outlined(question.request, None)
-        case FixAll():
-            return FixedAll(question.request, None)
-
-
-def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
-    finding = report.notes[index]
-    rule = engine.library.rules[finding.rule]
-    alike = sum(other.mark.rule == finding.rule for other in report.notes.sources())
-    try:
-        fixes = engine.fixes(report, index)
-    except Exception as error:
-        _leave_if_out_of_memory(error)
-        fixes = ()
-    return Advice(index, finding, rule.why, rule.source, fixes, alike, engine.phrase(report, index))
-
-
-def _ignoring(engine: "Engine", report: "Report", index: int, *, braces: bool) -> tuple[Edit, ...]:
-    try:
-        return engine.ignoring(report, index, braces=braces)
-    except Exception as error:
-        _leave_if_out_of_memory(error)
-        return ()
-
-
-def _leave_if_out_of_memory(error: Exception) -> None:
-    """End the process if it has no memory left: the shell starts another, which has. onnxruntime has no error for it."""
-    if isinstance(error, MemoryError) or ("onnxruntime" in type(error).__module__ and "alloc" in str(error)):
-        raise MemoryError from None

@@ -9,7 +9,7 @@ import asyncio
 import itertools
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from copydesk.findings import Edit
@@ -41,19 +41,20 @@ from copydesk.worker.messages import (
     Rework,
     Reworked,
     Saved,
+    Terms,
     Unable,
 )
 
-LOOK_EVERY = 0.25
+LOOK_EVERY = 0.1
 """Seconds between two looks at a worker that has something to do.
 
 Looks are counted, not seconds: when the whole session was suspended, the worker gets the same time again after it.
 """
 STOPPED_LOOKS = 2
 """Looks in a row at which a worker is seen stopped before it is replaced."""
-LOADING_LOOKS = 240
+LOADING_LOOKS = 600
 """Looks that a worker may take to load."""
-PATIENCE_LOOKS = 60
+PATIENCE_LOOKS = 150
 """Looks at which a worker may rest and show no sign of life: it shows one every half second while it reads.
 
 One that gets some processor time, on a machine that is very busy, may take four times as many.
@@ -100,11 +101,11 @@ class Listener(Protocol):
 class _Slot:
     """A document at its newest revision.
 
-    `opened` is how it was opened. `known` tells whether the present worker holds the document, `checked` is the newest
+    `known` tells whether the present worker holds the document, `checked` is the newest
     revision that was reported on, `strikes` counts the workers that died over this very text.
     """
 
-    opened: Open
+    terms: Terms
     revision: int
     text: str
     known: bool = False
@@ -155,7 +156,7 @@ class Handle:
         """A document is there, or all of it has changed."""
         document = message.document
         known = document in self._slots and self._slots[document].known
-        self._slots[document] = _Slot(message, message.revision, message.text, known)
+        self._slots[document] = _Slot(message.terms, message.revision, message.text, known)
         if self._line is None and self._gave_up:
             self._begin(None)
         else:
@@ -248,7 +249,7 @@ class Handle:
         slot = self._slots[document]
         if self._line is not None and slot.strikes < STRIKES:
             slot.known = True
-            self._send(replace(slot.opened, revision=slot.revision, text=slot.text))
+            self._send(Open(document, slot.revision, slot.text, slot.terms))
 
     def _send(self, message: Message) -> None:
         if self._line is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
 
-from copydesk.worker import messages
+from copydesk.worker import wire
 from copydesk.worker.messages import Message
 
 _log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class Line:
 
     def _read(self, stream: IO[bytes]) -> None:
         try:
-            while (message := messages.read(stream)) is not None:
+            while (message := wire.read(stream)) is not None:
                 self._call(self._received, self, message)
         except (OSError, ValueError):
             self.kill()  # What came is no message: this worker cannot be trusted any more.
@@ -80,7 +80,7 @@ class Line:
     def _write(self, stream: IO[bytes]) -> None:
         try:
             while True:
-                messages.write(stream, self._outbox.get())
+                wire.write(stream, self._outbox.get())
         except OSError:
             return  # The worker is gone; the reading thread tells.
 

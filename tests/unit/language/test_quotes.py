@@ -1,3 +1,6 @@
+import time
+from itertools import pairwise
+
 import pytest
 
 from copydesk.language.quotes import quotations
@@ -40,3 +43,12 @@ def test_quotations(case: str) -> None:
     for span in reversed(quotations(text)):
         marked = f"{marked[: span.start]}⟦{span.of(marked)}⟧{marked[span.end :]}"
     assert marked == case
+
+
+@pytest.mark.parametrize("unit", ['"', '"a ', '"a" ', "'a ", "'as' b ", "’s ", "‘a ", '5" a ', '"5" a ', "“", "« a "])
+def test_as_many_marks_as_there_are_characters_take_no_longer_than_others(unit: str) -> None:
+    text = (unit * 200_000)[:200_000]
+    began = time.process_time()
+    spans = quotations(text)
+    assert time.process_time() - began < 5
+    assert all(one.end <= other.start for one, other in pairwise(spans))

@@ -62,6 +62,16 @@ def test_the_way_to_the_answer_imports_nothing_heavy() -> None:
     assert heavy.isdisjoint(modules)
 
 
+def test_the_command_that_serves_imports_no_other_command() -> None:
+    code = (
+        "import sys\nfrom copydesk.lsp import server\nserver.serve = lambda: print(*sys.modules) or 0\n"
+        "from copydesk.cli.main import main\nsys.exit(main(['serve', '--stdio']))"
+    )
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "copydesk.cli.serve" in modules
+    assert {"copydesk.cli.check", "copydesk.cli.doctor", "copydesk.findings", "importlib.metadata"}.isdisjoint(modules)
+
+
 def test_the_shell_never_imports_the_pipeline() -> None:
     code = "import sys; import copydesk.lsp.main; print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

@@ -16,7 +16,7 @@ GAPS = "{*} ..10 {*} ..10 {*} ..10 zebra"
 NESTED = "{*}"
 for _ in range(60):
     NESTED = f"({NESTED}|{{*}} {{*}})"
-TEXT = ("the very same thing of the people that we know and that we like, " * 20 + "so.\n\n") * 2
+TEXT = ("the very same thing of the people that we know and that we like, " * 20 + "so the yak.\n\n") * 2
 
 
 def rule(match: str, more: str = "", name: str = "a") -> str:
@@ -36,7 +36,11 @@ REFUSED = {
     "lists in lists": "a = " + "[" * 100_000 + "]" * 100_000,
     "ten megabytes": "#" * 10_000_001,
 }
+ANY = "the {*} ..10 {*} ..10 {*} ..10 yak"
 BORNE = {
+    "gaps between words that are there": "".join(rule(ANY, name=f"a{i}") for i in range(200)),
+    "as many patterns as may be": "".join(rule(f"the {{*}} ..2 of ..2 x{i}", name=f"a{i}") for i in range(9_999)),
+    "as many matches as there are words": "".join(rule("the {*}", 'rewrite = "a {1}"', name=f"a{i}") for i in range(5_000)),
     "gaps": "".join(rule(GAPS, name=f"a{i}") for i in range(200)),
     "gaps around every word": rule("the", f'rewrite = "x"\nunless = {[GAPS] * 50}'),
     "options": rule("[{*}]" * 60 + " the", 'rewrite = "x"'),
@@ -97,3 +101,43 @@ def test_dots_in_strings_and_comments_are_no_keys() -> None:
     dots = "a." * 50
     text = f'# {dots}\na = "{dots} \\" {dots}"\n"b.{dots}" = \'{dots}\'\nc = """\n{dots}"\n"""\n[d."{dots}".e]\n'
     assert parsed(text)["a"] == f'{dots} " {dots}'
+
+
+def together(text: str, tmp_path: Path, engine: Engine, patterns: list[str]) -> tuple[list[str], list[str]]:
+    """What the rules of a project with these patterns find in `text`, and the failures."""
+    pack = tmp_path / "house.toml"
+    pack.write_text("".join(rule(pattern, name=f"a{i}") for i, pattern in enumerate(patterns)))
+    report = engine.with_settings(Settings(packs=(str(pack),))).check(Document(text, Format.PLAIN))
+    ours = {finding.rule for finding in report.findings if finding.rule.startswith("house.")}
+    return sorted(ours), [failure for failure in report.failures if failure.startswith("rule ")]
+
+
+def test_the_rules_of_a_project_share_what_they_may_try_in_a_paragraph(tmp_path: Path, engine: Engine) -> None:
+    """None of them is too much by itself. What is left out is left out of one paragraph, and told in one line."""
+    many = ["the {*} ..9 {*} ..9 yak ..1 zoo", *["the {*} ..9 {*} ..3 yak ..1 zoo"] * 400, "the very"]
+    much = "The zoo: " + "we know the very same thing of the old and new yak, and " * 30 + "of the yak.\n\n"
+    found, failures = together(much + "The very old man left.\n\nWe saw the very same yak zoo.", tmp_path, engine, many)
+    assert found == ["house.a0", "house.a401"]
+    assert failures == ["rule packs: together their patterns try too much, house.a0 most; left out of a paragraph"]
+    assert together(much, tmp_path, engine, many[:3])[1] == []
+
+
+def test_a_pack_as_large_as_the_shipped_rules_is_heard_in_long_paragraphs(engine: Engine) -> None:
+    own = Engine(engine.reader, library.load([library.shipped_folder()], shipped=False), engine.settings)
+    article = (Path(__file__).parents[3] / "examples" / "article.md").read_text(encoding="utf-8")
+    for text in (" ".join(article.split()), "We left in order to win the end result of the game. " * 100):
+        report = own.check(Document(text, Format.PLAIN))
+        assert report.findings == engine.check(Document(text, Format.PLAIN)).findings
+        assert report.failures == ()
+
+
+def test_thousands_of_accepted_phrases_cost_no_more_than_a_look_at_the_text(engine: Engine) -> None:
+    text = "We left in order to win the end result of the game. " * 300
+    phrases = ("in order to", *(f"in order to x{i}" for i in range(20_000)), *(f"{i}" for i in range(20_000)))
+    accepting = engine.with_settings(Settings(accept=phrases))
+    began = time.process_time()
+    heard = {finding.rule for finding in accepting.check(Document(text, Format.PLAIN)).findings}
+    taken = time.process_time() - began
+    assert "redundancy.end-result" in heard
+    assert "wordy-phrases.in-order-to" not in heard
+    assert taken < 30

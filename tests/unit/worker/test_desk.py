@@ -23,6 +23,7 @@ from copydesk.worker.messages import (
     Message,
     Open,
     Pulse,
+    Terms,
 )
 from support.fake_worker import Engine
 
@@ -61,7 +62,7 @@ class Shell:
 
 
 def open_(text: str, revision: int = 0, document: int = 1, settings: Settings = DEFAULTS, *, parts: bool = False) -> Open:
-    return Open(document, revision, Format.MARKDOWN, text, settings, Encoding.UTF16, parts=parts)
+    return Open(document, revision, text, Terms(Format.MARKDOWN, settings, Encoding.UTF16, parts=parts))
 
 
 def excerpts(shell: Shell, document: int = 1) -> list[str]:

@@ -11,7 +11,7 @@ from copydesk.prose.outline import Heading
 from copydesk.settings import DEFAULTS, Settings
 from copydesk.statistics import NOTHING, Counts, Section
 from copydesk.text import Encoding, Position, Span
-from copydesk.worker import messages
+from copydesk.worker import messages, wire
 from copydesk.worker.messages import (
     Advice,
     Advise,
@@ -33,6 +33,7 @@ from copydesk.worker.messages import (
     Rework,
     Reworked,
     Saved,
+    Terms,
     Unable,
 )
 from copydesk.worker.patch import Patch, Place, Run, Shown
@@ -57,8 +58,8 @@ SETTINGS = Settings(
 )
 
 EVERY_KIND = [
-    Open(1, 2, Format.MARKDOWN, "text \ud800 😀\0\r\n", DEFAULTS, Encoding.UTF16),
-    Open(1, 2, Format.PLAIN, "", SETTINGS, Encoding.UTF8, "/a/b.md"),
+    Open(1, 2, "text \ud800 😀\0\r\n", Terms(Format.MARKDOWN, DEFAULTS, Encoding.UTF16)),
+    Open(1, 2, "", Terms(Format.PLAIN, SETTINGS, Encoding.UTF8, "/a/b.md", braces=True, parts=True)),
     Saved(3),
     Change(1, 3, EDITS),
     Close(1),
@@ -105,7 +106,7 @@ def test_every_kind_of_message_is_tried() -> None:
 
 @pytest.mark.parametrize("message", EVERY_KIND, ids=lambda message: type(message).__name__)
 def test_a_message_comes_back_as_it_went(message: messages.Message) -> None:
-    back = messages.unpack(messages.pack(message)[4:])
+    back = wire.unpack(wire.pack(message)[4:])
     assert back == message
     assert repr(back) == repr(message)
 
@@ -113,18 +114,18 @@ def test_a_message_comes_back_as_it_went(message: messages.Message) -> None:
 def test_messages_follow_each_other_on_a_stream() -> None:
     stream = io.BytesIO()
     for message in EVERY_KIND:
-        messages.write(stream, message)
+        wire.write(stream, message)
     stream.seek(0)
-    assert [messages.read(stream) for _ in EVERY_KIND] == EVERY_KIND
-    assert messages.read(stream) is None
+    assert [wire.read(stream) for _ in EVERY_KIND] == EVERY_KIND
+    assert wire.read(stream) is None
 
 
 @pytest.mark.parametrize("kept", [0, 3, 4, 8])
 def test_a_stream_that_ends_in_a_message_has_ended(kept: int) -> None:
-    assert messages.read(io.BytesIO(messages.pack(Close(1) if kept < 8 else Ready("a long path"))[:kept])) is None
+    assert wire.read(io.BytesIO(wire.pack(Close(1) if kept < 8 else Ready("a long path"))[:kept])) is None
 
 
 @given(st.text(st.characters(codec=None)))
 def test_any_string_travels(text: str) -> None:
-    message = Open(1, 1, Format.PLAIN, text, DEFAULTS, Encoding.UTF32)
-    assert messages.unpack(messages.pack(message)[4:]) == message
+    message = Open(1, 1, text, Terms(Format.PLAIN, DEFAULTS, Encoding.UTF32))
+    assert wire.unpack(wire.pack(message)[4:]) == message
