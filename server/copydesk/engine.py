@@ -113,7 +113,9 @@ class Engine:
         analysed = self._analyser.analyse(reading.blocks, before.analysed if before else None)
         repetition = previous.repetition if previous else Repetition()
         facts = self._facts(document, reading, analysed)
-        marks = self._analyser.guarded(lambda: repetition.marks(facts), "repetition")
+        marks = self._analyser.guarded(lambda: repetition.marks(facts, reading.blocks.homes), "repetition")
+        if len(marks) < len(facts):
+            marks, repetition = ((),) * len(facts), Repetition()  # It came to grief in the middle of it.
         noted = self._noter.noted(document.text, analysed, marks, before)
         abroad = self._analyser.guarded(lambda: others(facts), "across") if others else ()
         notes, vain = self._notes(document, reading, noted, abroad, previous)

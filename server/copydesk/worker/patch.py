@@ -76,6 +76,7 @@ class Patch:
         """
         head, tail, moved = _unchanged(old, new)
         end, further = len(new.blocks) - tail, len(old.blocks) - len(new.blocks)
+        speaks = _speaking_of(moved, new.blocks, old.blocks)
 
         def shown(start: int, end: int) -> tuple[Shown, ...]:
             findings = (one.placed(new.blocks, at) for at in range(start, end) for one in new.of_block[at])
@@ -84,7 +85,7 @@ class Patch:
         def runs(start: int, end: int, further: int) -> Iterator[Run]:
             """The runs for the blocks from `start` to `end`, which in the old document are so many further on."""
             pairs = enumerate(zip(old.of_block[start + further : end + further], new.of_block[start:end], strict=True), start)
-            fresh = [at for at, (was, notes) in pairs if was is not notes or (moved and _speaks_of(notes, at, moved))]
+            fresh = [at for at, (was, notes) in pairs if was is not notes or (speaks and speaks(notes, at))]
             for at in fresh:
                 yield _kept(old, start + further, at + further, shown(at, at + 1))
                 start = at + 1
@@ -126,9 +127,24 @@ def _settled(old: str, new: str, start: int, kept: int, blocks: Blocks) -> int:
     return blocks.starting_before(line_end.start()) if before == after and line_end else len(blocks)
 
 
-def _speaks_of(notes: Iterable[Note], at: int, blocks: range) -> bool:
-    """Whether `notes`, those of the block at `at`, speak of places in `blocks`."""
-    return any(at in blocks or any(other in blocks for other in one.related_in) for one in notes)
+def _speaking_of(moved: range, blocks: Blocks, old: Blocks) -> Callable[[Iterable[Note], int], bool] | None:
+    """What tells whether notes that the old document had too, those of the block at an index, speak of a block in `moved`.
+
+    Of a block that the old document did not have, none does. None if there is no other.
+    """
+    head, tail = blocks.shared(old)
+    homes = set(
+        map(
+            id,
+            (
+                *blocks.homes[moved.start : min(moved.stop, head)],
+                *blocks.homes[max(moved.start, len(blocks) - tail) : moved.stop],
+            ),
+        )
+    )
+    if not homes:
+        return None
+    return lambda notes, at: bool(notes) and (at in moved or any(id(home) in homes for one in notes for home, _ in one.far))
 
 
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copydesk.findings import Edit, Finding, Mark, Severity, apply_edits
-from copydesk.notes import NOTHING, Note, Notes
-from copydesk.prose.blocks import Block, BlockKind, Blocks, Reading, Segments
+from copydesk.notes import NOTHING, FarPlace, Note, Notes
+from copydesk.prose.blocks import Block, BlockKind, Blocks, Reading, SegmentKind, Segments
 from copydesk.prose.rereading import at_home
 from copydesk.text import Encoding, LineIndex, Source, Span
 from copydesk.worker.patch import Patch, Shown
@@ -24,15 +24,22 @@ def notes_of(text: str, before: Notes = NOTHING) -> Notes:
     A note speaks of the first "b" of the document, and says what follows. Notes that `before` has too are taken from there.
     """
     stretches = [Span[Source](*match.span()) for match in re.finditer(r"[^\r\n|]+", text)]
-    read = Blocks(Block(BlockKind.PARAGRAPH, span, span.of(text), Segments(())) for span in stretches)
+    read = Blocks(
+        Block(BlockKind.PARAGRAPH, span, span.of(text), Segments([(span.start, span.end, None, SegmentKind.TEXT)]))
+        for span in stretches
+    )
     blocks = at_home(Reading(text, read), Reading(before.text, before.blocks)).blocks
     known = dict(zip(map(id, before.blocks.homes), before.of_block, strict=True))
     of_block = []
     for at, home in enumerate(blocks.homes):
         notes = tuple(_notes(text, blocks, at))
         was = known.get(id(home))
-        of_block.append(was if was == notes else notes)
+        of_block.append(was if was and list(map(said, was)) == list(map(said, notes)) else notes)
     return Notes(text, LineIndex(text), blocks, of_block)
+
+
+def said(note: Note) -> tuple[object, ...]:
+    return note.finding, [(id(home), span) for home, span in note.far]
 
 
 def _notes(text: str, blocks: Blocks, at: int) -> Iterator[Note]:
@@ -40,14 +47,13 @@ def _notes(text: str, blocks: Blocks, at: int) -> Iterator[Note]:
     home, moved = blocks.homes[at], blocks.moved[at]
     for match in re.finditer("a+", home.text):
         span = Span[Source](match.start(), match.end()).shifted(home.source.start)
-        related: tuple[Span[Source], ...] = ()
+        related: tuple[FarPlace, ...] = ()
         if far is not None:
-            other = blocks.homes[far]
-            b = other.source.start + other.text.index("b")
-            related = (Span(b, b + 1),)
+            b = blocks.homes[far].text.index("b")
+            related = ((blocks.homes[far], Span(b, b + 1)),)
         follows = home.text[match.end() : match.end() + 1]
-        finding = Finding("r", "c", Severity.HINT, span, span.shifted(moved).of(text), f"before {follows!r}", related)
-        yield Note(finding, Mark("r", Span(*match.span()), ""), () if far is None else (far,))
+        finding = Finding("r", "c", Severity.HINT, span, span.shifted(moved).of(text), f"before {follows!r}")
+        yield Note(finding, Mark("r", Span(*match.span()), ""), related)
 
 
 def all_shown(notes: Notes, encoding: Encoding) -> list[str]:
