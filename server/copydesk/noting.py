@@ -111,12 +111,16 @@ def merged(
     return of_block
 
 
-def filtered(of_block: Iterable[tuple[Note, ...]], findings: Iterable[Finding], kept: Iterable[Finding]) -> OfBlock:
-    """The notes of the `kept` ones among the `findings` that the notes are."""
+def filtered(of_block: OfBlock, blocks: Iterable[int], findings: Iterable[Finding], kept: Iterable[Finding]) -> OfBlock:
+    """The notes of each block, of these `blocks` those of the `kept` ones among the `findings` that their notes are."""
     heard = set(map(id, kept))
     found = iter(findings)
-    left = [(notes, tuple([one for one in notes if id(next(found)) in heard])) for notes in of_block]
-    return [notes if len(notes) == len(some) else some for notes, some in left]
+    left = of_block[:]
+    for at in blocks:
+        some = tuple([one for one in of_block[at] if id(next(found)) in heard])
+        if len(some) < len(of_block[at]):
+            left[at] = some
+    return left
 
 
 def strays(findings: Iterable[Finding], blocks: Blocks) -> Iterator[tuple[int, Note]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import count
 from operator import eq
 from typing import overload
 
@@ -235,7 +236,7 @@ class Blocks(Sequence[Block]):
     def index_of(self, home: Block) -> int:
         """The index of the block with this home, the very object."""
         if self._indices is None:
-            self._indices = {id(one): at for at, one in enumerate(self.homes)}
+            self._indices = dict(zip(map(id, self.homes), count(), strict=False))
         return self._indices[id(home)]
 
     def starting_before(self, at: int) -> int:

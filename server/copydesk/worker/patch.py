@@ -7,6 +7,8 @@ are, and gives the findings that are to be shown anew: new ones, and those that 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import is_not
 from typing import Self, TypeVar
 
 from copydesk.findings import Finding
@@ -84,8 +86,11 @@ class Patch:
 
         def runs(start: int, end: int, further: int) -> Iterator[Run]:
             """The runs for the blocks from `start` to `end`, which in the old document are so many further on."""
-            pairs = enumerate(zip(old.of_block[start + further : end + further], new.of_block[start:end], strict=True), start)
-            fresh = [at for at, (was, notes) in pairs if was is not notes or (speaks and speaks(notes, at))]
+            was = old.of_block[start + further : end + further]
+            fresh: Iterable[int] = compress(count(start), map(is_not, was, new.of_block[start:end]))
+            if speaks:
+                spoken = (at for at, notes in enumerate(new.of_block[start:end], start) if speaks(notes, at))
+                fresh = sorted({*fresh, *spoken})
             for at in fresh:
                 yield _kept(old, start + further, at + further, shown(at, at + 1))
                 start = at + 1
