@@ -25,8 +25,7 @@ def serve(command: Sequence[str] = COMMAND) -> int:
     answer = handshake.answer(greeting) if greeting else None
     if answer:
         with suppress(OSError):  # A client that does not read may still have something to say.
-            target.write(framing.frame(answer))
-            target.flush()
+            framing.write(target, answer)
     from copydesk.lsp.main import run
 
     return run(source, target, command, worker, greeting, answered=answer is not None)

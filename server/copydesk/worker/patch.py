@@ -57,15 +57,24 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """From what was shown of one text to what is to be shown of the next."""
+    """From what was shown of one text to what is to be shown of the next.
+
+    In what is kept, the lines from `below` on are so many further `down` in the next text.
+    """
 
     runs: tuple[Run, ...]
+    below: int = 0
+    down: int = 0
 
-    def applied(self, old: Sequence[Item], show: Callable[[Shown], Item]) -> list[Item]:
-        """The new items, where `old` are the old ones and `show` makes a new one."""
+    def applied(self, old: Sequence[Item], show: Callable[[Shown], Item], move: Callable[[Item, int, int], Item]) -> list[Item]:
+        """The new items, where `old` are the old ones.
+
+        `show` makes a new one; `move` gives an old one with its lines from one on moved by so many.
+        """
         items: list[Item] = []
         for run in self.runs:
-            items += old[run.start : run.start + run.kept]
+            kept = old[run.start : run.start + run.kept]
+            items += [move(item, self.below, self.down) for item in kept] if self.down else kept
             items += map(show, run.new)
         return items
 
@@ -73,10 +82,10 @@ class Patch:
     def between(cls, old: Notes, new: Notes, encoding: Encoding) -> Self:
         """The patch from the findings `old` to the findings `new` of a later state of the document.
 
-        What a block says stays if the block holds the same notes, and if all that they speak of stands in the lines and columns
-        in which it stood.
+        What a block says stays if the block holds the same notes, and if all that they speak of stands in the columns in which
+        it stood, and in the same lines or in lines that have moved as all behind them have.
         """
-        head, tail, moved = _unchanged(old, new)
+        head, tail, moved, below, down = _unchanged(old, new)
         end, further = len(new.blocks) - tail, len(old.blocks) - len(new.blocks)
         speaks = _speaking_of(moved, new.blocks, old.blocks)
 
@@ -96,7 +105,7 @@ class Patch:
                 start = at + 1
             yield _kept(old, start + further, end + further, ())
 
-        return cls((*runs(0, head, 0), Run(0, 0, shown(head, end)), *runs(end, len(new.blocks), further)))
+        return cls((*runs(0, head, 0), Run(0, 0, shown(head, end)), *runs(end, len(new.blocks), further)), below, down)
 
 
 def _kept(old: Notes, start: int, end: int, new: tuple[Shown, ...]) -> Run:
@@ -106,14 +115,15 @@ def _kept(old: Notes, start: int, end: int, new: tuple[Shown, ...]) -> Run:
     return Run(first, ends[-1] - first, new)
 
 
-def _unchanged(old: Notes, new: Notes) -> tuple[int, int, range]:
-    """How many blocks at the start, and how many at the end, are the same; and which of all stand in another line or column.
+def _unchanged(old: Notes, new: Notes) -> tuple[int, int, range, int, int]:
+    """How many blocks at the start, and how many at the end, are the same; and which of all stand in other columns.
 
     A block at the start ends before the first change, and stands where it stood; one at the end starts behind the last change.
+    Then the line of the old text from which on all has moved by whole lines, and by how many.
     """
     head, tail = new.blocks.shared(old.blocks)
     if old.text == new.text:
-        return head, tail, range(head, len(new.blocks) - tail)
+        return head, tail, range(head, len(new.blocks) - tail), 0, 0
     start, kept = common_ends(old.text, new.text)
     if head + tail == len(new.blocks) == len(old.blocks):
         tail = len(new.blocks)
@@ -121,15 +131,13 @@ def _unchanged(old: Notes, new: Notes) -> tuple[int, int, range]:
     behind = new.blocks.starting_before(len(new.text) - kept)
     tail = min(tail, len(new.blocks) - behind, len(new.blocks) - head, len(old.blocks) - head)
     first = len(new.blocks) - tail
-    return head, tail, range(head, max(first, _settled(old.text, new.text, start, kept, new.blocks)))
-
-
-def _settled(old: str, new: str, start: int, kept: int, blocks: Blocks) -> int:
-    """The first block from which on all lines and columns are what they were, where two texts share their ends."""
-    before = len(_LINE_END.findall(old, max(start - 1, 0), len(old) - kept + 1))
-    after = len(_LINE_END.findall(new, max(start - 1, 0), len(new) - kept + 1))
-    line_end = _LINE_END.search(new, len(new) - kept)
-    return blocks.starting_before(line_end.start()) if before == after and line_end else len(blocks)
+    line_end = _LINE_END.search(new.text, len(new.text) - kept)
+    if line_end is None:
+        return head, tail, range(head, len(new.blocks)), 0, 0
+    at = line_end.end()
+    below = old.lines.line_at(at + len(old.text) - len(new.text))
+    down = new.lines.line_at(at) - below
+    return head, tail, range(head, max(first, new.blocks.starting_before(at))), below, down
 
 
 def _speaking_of(moved: range, blocks: Blocks, old: Blocks) -> Callable[[Iterable[Note], int], bool] | None:

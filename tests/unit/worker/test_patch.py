@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -12,8 +13,8 @@ from copydesk.findings import Edit, Finding, Mark, Severity, apply_edits
 from copydesk.notes import NOTHING, FarPlace, Note, Notes
 from copydesk.prose.blocks import Block, BlockKind, Blocks, Reading, SegmentKind, Segments
 from copydesk.prose.rereading import at_home
-from copydesk.text import Encoding, LineIndex, Source, Span
-from copydesk.worker.patch import Patch, Shown
+from copydesk.text import Encoding, LineIndex, Position, Source, Span
+from copydesk.worker.patch import Patch, Place, Shown
 
 TEXT = st.text(st.sampled_from("ab \n\r|😀é\u2028"), max_size=40)
 
@@ -56,13 +57,24 @@ def _notes(text: str, blocks: Blocks, at: int) -> Iterator[Note]:
         yield Note(finding, Mark("r", Span(*match.span()), ""), related)
 
 
-def all_shown(notes: Notes, encoding: Encoding) -> list[str]:
+Seen = tuple[str, str, tuple[Place, ...]]
+
+
+def all_shown(notes: Notes, encoding: Encoding) -> list[Seen]:
     """What is shown of each finding, which is nothing that depends on offsets."""
     return [seen(Shown.of(finding, notes.text, LineIndex(notes.text), encoding)) for finding in notes]
 
 
-def seen(shown: Shown) -> str:
-    return f"{shown.finding.message} {shown.finding.excerpt} {shown.place} {shown.related}"
+def seen(shown: Shown) -> Seen:
+    return shown.finding.message, shown.finding.excerpt, (shown.place, *shown.related)
+
+
+def moved(item: Seen, below: int, down: int) -> Seen:
+    def position(at: Position) -> Position:
+        return Position(at.line + down, at.character) if at.line >= below else at
+
+    message, excerpt, places = item
+    return message, excerpt, tuple(Place(position(one.start), position(one.end), one.excerpt) for one in places)
 
 
 @st.composite
@@ -80,10 +92,10 @@ def edited(draw: st.DrawFn) -> list[str]:
 @example(["a\rb", "a\r\rb"], Encoding.UTF16)
 @example(["a\n\nb\n\na b", "a\n\n\nb\n\na b"], Encoding.UTF16)
 def test_it_is_as_if_all_were_shown_anew(texts: list[str], encoding: Encoding) -> None:
-    notes, items = NOTHING, list[str]()
+    notes, items = NOTHING, list[Seen]()
     for text in texts:
         after = notes_of(text, notes)
-        items = Patch.between(notes, after, encoding).applied(items, seen)
+        items = Patch.between(notes, after, encoding).applied(items, seen, moved)
         notes = after
         assert items == all_shown(notes_of(text), encoding)
 
@@ -105,12 +117,23 @@ def test_a_word_typed_in_the_middle_leaves_all_but_its_own_line_alone() -> None:
     assert sum(len(run.new) for run in patch.runs) <= 8
 
 
+@pytest.mark.parametrize("typed", ["\n", "\n\n\nmore\r\n"])
+def test_a_line_typed_in_the_middle_moves_what_stands_behind_it(typed: str) -> None:
+    old = "\n".join(["an a here"] * 50 + ["b"] + ["an a there"] * 50)
+    at = old.index("here", len(old) // 3)
+    before = notes_of(old)
+    patch = Patch.between(before, notes_of(f"{old[:at]}{typed}{old[at:]}", before), Encoding.UTF16)
+    assert sum(len(run.new) for run in patch.runs) <= 4
+    assert patch.down == typed.count("\n")
+
+
 def test_a_finding_that_says_something_else_is_shown_anew() -> None:
     old = notes_of("a\na b.")
     note = old.of_block[1][0]
     other = replace(note, finding=replace(note.finding, message="other"))
     patch = Patch.between(old, replace(old, of_block=[old.of_block[0], (other,)]), Encoding.UTF16)
-    assert patch.applied(["first", "second"], lambda shown: shown.finding.message) == ["first", "other"]
+    shown = patch.applied(["first", "second"], lambda shown: shown.finding.message, lambda item, *_: item)
+    assert shown == ["first", "other"]
 
 
 @given(edited())
