@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -111,16 +110,16 @@ class Fragment:
         """The diagnostic when the lines of its document from `below` on are so many further `down`."""
         if self.last < below:
             return self
+        pieces = self.json.split(_LINE, self.own)
+        for at in range(1, len(pieces)):
+            line, comma, rest = pieces[at].partition(",")
+            if int(line) >= below:
+                pieces[at] = f"{int(line) + down}{comma}{rest}"
+        return Fragment(_LINE.join(pieces), self.own, self.last + down)
 
-        def line(match: re.Match[str]) -> str:
-            number = int(match[1])
-            return f'"line":{number + down if number >= below else number}'
 
-        return Fragment(_LINE.sub(line, self.json, self.own), self.own, self.last + down)
-
-
-_LINE = re.compile(r'"line":(\d+)')
-"""A line in JSON; in a string, the sign before the colon would be escaped."""
+_LINE = '"line":'
+"""Stands before a line in JSON, and in no string: there, the sign before the colon would be escaped."""
 
 
 @dataclass(frozen=True, slots=True)
