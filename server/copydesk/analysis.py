@@ -61,12 +61,14 @@ class Analysis:
 class Analysed:
     """The blocks of a document, in their order, and what one analyser found in each.
 
-    `analyses` are in the writer's `spelling`, for which `votes` speak; `as_read` are those that are not respelled.
+    `analyses` are in the writer's `spelling`, for which `votes` speak; `as_read` are those that are not respelled, and `facts`
+    are theirs.
     """
 
     analyser: "Analyser"
     blocks: Blocks
     as_read: list[Analysis]
+    facts: list[Facts]
     votes: Votes
     spelling: WriterSpelling
     analyses: list[Analysis]
@@ -101,20 +103,23 @@ class Analyser:
     def analyse(self, blocks: Blocks, before: "Analysed | None" = None) -> "Analysed":
         """The analysis of each block of a document. `before`, of an earlier state, makes the answer quicker and no other."""
         if before is None or before.analyser is not self:
-            before = Analysed(self, Blocks(()), [], NO_VOTES, WriterSpelling(), [])
+            before = Analysed(self, Blocks(()), [], [], NO_VOTES, WriterSpelling(), [])
         head, tail = blocks.shared(before.blocks)
         end, old_end = len(blocks) - tail, len(before.blocks) - tail
         new = self._read(blocks.homes[head:end])
         as_read = before.as_read[:head] + new + before.as_read[old_end:]
+        facts = before.facts[:head] + [analysis.facts for analysis in new] + before.facts[old_end:]
         come, gone = _cast(blocks.homes[head:end], new), _cast(before.blocks.homes[head:old_end], before.as_read[head:old_end])
         votes = Votes(*(was + added - lost for was, added, lost in zip(before.votes, come, gone, strict=True)))
         spelling = self._spelling(votes)
         if spelling.spelling is Spelling.AMERICAN:
-            return Analysed(self, blocks, as_read, votes, spelling, as_read)
-        if spelling != before.spelling:
-            return Analysed(self, blocks, as_read, votes, spelling, self._respell(blocks.homes, as_read, spelling))
-        spelled = self._respell(blocks.homes[head:end], new, spelling)
-        return Analysed(self, blocks, as_read, votes, spelling, before.analyses[:head] + spelled + before.analyses[old_end:])
+            analyses = as_read
+        elif spelling != before.spelling:
+            analyses = self._respell(blocks.homes, as_read, spelling)
+        else:
+            spelled = self._respell(blocks.homes[head:end], new, spelling)
+            analyses = before.analyses[:head] + spelled + before.analyses[old_end:]
+        return Analysed(self, blocks, as_read, facts, votes, spelling, analyses)
 
     def _read(self, blocks: Sequence[Block]) -> list[Analysis]:
         """The analysis of each block, from the cache where a block of the same kind and text was analysed before."""

@@ -22,7 +22,7 @@ from copydesk.language.reading import Reader
 from copydesk.language.tongues import is_english, is_other_language
 from copydesk.measuring import sections
 from copydesk.notes import NOTHING, Notes
-from copydesk.noting import Noted, Noter, SaidElsewhere, filtered, in_order, merged, strays
+from copydesk.noting import Noted, Noter, OfBlock, SaidElsewhere, filtered, in_order, merged, strays
 from copydesk.offers import Offer
 from copydesk.prose.blocks import PLACEHOLDER, Blocks, Reading
 from copydesk.reworking import Reworker
@@ -30,7 +30,7 @@ from copydesk.rules import library as rule_library
 from copydesk.rules.library import Library
 from copydesk.settings import Settings
 from copydesk.statistics import Section
-from copydesk.suppress import REFRAIN, Idle, ignores, judged, silenced, speaks
+from copydesk.suppress import Asked, Idle, asked
 from copydesk.text import LineIndex, Source, Span, common_ends
 from copydesk.values import LONGEST_ACCEPTED
 
@@ -113,11 +113,20 @@ class Engine:
         before = previous.noted if previous else None
         analysed = self._analyser.analyse(reading.blocks, before.analysed if before else None)
         repetition = previous.repetition if previous else Repetition()
-        facts = self._facts(document, reading, analysed)
-        marks = self._analyser.guarded(lambda: repetition.marks(facts), "repetition")
+        old = previous.notes if previous else NOTHING
+        lines = old.lines.edited(document.text, *common_ends(old.text, document.text))
+        request = asked(document.text, document.format, reading.comments, lines)
+        facts = self._facts(request, reading.blocks, analysed)
+        marks = self._analyser.guarded(lambda: repetition.marks(facts, reading.blocks.homes), "repetition")
+        if len(marks) < len(facts):
+            marks, repetition = ((),) * len(facts), Repetition()  # It came to grief in the middle of it.
         noted = self._noter.noted(document.text, analysed, marks, before)
         abroad = self._analyser.guarded(lambda: others(facts), "across") if others else ()
-        notes, vain = self._notes(document, reading, noted, abroad, previous)
+        of_block = merged(
+            noted, self._noter.abroad(document.text, noted.analysed, abroad), old.of_block, reading.blocks.shared(old.blocks)
+        )
+        of_block, vain = self._heard(document.text, reading.blocks, of_block, request)
+        notes = Notes(document.text, lines, reading.blocks, of_block, strays=bool(vain))
         return Report(document, reading, notes, tuple(self._analyser.failures), noted, repetition, vain)
 
     def record(self, document: Document, known: Record | None = None) -> Record:
@@ -208,31 +217,27 @@ class Engine:
         sources = ((i, *report.notes.source(i)) for i in indices)
         return fixer.verified((i, block, one.mark) for i, block, one in sources)
 
-    def _facts(self, document: Document, reading: Reading, analysed: Analysed) -> Sequence[Facts]:
+    def _facts(self, request: Asked, blocks: Blocks, analysed: Analysed) -> Sequence[Facts]:
         """What the check of the whole document needs of each block; a refrain that the writer has marked says nothing."""
-        meant = ignores(document.text, document.format, reading.comments)
-        if not meant:
-            return [analysis.facts for analysis in analysed.analyses]
-        pairs = zip(reading.blocks, analysed.analyses, strict=True)
-        return [a.silent if silenced(meant, block.source, REFRAIN) else a.facts for block, a in pairs]
+        facts = analysed.facts
+        for scope in request.refrains():
+            facts = facts if facts is not analysed.facts else facts[:]
+            for at in blocks.touching(scope):
+                if scope.contains(blocks[at].source):
+                    facts[at] = analysed.analyses[at].silent
+        return facts
 
-    def _notes(
-        self, document: Document, reading: Reading, noted: Noted, abroad: Iterable[SaidElsewhere], previous: Report | None
-    ) -> tuple[Notes, tuple[Idle, ...]]:
-        """All that is to be said of the document, less what it asks to ignore; and what it asks for in vain."""
-        text, blocks = document.text, reading.blocks
-        old = previous.notes if previous else NOTHING
-        more = list(self._noter.abroad(text, noted.analysed, abroad))
-        of_block = merged(noted, more, old.of_block, blocks.shared(old.blocks))
-        vain: tuple[Idle, ...] = ()
-        if blocks and speaks(text):
-            found = [one.placed(blocks, at) for at, notes in enumerate(of_block) for one in notes]
-            kept, vain = judged(text, document.format, found, reading.comments)
-            of_block = filtered(of_block, found, kept)
-            for at, stray in strays(self._vain(text, vain), blocks):
-                of_block[at] = tuple(sorted((*of_block[at], stray), key=in_order))
-        lines = old.lines.edited(text, *common_ends(old.text, text))
-        return Notes(text, lines, blocks, of_block, strays=bool(vain)), vain
+    def _heard(self, text: str, blocks: Blocks, of_block: OfBlock, request: Asked) -> tuple[OfBlock, tuple[Idle, ...]]:
+        """What is to be said of each block, less what the document asks to ignore; and what it asks for in vain."""
+        if not blocks or not request.directives:
+            return of_block, ()
+        touched = sorted({at for ignore in request.ignores for at in blocks.touching(ignore.scope)})
+        found = [one.placed(blocks, at) for at in touched for one in of_block[at]]
+        kept, vain = request.judged(found)
+        of_block = filtered(of_block, touched, found, kept)
+        for at, stray in strays(self._vain(text, vain), blocks):
+            of_block[at] = tuple(sorted((*of_block[at], stray), key=in_order))
+        return of_block, vain
 
     def _vain(self, text: str, vain: Sequence[Idle]) -> Iterator[Finding]:
         """What is said of ignore comments that keep nothing silent."""

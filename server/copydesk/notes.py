@@ -14,32 +14,33 @@ from itertools import accumulate, chain
 from copydesk.findings import Finding, Mark, Severity
 from copydesk.prose.blocks import PLACEHOLDER, Block, BlockKind, Blocks, Segments
 from copydesk.rules.schema import Rule
-from copydesk.text import LineIndex, Source, Span
+from copydesk.text import LineIndex, Prose, Source, Span
 
 RuleOf = Callable[[str], tuple[Rule, Severity]]
 """The rule of a name, and how loudly it speaks."""
+FarPlace = tuple[Block, Span[Prose]]
+"""A stretch of prose in a block, which is known by its home and holds wherever that moves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding that `mark` of a block is, its spans in the source where its blocks were first read.
+    """A finding that `mark` of a block is, its spans in the source where the block was first read.
 
-    `related_in` are the blocks, by index, of the first of its related places; the others lie in its own block.
+    `far` are the first of its related places, in other blocks perhaps; those of the finding lie in its own block.
     """
 
     finding: Finding
     mark: Mark
-    related_in: tuple[int, ...] = ()
+    far: tuple[FarPlace, ...] = ()
 
     def placed(self, blocks: Blocks, at: int) -> Finding:
         """The finding where its blocks stand in the document; its own is the one at `at`."""
-        moved = blocks.moved
-        by = moved[at]
+        by = blocks.moved[at]
         finding = self.finding
-        if not finding.related:
+        if not finding.related and not self.far:
             return replace(finding, span=finding.span.shifted(by)) if by else finding
-        far = [span.shifted(moved[block]) for span, block in zip(finding.related, self.related_in, strict=False)]
-        near = [span.shifted(by) for span in finding.related[len(far) :]]
+        far = [home.source_span(span).shifted(blocks.moved[blocks.index_of(home)]) for home, span in self.far]
+        near = [span.shifted(by) for span in finding.related]
         return replace(finding, span=finding.span.shifted(by), related=(*far, *near))
 
 
@@ -103,20 +104,17 @@ class Notes(Sequence[Finding]):
 NOTHING = Notes("", LineIndex(""), Blocks(()), ())
 """The findings of a document of which nothing was said."""
 
-Related = Sequence[tuple[int, Span[Source]]]
-"""Places in blocks, by index, as these were first read."""
 
-
-def note(text: str, blocks: Blocks, at: int, mark: Mark, rule_of: RuleOf, related: Related = ()) -> Note:
+def note(text: str, blocks: Blocks, at: int, mark: Mark, rule_of: RuleOf, far: tuple[FarPlace, ...] = ()) -> Note:
     """The note that `mark` of the block at `at` is in the document `text`; a placeholder in its message shows as an ellipsis.
 
-    `related` are places that it speaks of besides those of the mark.
+    `far` are places that it speaks of besides those of the mark.
     """
     rule, severity = rule_of(mark.rule)
     home = blocks.homes[at]
     span = home.source_span(mark.span)
     message = mark.message.replace(PLACEHOLDER, "…")
-    places = (*(place for _, place in related), *map(home.source_span, mark.siblings))
+    siblings = tuple(map(home.source_span, mark.siblings))
     excerpt = span.shifted(blocks.moved[at]).of(text)
-    finding = Finding(rule.name, rule.category, severity, span, excerpt, message, places, declined=mark.declined)
-    return Note(finding, mark, tuple(block for block, _ in related))
+    finding = Finding(rule.name, rule.category, severity, span, excerpt, message, siblings, declined=mark.declined)
+    return Note(finding, mark, far)

@@ -6,6 +6,8 @@ Notes that an edit has left alone are kept: the very same objects, by which othe
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count
+from operator import is_not
 from pathlib import PurePath
 
 from copydesk.analysis import Analysed, Analyser
@@ -17,26 +19,27 @@ from copydesk.notes import Note, note
 from copydesk.prose.blocks import Blocks
 from copydesk.rules.library import Library
 from copydesk.rules.schema import Rule
-from copydesk.sequences import shared_ends
 from copydesk.text import Source, Span
 
 SaidElsewhere = tuple[Abroad, tuple[Elsewhere, ...]]
 """A stretch that stands in other documents too, and where."""
 OfBlock = list[tuple[Note, ...]]
 """The notes of each block of a document."""
+OfMarks = Sequence[tuple[PlacedMark, ...]]
+"""What the check of the whole document says of each block; the very same marks mean that nothing has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What was noted of a document's blocks: of each by itself (`own`), and of the `marks` of the document as a whole.
+    """What was noted of a document's blocks: of each by itself (`own`), and also of the `marks` of the whole document (`all`).
 
     Of a mark that nobody wants to hear of, there is no note.
     """
 
     analysed: Analysed
     own: OfBlock
-    marks: Sequence[PlacedMark]
-    repeated: Sequence[Note | None]
+    marks: OfMarks
+    all: OfBlock
 
 
 class Noter:
@@ -46,11 +49,20 @@ class Noter:
         self._analyser = analyser
         self._library = library
 
-    def noted(self, text: str, analysed: Analysed, marks: Sequence[PlacedMark], before: Noted | None) -> Noted:
+    def noted(self, text: str, analysed: Analysed, marks: OfMarks, before: Noted | None) -> Noted:
         """What is to be noted of the document `text`. `before` makes the answer quicker and no other."""
         if before is None or before.analysed.analyser is not analysed.analyser:
-            before = Noted(replace(analysed, blocks=Blocks(()), analyses=[]), [], (), ())
-        return Noted(analysed, self._own(text, analysed, before), marks, self._repeated(text, analysed, marks, before))
+            before = Noted(replace(analysed, blocks=Blocks(()), analyses=[]), [], (), [])
+        blocks, old = analysed.blocks, before.analysed
+        head, tail = blocks.shared(old.blocks) if analysed.spelling == old.spelling else (0, 0)
+        end, old_end = len(blocks) - tail, len(old.blocks) - tail
+        own = [*before.own[:head], *(self._own(text, analysed, at) for at in range(head, end)), *before.own[old_end:]]
+        everything = [*before.all[:head], *own[head:end], *before.all[old_end:]]
+        known = [*before.marks[:head], *[()] * (end - head), *before.marks[old_end:]]
+        for at in compress(count(), map(is_not, marks, known)):
+            more = [one for mark in marks[at] if (one := self._of_document(text, blocks, at, mark))]
+            everything[at] = tuple(sorted([*own[at], *more], key=in_order)) if more else own[at]
+        return Noted(analysed, own, marks, everything)
 
     def abroad(self, text: str, analysed: Analysed, found: Iterable[SaidElsewhere]) -> Iterator[tuple[int, Note]]:
         """What is to be said of stretches that stand in other documents too, with the block of each."""
@@ -65,42 +77,16 @@ class Noter:
         rule = self._library.rules[name]
         return rule, self._analyser.severity(name) or rule.severity
 
-    def _own(self, text: str, analysed: Analysed, before: Noted) -> OfBlock:
-        blocks, old = analysed.blocks, before.analysed
-        head, tail = blocks.shared(old.blocks) if analysed.spelling == old.spelling else (0, 0)
-        end = len(blocks) - tail
-        new = [
-            tuple(sorted((note(text, blocks, at, mark, self.rule_of) for mark in analysis.marks), key=in_order))
-            for at, analysis in enumerate(analysed.analyses[head:end], head)
-        ]
-        return before.own[:head] + new + before.own[len(before.own) - tail :]
+    def _own(self, text: str, analysed: Analysed, at: int) -> tuple[Note, ...]:
+        marks = analysed.analyses[at].marks
+        return tuple(sorted((note(text, analysed.blocks, at, mark, self.rule_of) for mark in marks), key=in_order))
 
-    def _repeated(self, text: str, analysed: Analysed, marks: Sequence[PlacedMark], before: Noted) -> Sequence[Note | None]:
-        """The notes of `marks`: the same as before for each mark that was there, if none of its blocks is new."""
-        blocks, old = analysed.blocks, before.analysed.blocks
-        head, tail = blocks.shared(old)
-        if len(blocks) != len(old):
-            tail = 0
-        end = len(blocks) - tail
-
-        def renewed(mark: PlacedMark, known: Note | None) -> Note | None:
-            places = (mark.block, *(place.block for place in mark.related))
-            return self._of_document(text, blocks, mark) if any(head <= at < end for at in places) else known
-
-        same, same_end = shared_ends(marks, before.marks, _are_equal)
-        behind = len(marks) - same_end
-        return [
-            *map(renewed, marks[:same], before.repeated[:same]),
-            *(self._of_document(text, blocks, mark) for mark in marks[same:behind]),
-            *map(renewed, marks[behind:], before.repeated[len(before.repeated) - same_end :]),
-        ]
-
-    def _of_document(self, text: str, blocks: Blocks, placed: PlacedMark) -> Note | None:
-        mark, at = placed.mark, placed.block
+    def _of_document(self, text: str, blocks: Blocks, at: int, placed: PlacedMark) -> Note | None:
+        mark = placed.mark
         if not self._analyser.severity(mark.rule) or self._analyser.accepted.covers(blocks.homes[at].text, mark.span):
             return None
-        related = [(place.block, blocks.homes[place.block].source_span(place.span)) for place in placed.related]
-        return note(text, blocks, at, mark, self.rule_of, related)
+        far = tuple((blocks.homes[place.block], place.span) for place in placed.related)
+        return note(text, blocks, at, mark, self.rule_of, far)
 
 
 def merged(
@@ -112,14 +98,11 @@ def merged(
     notes are given again.
     """
     added: dict[int, list[Note]] = defaultdict(list)
-    for mark, made in zip(noted.marks, noted.repeated, strict=True):
-        if made:
-            added[mark.block].append(made)
     for at, made in more:
         added[at].append(made)
     head, tail = shared
-    end, further = len(noted.own) - tail, len(before) - len(noted.own)
-    of_block = list(noted.own)
+    end, further = len(noted.all) - tail, len(before) - len(noted.all)
+    of_block = list(noted.all)
     for at, notes in added.items():
         of_block[at] = tuple(sorted([*of_block[at], *notes], key=in_order))
         known = before[at] if at < head else before[at + further] if at >= end else ()
@@ -128,12 +111,16 @@ def merged(
     return of_block
 
 
-def filtered(of_block: Iterable[tuple[Note, ...]], findings: Iterable[Finding], kept: Iterable[Finding]) -> OfBlock:
-    """The notes of the `kept` ones among the `findings` that the notes are."""
+def filtered(of_block: OfBlock, blocks: Iterable[int], findings: Iterable[Finding], kept: Iterable[Finding]) -> OfBlock:
+    """The notes of each block, of these `blocks` those of the `kept` ones among the `findings` that their notes are."""
     heard = set(map(id, kept))
     found = iter(findings)
-    left = [(notes, tuple([one for one in notes if id(next(found)) in heard])) for notes in of_block]
-    return [notes if len(notes) == len(some) else some for notes, some in left]
+    left = of_block[:]
+    for at in blocks:
+        some = tuple([one for one in of_block[at] if id(next(found)) in heard])
+        if len(some) < len(of_block[at]):
+            left[at] = some
+    return left
 
 
 def strays(findings: Iterable[Finding], blocks: Blocks) -> Iterator[tuple[int, Note]]:
@@ -142,10 +129,6 @@ def strays(findings: Iterable[Finding], blocks: Blocks) -> Iterator[tuple[int, N
         at = min(blocks.ending_before(finding.span.start + 1), len(blocks) - 1)
         home: Span[Source] = finding.span.shifted(-blocks.moved[at])
         yield at, Note(replace(finding, span=home), Mark(finding.rule, Span(0, 0), finding.message))
-
-
-def _are_equal(one: PlacedMark, other: PlacedMark) -> bool:
-    return one is other or one == other  # Most are, and a comparison of all their fields is far slower.
 
 
 def in_order(one: Note) -> tuple[int, int, str]:

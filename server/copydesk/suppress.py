@@ -78,6 +78,33 @@ class Idle:
     names: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a document asks to leave alone: its ignore comments, and every stretch that they speak of."""
+
+    directives: tuple[Directive, ...]
+    ignores: tuple[Ignore, ...]
+
+    def judged(self, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Idle, ...]]:
+        """Those of `findings` that are not to be ignored, in their order; and what is asked for in vain.
+
+        Findings outside of all `ignores` need not be among them.
+        """
+        at_work: dict[Directive, set[str]] = {directive: set() for directive in self.directives}
+        kept = []
+        for finding in findings:
+            covering = [ignore for ignore in self.ignores if ignore.covers(finding)]
+            for ignore in covering:
+                at_work[ignore.directive] |= {finding.rule, finding.category} & ignore.names or {""}
+            if not covering:
+                kept.append(finding)
+        return tuple(kept), tuple(_idle(self.directives, self.ignores, at_work))
+
+    def refrains(self) -> list[Span[Source]]:
+        """The stretches that the writer has marked as refrains."""
+        return [ignore.scope for ignore in self.ignores if REFRAIN in ignore.names]
+
+
 def unsuppressed(text: str, form: Format, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those of `findings` that the document `text` doesn't ask to ignore, in their order."""
     return judged(text, form, findings)[0]
@@ -87,19 +114,13 @@ def judged(
     text: str, form: Format, findings: Iterable[Finding], comments: Comments = None
 ) -> tuple[tuple[Finding, ...], tuple[Idle, ...]]:
     """Those of `findings` that the document `text` doesn't ask to ignore, in their order; and what it asks for in vain."""
+    return asked(text, form, comments).judged(findings)
+
+
+def asked(text: str, form: Format, comments: Comments = None, lines: LineIndex | None = None) -> Asked:
+    """All that the document `text`, whose lines are `lines`, asks to leave alone."""
     found = directives(text, form, comments)
-    if not found:
-        return tuple(findings), ()
-    stretches = _ignores(found, text)
-    at_work: dict[Directive, set[str]] = {directive: set() for directive in found}
-    kept = []
-    for finding in findings:
-        covering = [ignore for ignore in stretches if ignore.covers(finding)]
-        for ignore in covering:
-            at_work[ignore.directive] |= {finding.rule, finding.category} & ignore.names or {""}
-        if not covering:
-            kept.append(finding)
-    return tuple(kept), tuple(_idle(found, stretches, at_work))
+    return Asked(found, (*_ranges(found, len(text)), *_places(found, text, lines or LineIndex(text))) if found else ())
 
 
 def _idle(found: Iterable[Directive], stretches: Iterable[Ignore], at_work: Mapping[Directive, set[str]]) -> Iterator[Idle]:
@@ -114,28 +135,9 @@ def _idle(found: Iterable[Directive], stretches: Iterable[Ignore], at_work: Mapp
             yield Idle(directive, names)
 
 
-def silenced(ignored: Iterable[Ignore], span: Span[Source], category: str) -> bool:
-    """Whether comments that name `category` ask to leave all of `span` alone."""
-    return any(ignore.scope.contains(span) and category in ignore.names for ignore in ignored)
-
-
-def ignores(text: str, form: Format, comments: Comments = None) -> tuple[Ignore, ...]:
-    """Every stretch of `text` that its ignore comments speak of."""
-    return _ignores(directives(text, form, comments), text)
-
-
-def _ignores(found: tuple[Directive, ...], text: str) -> tuple[Ignore, ...]:
-    return (*_ranges(found, len(text)), *_places(found, text)) if found else ()
-
-
-def speaks(text: str) -> bool:
-    """Whether `text` may hold an ignore comment."""
-    return _WORD in text
-
-
 def directives(text: str, form: Format, comments: Comments = None) -> tuple[Directive, ...]:
     """The ignore comments of `text` in their order. In Markdown, what stands in code is not a comment."""
-    if not speaks(text):
+    if (form is not Format.MARKDOWN or comments is None) and _WORD not in text:
         return ()
     return tuple(_directive(match) for match in _matches(text, form, comments))
 
@@ -197,9 +199,8 @@ def _ranges(found: Iterable[Directive], length: int) -> Iterator[Ignore]:
         yield Ignore(Span(start.comment.start, length), frozenset({name} - {""}), start)
 
 
-def _places(found: Iterable[Directive], text: str) -> Iterator[Ignore]:
+def _places(found: Iterable[Directive], text: str, index: LineIndex) -> Iterator[Ignore]:
     """The lines that `-line` and `-next-line` speak of."""
-    index = LineIndex(text)
     blank = _without_comments(text, found)
     for directive in found:
         line = index.line_at(directive.comment.end)

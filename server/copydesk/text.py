@@ -67,9 +67,9 @@ class Span(Generic[Space]):
 def common_ends(one: str, other: str) -> tuple[int, int]:
     """How many characters two texts share at their start, and how many of the others at their end."""
     shortest = min(len(one), len(other))
-    start = _longest(shortest, lambda low, high: one[low:high] == other[low:high])
+    start = _longest(shortest, lambda low, high: one.startswith(other[low:high], low))
     at, at_other = len(one), len(other)
-    end = _longest(shortest - start, lambda low, high: one[at - high : at - low] == other[at_other - high : at_other - low])
+    end = _longest(shortest - start, lambda low, high: one.startswith(other[at_other - high : at_other - low], at - high))
     return start, end
 
 

@@ -58,7 +58,7 @@ def measure_pass(lengths: Sequence[int], edits: int) -> Iterator[str]:
         p95 = typed[min(len(typed) - 1, round(0.95 * len(typed)))]
         yield (
             f"{length:>7} {read:>7.2f} s {first:>7.2f} s {share:>11.1%} {growth:>7} "
-            f"{1000 * statistics.median(typed):>8.1f} ms {1000 * p95:>6.1f} ms {len(marks):>9}"
+            f"{1000 * statistics.median(typed):>8.1f} ms {1000 * p95:>6.1f} ms {sum(map(len, marks)):>9}"
         )
 
 

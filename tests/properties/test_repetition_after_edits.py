@@ -1,18 +1,19 @@
 """Whatever edits led to a document, what `Repetition` says of it is what it would say of it afresh."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk.checks.base import Passage
+from copydesk.checks.base import Passage, PlacedMark
 from copydesk.checks.repetition import Facts, Repetition, facts
+from copydesk.findings import Mark
 from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Block, BlockKind
 from copydesk.rules import library
 from copydesk.settings import Settings
-from copydesk.text import Span
+from copydesk.text import Prose, Span
 
 LIBRARY = library.load()
 SETTINGS = Settings(rules={"repetition.echo": True})
@@ -101,6 +102,11 @@ class Shelf:
         return self._known[block]
 
 
+def said(marks: Sequence[Sequence[PlacedMark]]) -> list[list[tuple[Mark, list[tuple[int, Span[Prose]]]]]]:
+    """What the marks of each block say, and of which places, by the number of their blocks."""
+    return [[(one.mark, [(place.block, place.span) for place in one.related]) for one in of_block] for of_block in marks]
+
+
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(document=documents, steps=st.lists(edits, min_size=1, max_size=6), anew=st.booleans())
 def test_an_edited_document_reads_like_a_fresh_one(
@@ -108,9 +114,16 @@ def test_an_edited_document_reads_like_a_fresh_one(
 ) -> None:
     shelf = Shelf(read)
     kept = Repetition()
-    kept.marks([shelf.facts(block) for block in document])
+    before = kept.marks([shelf.facts(block) for block in document])
     for step in steps:
         document = edited(document, step)
         present = [shelf.facts(block, anew=anew) for block in document]
         fresh = [shelf.facts(block, anew=True) for block in document]
-        assert kept.marks(present) == Repetition().marks(fresh)
+        marks = kept.marks(present)
+        assert said(marks) == said(Repetition().marks(fresh))
+        known = set(map(id, before))
+        for at, of_block in enumerate(marks):
+            assert all(placed.block == at for placed in of_block)
+            if id(of_block) in known:
+                assert all(place.slot.facts is present[place.block] for placed in of_block for place in placed.related)
+        before = marks

@@ -36,7 +36,6 @@ def test_a_diagnostic_says_what_where_and_how_bad(shared: RawClient, uri: str) -
         "code": "words.bad",
         "source": "copydesk",
         "message": "“bad” is a *poor* word",
-        "data": {"category": "words"},
     }
     assert second["range"]["start"]["character"] == 19
     assert [info["location"]["range"]["start"]["line"] for info in third["relatedInformation"]] == [2]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from copydesk.document import Format
 from copydesk.findings import Finding, Severity
-from copydesk.suppress import directives, ignores, unsuppressed
+from copydesk.suppress import asked, directives, unsuppressed
 from copydesk.text import Source, Span
 
 MARKDOWN, PLAIN = Format.MARKDOWN, Format.PLAIN
@@ -153,7 +153,7 @@ def test_every_text_has_an_answer_and_findings_keep_their_order(text: str, form:
     assert [each for each in found if each in left] == list(left)
     for each in directives(text, form):
         assert "copydesk-ignore" in each.comment.of(text)
-    for ignore in ignores(text, form):
+    for ignore in asked(text, form).ignores:
         assert 0 <= ignore.scope.start <= ignore.scope.end <= len(text)
     if "copydesk-ignore" not in text:
         assert left == tuple(found)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
+from copydesk.checks.index import Slot
 from copydesk.findings import Mark
 from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Block
@@ -30,16 +31,26 @@ class BlockCheck(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of prose in one of a document's blocks, `block` being its index in the document."""
+    """A stretch of prose in the block of `slot`."""
 
-    block: int
+    slot: Slot[Any]
     span: Span[Prose]
+
+    @property
+    def block(self) -> int:
+        """The index of the block in the document, as it stands at present."""
+        return self.slot.block
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
-    """A mark of a check that sees the whole document, and the other places that it speaks of."""
+    """A mark of a check that sees the whole document, in the block of `slot`, and the other places that it speaks of."""
 
-    block: int
+    slot: Slot[Any]
     mark: Mark
     related: tuple[Place, ...] = ()
+
+    @property
+    def block(self) -> int:
+        """The index of the block in the document, as it stands at present."""
+        return self.slot.block

@@ -1,11 +1,12 @@
 """An index of a document that is updated by block: which keys occur where, and what the places that share a key have in common.
 
-The work of an edit is proportional to the blocks that it touches; the answer depends on the present blocks and their order
-alone, never on the edits that led there.
+The work of an edit is proportional to the blocks that it touches, and so is the answer: which relations are gone, and which
+have come. The relations that there are depend on the present blocks and their order alone, never on the edits that led there.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
@@ -15,18 +16,26 @@ BlockFacts = TypeVar("BlockFacts")
 
 
 class Slot(Generic[BlockFacts]):
-    """One block's facts at their present place: the number of the block, and the number of tokens before it."""
+    """One block's facts at their present place: the number of the block, and the number of tokens before it.
 
-    __slots__ = ("block", "facts", "offset")
+    `home` is what the block is known by: a slot is kept for as long as its block has the same facts and the same home.
+    """
 
-    def __init__(self, facts: BlockFacts) -> None:
+    __slots__ = ("block", "facts", "home", "offset")
+
+    def __init__(self, facts: BlockFacts, home: object) -> None:
         self.facts = facts
+        self.home = home
         self.block = 0
         self.offset = 0
 
 
 Place = tuple[Slot[BlockFacts], int]
 """A slot, and a position in it."""
+Pair = tuple[Place[BlockFacts], Place[BlockFacts]]
+"""Two places, the one that stands first in the document first."""
+Changes = tuple[list[Relation], list[Relation]]
+"""Relations that are gone, and those that have come; one that was made again is both."""
 Keyed = Iterable[tuple[Slot[BlockFacts], Sequence[tuple[Key, int]]]]
 """Slots with their keys, and the position of each key."""
 
@@ -45,6 +54,7 @@ class Index(Generic[BlockFacts, Key, Relation]):
         self._places: dict[Key, dict[Place[BlockFacts], None] | Place[BlockFacts]] = {}
         self._relations: dict[Key, Sequence[Relation]] = {}
         self._changed: dict[Key, None] = {}
+        self._gone: list[Relation] = []
 
     def add(self, slot: Slot[BlockFacts], keys: Sequence[tuple[Key, int]]) -> None:
         """Enter the places of `slot`: pairs of a key and a position."""
@@ -67,30 +77,29 @@ class Index(Generic[BlockFacts, Key, Relation]):
             if not isinstance(known, dict):
                 del self._places[key]
                 self._changed.pop(key, None)
-                self._relations.pop(key, None)
                 continue
             del known[slot, position]
             if len(known) == 1:
                 self._places[key] = next(iter(known))
-                self._relations.pop(key, None)
+                self._gone += self._relations.pop(key, ())
                 self._changed.pop(key, None)
             else:
                 self._changed[key] = None
 
-    def relations(self) -> Iterator[Relation]:
-        """All relations, in no particular order."""
+    def changes(self) -> Changes[Relation]:
+        """The relations that are gone, and those that have come, since this was asked last."""
+        gone, self._gone = self._gone, []
+        come: list[Relation] = []
         for key in self._changed:
+            gone += self._relations.pop(key, ())
             known = self._places[key]
             if isinstance(known, dict) and len(known) <= self._most:
-                places = sorted(known, key=_in_order)
-                related = self._relate(places)
+                related = self._relate(sorted(known, key=_in_order))
                 if related:
                     self._relations[key] = related
-                    continue
-            self._relations.pop(key, None)
+                    come += related
         self._changed.clear()
-        for related in self._relations.values():
-            yield from related
+        return gone, come
 
 
 class PairIndex(Generic[BlockFacts, Key, Relation]):
@@ -104,10 +113,17 @@ class PairIndex(Generic[BlockFacts, Key, Relation]):
         self._relate = relate
         self._most = most
         self._places: dict[Key, dict[Place[BlockFacts], None] | Place[BlockFacts]] = {}
-        self._relations: dict[Key, dict[tuple[Place[BlockFacts], Place[BlockFacts]], Relation]] = {}
+        self._pairs: dict[Key, dict[Pair[BlockFacts], None]] = {}
+        self._relations: dict[Pair[BlockFacts], _Held[Relation]] = {}
+        self._gone: list[Relation] = []
+        self._come: list[Relation] = []
 
-    def replace(self, gone: Keyed[BlockFacts, Key], come: Keyed[BlockFacts, Key]) -> None:
-        """Enter the places of the slots in `come`, which know where they stand, for those of the slots in `gone`."""
+    def replace(self, gone: Keyed[BlockFacts, Key], come: Keyed[BlockFacts, Key]) -> Changes[Relation]:
+        """Enter the places of the slots in `come`, which know where they stand, for those of the slots in `gone`.
+
+        Gives the relations that this ends, and those that it makes.
+        """
+        self._gone, self._come = [], []
         common = self._remove(gone)
         new: dict[Place[BlockFacts], list[Key]] = defaultdict(list)
         for slot, keys in come:
@@ -129,11 +145,7 @@ class PairIndex(Generic[BlockFacts, Key, Relation]):
             for other in self._sharing(place, shared):
                 if other not in waiting:
                     self._enter(shared, place, other)
-
-    def relations(self) -> Iterator[Relation]:
-        """All relations, in no particular order."""
-        for related in self._relations.values():
-            yield from related.values()
+        return self._gone, self._come
 
     def _remove(self, gone: Keyed[BlockFacts, Key]) -> dict[Key, None]:
         """Take out the places of slots; gives the keys that were too common."""
@@ -150,11 +162,7 @@ class PairIndex(Generic[BlockFacts, Key, Relation]):
                 del known[place]
                 if len(known) == 1:
                     self._places[key] = next(iter(known))
-                if key in self._relations:
-                    kept = {pair: found for pair, found in self._relations[key].items() if place not in pair}
-                    self._relations[key] = kept
-                    if not kept:
-                        del self._relations[key]
+                self._forget(key, [pair for pair in self._pairs.get(key, ()) if place in pair])
         return common
 
     def _relate_all(self, key: Key) -> None:
@@ -173,19 +181,48 @@ class PairIndex(Generic[BlockFacts, Key, Relation]):
                 if len(known) <= self._most:
                     sharing.update(known)
                 else:
-                    self._relations.pop(key, None)
+                    self._forget(key, list(self._pairs.get(key, ())))
         sharing.pop(place, None)
         return sharing
 
     def _enter(self, keys: Iterable[Key], one: Place[BlockFacts], other: Place[BlockFacts]) -> None:
         """Relate two places that share some of `keys`."""
         pair = (one, other) if _in_order(one) <= _in_order(other) else (other, one)
-        found = self._relate(*pair[0], *pair[1])
-        if found is not None:
-            for key in keys:
-                known = self._places[key]
-                if isinstance(known, dict) and len(known) <= self._most and one in known and other in known:
-                    self._relations.setdefault(key, {})[pair] = found
+        held = self._relations.get(pair)
+        found = held.relation if held else self._relate(*pair[0], *pair[1])
+        if found is None:
+            return
+        for key in keys:
+            known = self._places[key]
+            if not isinstance(known, dict) or len(known) > self._most or one not in known or other not in known:
+                continue
+            pairs = self._pairs.setdefault(key, {})
+            if pair not in pairs:
+                pairs[pair] = None
+                if held is None:
+                    held = self._relations[pair] = _Held(found)
+                    self._come.append(found)
+                held.keys += 1
+
+    def _forget(self, key: Key, pairs: Iterable[Pair[BlockFacts]]) -> None:
+        """Forget that places are related by this key; what no other key relates is gone."""
+        for pair in pairs:
+            del self._pairs[key][pair]
+            held = self._relations[pair]
+            held.keys -= 1
+            if not held.keys:
+                del self._relations[pair]
+                self._gone.append(held.relation)
+        if not self._pairs.get(key, True):
+            del self._pairs[key]
+
+
+@dataclass(slots=True)
+class _Held(Generic[Relation]):
+    """A relation, and by how many keys it is held."""
+
+    relation: Relation
+    keys: int = 0
 
 
 def _in_order(place: Place[BlockFacts]) -> tuple[int, int]:

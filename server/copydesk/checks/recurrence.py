@@ -49,7 +49,7 @@ class Tells(StrEnum):
     """A few nouns with what describes them, and no verb."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Recurrence:
     """`length` content words from `at` in the slot `first` that stand again from `again` in the slot `second`.
 

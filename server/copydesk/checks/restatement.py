@@ -12,7 +12,7 @@ Stretch = tuple[int, int, int]
 """The number of a sentence in its block, and two prose offsets."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Restatement:
     """What the slot `first` says in the stretch `one`, the slot `second` says again in the stretch `other`.
 

@@ -1,7 +1,7 @@
 """The words of a document, counted as its blocks come and go, and how near its phrases must stand to be noticed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 
 from copydesk.checks import overuse
@@ -16,8 +16,6 @@ _TOPIC_DISCOUNT = 1.5
 _PRECISION = 4
 """In how many binary digits the length of a document is counted: what depends on it is worked out anew when these change."""
 
-Limit = tuple[Hashable, ...]
-
 
 class Vocabulary:
     """Counts of lemmas and of canonical keys. What it says depends on the blocks that are in it alone."""
@@ -30,11 +28,13 @@ class Vocabulary:
         self._uses: Counter[str] = Counter()
         self._users: dict[str, dict[Slot[Facts], None]] = defaultdict(dict)
         self._tokens = 0
-        self._limits: dict[Limit, int] = {}
-        self._about: dict[str, list[Limit]] = defaultdict(list)
 
-    def replace(self, gone: Sequence[Slot[Facts]], come: Sequence[Slot[Facts]], tokens: int) -> None:
-        """Count the blocks that came in the place of those that are gone; the document has so many `tokens` now."""
+    def replace(self, gone: Sequence[Slot[Facts]], come: Sequence[Slot[Facts]], tokens: int) -> set[str] | None:
+        """Count the blocks that came in the place of those that are gone; the document has so many `tokens` now.
+
+        Gives the words by whose number a limit may be another now; None if any may be.
+        """
+        told: set[str] = set()
         for slot in gone:
             for use in slot.facts.uses:
                 self._users[use.lemma].pop(slot, None)
@@ -56,22 +56,12 @@ class Vocabulary:
                     if not counts[word]:
                         del counts[word]
                     if name in ("lemmas", "keys"):
-                        self._forget(word)
+                        told.add(word)
         shift = max(tokens.bit_length() - _PRECISION, 0)
         if (rounded := tokens >> shift << shift) != self._tokens:
             self._tokens = rounded
-            self._limits.clear()
-            self._about.clear()
-
-    def is_near(self, found: Recurrence | Restatement) -> bool:
-        """Whether two places are near enough to be a repetition, given how much what they share tells in this document."""
-        key: Limit = (found.shared, found.weight, found.tells)
-        limit = self._limits.get(key)
-        if limit is None:
-            limit = self._limits[key] = self._limit(found)
-            for word in found.shared:
-                self._about[word].append(key)
-        return found.distance <= limit
+            return None
+        return told
 
     def count(self, lemma: str) -> int:
         """How often a content word stands in the document."""
@@ -85,18 +75,14 @@ class Vocabulary:
             if not overuse.is_subject(lemma, [use for _, use in uses], len(slots), self._titles, self._nouns):
                 yield lemma, [(slot, use.span) for slot, use in uses]
 
-    def _limit(self, found: Recurrence | Restatement) -> int:
-        """The most tokens that may lie between two places that share this."""
+    def limit(self, found: Recurrence | Restatement) -> int:
+        """The most tokens that may lie between two places that share this, so that it is a repetition; -1 if it never is."""
         rate = max(self._tokens / _TOPIC_RATE, 1.0) * 3
         counts = self._keys if isinstance(found, Restatement) else self._lemmas
         if isinstance(found, Recurrence) and is_subject_matter(found, counts, rate):
             return -1
         topical = sum(_TOPIC_DISCOUNT * log2(counts[word] / rate) for word in found.shared if counts[word] > rate)
         return reach(found.weight - topical)
-
-    def _forget(self, word: str) -> None:
-        for key in self._about.pop(word, ()):
-            self._limits.pop(key, None)
 
 
 def _words(facts: Facts, name: str) -> Iterable[str]:

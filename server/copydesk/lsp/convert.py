@@ -98,7 +98,6 @@ class Converter:
             "code": finding.rule,
             "source": "copydesk",
             "message": finding.message,
-            "data": {"category": finding.category},
         }
         if self._client.fades and finding.category == _UNNEEDED:
             diagnostic["tags"] = [_UNNECESSARY]

@@ -56,7 +56,7 @@ class Open:
     """An open document: its newest snapshot, and what is shown of it.
 
     `language` is the client's language id, `notebook` the URI of the notebook whose cell it is. `fragments` are the
-    diagnostics that the worker last reported, as JSON, `reported` the revision to which they belong, `given` the name of those
+    diagnostics that the worker last reported, `reported` the revision to which they belong, `given` the name of those
     that the client was last given on asking. `paused`: the writer has stopped the first reading of it. `abandoned`: workers
     died over it, or there is none. `visited`: it is a file that is read in passing.
     """
@@ -67,7 +67,7 @@ class Open:
     snapshot: Snapshot
     notebook: str = ""
     settings: Settings = DEFAULTS
-    fragments: list[str] = field(default_factory=list)
+    fragments: list["Fragment"] = field(default_factory=list)
     reported: int = -1
     given: str = ""
     paused: bool = False
@@ -96,6 +96,30 @@ class Open:
         for future in waiting:
             if not future.done():
                 future.set_result(outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A diagnostic as JSON. Of the lines that it names, the first `own` are in its document; `last` is the last of these."""
+
+    json: str
+    own: int
+    last: int
+
+    def moved(self, below: int, down: int) -> "Fragment":
+        """The diagnostic when the lines of its document from `below` on are so many further `down`."""
+        if self.last < below:
+            return self
+        pieces = self.json.split(_LINE, self.own)
+        for at in range(1, len(pieces)):
+            line, comma, rest = pieces[at].partition(",")
+            if int(line) >= below:
+                pieces[at] = f"{int(line) + down}{comma}{rest}"
+        return Fragment(_LINE.join(pieces), self.own, self.last + down)
+
+
+_LINE = '"line":'
+"""Stands before a line in JSON, and in no string: there, the sign before the colon would be escaped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,11 @@ def read(stream: IO[bytes]) -> bytes | None:
             length -= skipped or length
 
 
-def frame(body: bytes) -> bytes:
-    """`body` with its header."""
-    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+def write(stream: IO[bytes], body: bytes) -> None:
+    """Write the frame of `body`, which is not copied: it may be megabytes."""
+    stream.write(b"Content-Length: %d\r\n\r\n" % len(body))
+    stream.write(body)
+    stream.flush()
 
 
 def _length(stream: IO[bytes]) -> int | None:

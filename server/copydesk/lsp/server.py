@@ -26,8 +26,7 @@ def serve(command: Sequence[str] = COMMAND) -> int:
     answer = handshake.answer(greeting) if greeting else None
     if answer:
         with suppress(OSError):  # A client that does not read may still have something to say.
-            target.write(framing.frame(answer))
-            target.flush()
+            framing.write(target, answer)
     gc.disable()  # Thousands of classes come, and are looked through at every few hundred; all of them stay.
     from copydesk.lsp.main import run
 

@@ -69,8 +69,7 @@ class Output:
     def _write(self) -> None:
         try:
             while (body := self._next()) is not None:
-                self._stream.write(framing.frame(body))
-                self._stream.flush()
+                framing.write(self._stream, body)
         except (OSError, ValueError):
             with self._changed:  # The client reads no more. Its closing the other end too is what ends the server.
                 self._broken = True

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import count
 from operator import eq
 from typing import overload
 
@@ -188,12 +189,13 @@ class Blocks(Sequence[Block]):
     about the text of a block, and not about its place, asks `homes`. Two documents that share a home share its block.
     """
 
-    __slots__ = ("_shared", "homes", "moved")
+    __slots__ = ("_indices", "_shared", "homes", "moved")
 
     def __init__(self, homes: Iterable[Block], moved: Iterable[int] | None = None) -> None:
         self.homes = list(homes)
         self.moved = [0] * len(self.homes) if moved is None else list(moved)
         self._shared: tuple[Blocks, tuple[int, int]] | None = None
+        self._indices: dict[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self.homes)
@@ -230,6 +232,12 @@ class Blocks(Sequence[Block]):
     def end(self, index: int) -> int:
         """Where the source of this block ends."""
         return self.homes[index].source.end + self.moved[index]
+
+    def index_of(self, home: Block) -> int:
+        """The index of the block with this home, the very object."""
+        if self._indices is None:
+            self._indices = dict(zip(map(id, self.homes), count(), strict=False))
+        return self._indices[id(home)]
 
     def starting_before(self, at: int) -> int:
         """How many blocks start before the offset `at`."""

@@ -7,6 +7,8 @@ are, and gives the findings that are to be shown anew: new ones, and those that 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import is_not
 from typing import Self, TypeVar
 
 from copydesk.findings import Finding
@@ -55,15 +57,24 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """From what was shown of one text to what is to be shown of the next."""
+    """From what was shown of one text to what is to be shown of the next.
+
+    In what is kept, the lines from `below` on are so many further `down` in the next text.
+    """
 
     runs: tuple[Run, ...]
+    below: int = 0
+    down: int = 0
 
-    def applied(self, old: Sequence[Item], show: Callable[[Shown], Item]) -> list[Item]:
-        """The new items, where `old` are the old ones and `show` makes a new one."""
+    def applied(self, old: Sequence[Item], show: Callable[[Shown], Item], move: Callable[[Item, int, int], Item]) -> list[Item]:
+        """The new items, where `old` are the old ones.
+
+        `show` makes a new one; `move` gives an old one with its lines from one on moved by so many.
+        """
         items: list[Item] = []
         for run in self.runs:
-            items += old[run.start : run.start + run.kept]
+            kept = old[run.start : run.start + run.kept]
+            items += [move(item, self.below, self.down) for item in kept] if self.down else kept
             items += map(show, run.new)
         return items
 
@@ -71,11 +82,12 @@ class Patch:
     def between(cls, old: Notes, new: Notes, encoding: Encoding) -> Self:
         """The patch from the findings `old` to the findings `new` of a later state of the document.
 
-        What a block says stays if the block holds the same notes, and if all that they speak of stands in the lines and columns
-        in which it stood.
+        What a block says stays if the block holds the same notes, and if all that they speak of stands in the columns in which
+        it stood, and in the same lines or in lines that have moved as all behind them have.
         """
-        head, tail, moved = _unchanged(old, new)
+        head, tail, moved, below, down = _unchanged(old, new)
         end, further = len(new.blocks) - tail, len(old.blocks) - len(new.blocks)
+        speaks = _speaking_of(moved, new.blocks, old.blocks)
 
         def shown(start: int, end: int) -> tuple[Shown, ...]:
             findings = (one.placed(new.blocks, at) for at in range(start, end) for one in new.of_block[at])
@@ -83,14 +95,17 @@ class Patch:
 
         def runs(start: int, end: int, further: int) -> Iterator[Run]:
             """The runs for the blocks from `start` to `end`, which in the old document are so many further on."""
-            pairs = enumerate(zip(old.of_block[start + further : end + further], new.of_block[start:end], strict=True), start)
-            fresh = [at for at, (was, notes) in pairs if was is not notes or (moved and _speaks_of(notes, at, moved))]
+            was = old.of_block[start + further : end + further]
+            fresh: Iterable[int] = compress(count(start), map(is_not, was, new.of_block[start:end]))
+            if speaks:
+                spoken = (at for at, notes in enumerate(new.of_block[start:end], start) if speaks(notes, at))
+                fresh = sorted({*fresh, *spoken})
             for at in fresh:
                 yield _kept(old, start + further, at + further, shown(at, at + 1))
                 start = at + 1
             yield _kept(old, start + further, end + further, ())
 
-        return cls((*runs(0, head, 0), Run(0, 0, shown(head, end)), *runs(end, len(new.blocks), further)))
+        return cls((*runs(0, head, 0), Run(0, 0, shown(head, end)), *runs(end, len(new.blocks), further)), below, down)
 
 
 def _kept(old: Notes, start: int, end: int, new: tuple[Shown, ...]) -> Run:
@@ -100,14 +115,15 @@ def _kept(old: Notes, start: int, end: int, new: tuple[Shown, ...]) -> Run:
     return Run(first, ends[-1] - first, new)
 
 
-def _unchanged(old: Notes, new: Notes) -> tuple[int, int, range]:
-    """How many blocks at the start, and how many at the end, are the same; and which of all stand in another line or column.
+def _unchanged(old: Notes, new: Notes) -> tuple[int, int, range, int, int]:
+    """How many blocks at the start, and how many at the end, are the same; and which of all stand in other columns.
 
     A block at the start ends before the first change, and stands where it stood; one at the end starts behind the last change.
+    Then the line of the old text from which on all has moved by whole lines, and by how many.
     """
     head, tail = new.blocks.shared(old.blocks)
     if old.text == new.text:
-        return head, tail, range(head, len(new.blocks) - tail)
+        return head, tail, range(head, len(new.blocks) - tail), 0, 0
     start, kept = common_ends(old.text, new.text)
     if head + tail == len(new.blocks) == len(old.blocks):
         tail = len(new.blocks)
@@ -115,20 +131,33 @@ def _unchanged(old: Notes, new: Notes) -> tuple[int, int, range]:
     behind = new.blocks.starting_before(len(new.text) - kept)
     tail = min(tail, len(new.blocks) - behind, len(new.blocks) - head, len(old.blocks) - head)
     first = len(new.blocks) - tail
-    return head, tail, range(head, max(first, _settled(old.text, new.text, start, kept, new.blocks)))
+    line_end = _LINE_END.search(new.text, len(new.text) - kept)
+    if line_end is None:
+        return head, tail, range(head, len(new.blocks)), 0, 0
+    at = line_end.end()
+    below = old.lines.line_at(at + len(old.text) - len(new.text))
+    down = new.lines.line_at(at) - below
+    return head, tail, range(head, max(first, new.blocks.starting_before(at))), below, down
 
 
-def _settled(old: str, new: str, start: int, kept: int, blocks: Blocks) -> int:
-    """The first block from which on all lines and columns are what they were, where two texts share their ends."""
-    before = len(_LINE_END.findall(old, max(start - 1, 0), len(old) - kept + 1))
-    after = len(_LINE_END.findall(new, max(start - 1, 0), len(new) - kept + 1))
-    line_end = _LINE_END.search(new, len(new) - kept)
-    return blocks.starting_before(line_end.start()) if before == after and line_end else len(blocks)
+def _speaking_of(moved: range, blocks: Blocks, old: Blocks) -> Callable[[Iterable[Note], int], bool] | None:
+    """What tells whether notes that the old document had too, those of the block at an index, speak of a block in `moved`.
 
-
-def _speaks_of(notes: Iterable[Note], at: int, blocks: range) -> bool:
-    """Whether `notes`, those of the block at `at`, speak of places in `blocks`."""
-    return any(at in blocks or any(other in blocks for other in one.related_in) for one in notes)
+    Of a block that the old document did not have, none does. None if there is no other.
+    """
+    head, tail = blocks.shared(old)
+    homes = set(
+        map(
+            id,
+            (
+                *blocks.homes[moved.start : min(moved.stop, head)],
+                *blocks.homes[max(moved.start, len(blocks) - tail) : moved.stop],
+            ),
+        )
+    )
+    if not homes:
+        return None
+    return lambda notes, at: bool(notes) and (at in moved or any(id(home) in homes for one in notes for home, _ in one.far))
 
 
 _LINE_END = re.compile(r"\r\n|\n|\r")

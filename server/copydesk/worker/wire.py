@@ -139,12 +139,14 @@ def _shown_back(shown: tuple[Any, ...]) -> Shown:
     return Shown(_finding_back(finding), _place_back(place), tuple(map(_place_back, related)))
 
 
-def _patch_out(patch: Patch) -> list[tuple[Any, ...]]:
-    return [(run.start, run.kept, [_shown_out(shown) for shown in run.new]) for run in patch.runs]
+def _patch_out(patch: Patch) -> tuple[Any, ...]:
+    runs = [(run.start, run.kept, [_shown_out(shown) for shown in run.new]) for run in patch.runs]
+    return (runs, patch.below, patch.down)
 
 
-def _patch_back(runs: tuple[tuple[Any, ...], ...]) -> Patch:
-    return Patch(tuple(Run(start, kept, tuple(map(_shown_back, new))) for start, kept, new in runs))
+def _patch_back(patch: tuple[Any, ...]) -> Patch:
+    runs, below, down = patch
+    return Patch(tuple(Run(start, kept, tuple(map(_shown_back, new))) for start, kept, new in runs), below, down)
 
 
 def _advice_out(advice: tuple[Advice, ...]) -> list[tuple[Any, ...]]:

@@ -21,7 +21,7 @@ Read = Callable[[str], Parse]
 def marks(read: Read, *texts: str) -> Sequence[PlacedMark]:
     passages = [Passage(Block(BlockKind.PARAGRAPH, Span(0, len(text)), text, ()), read(text)) for text in texts]
     found = Repetition().marks([facts(passage, Library({}, {}, {}), Settings()) for passage in passages])
-    return [placed for placed in found if placed.mark.rule == names.RULE]
+    return [placed for of_block in found for placed in of_block if placed.mark.rule == names.RULE]
 
 
 @pytest.mark.parametrize(("text", "mended"), CASES["fires"].items())

@@ -26,7 +26,7 @@ def marks(read: Read, *texts: str, heading: str = "") -> Sequence[PlacedMark]:
     if heading:
         blocks.insert(0, Block(BlockKind.HEADING, Span(0, len(heading)), heading, ()))
     found = Repetition().marks([facts(Passage(b, read(b.text)), Library({}, {}, {}), Settings()) for b in blocks])
-    return [placed for placed in found if placed.mark.rule == overuse.RULE]
+    return [placed for of_block in found for placed in of_block if placed.mark.rule == overuse.RULE]
 
 
 def test_a_pet_word_is_marked_once_and_names_all_its_places(read: Read) -> None:

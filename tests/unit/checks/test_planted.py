@@ -38,7 +38,10 @@ def planted(read: Read, marked: str) -> Planted:
 def is_found(host: list[Facts], one: Planted, other: Planted, at: int, again: int) -> bool:
     found = Repetition().marks([*host[:at], one[0], *host[at:again], other[0], *host[again:]])
     places = ((at, one[1]), (again + 1, other[1]))
-    return all(any(mark.block == block and mark.mark.span.overlaps(span) for mark in found) for block, span in places)
+    return all(
+        any(mark.block == block and mark.mark.span.overlaps(span) for of_block in found for mark in of_block)
+        for block, span in places
+    )
 
 
 @pytest.mark.parametrize("name", PLANTED)

@@ -1,5 +1,6 @@
 import tomllib
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def block_facts(read: Read, text: str, kind: BlockKind = BlockKind.PARAGRAPH) ->
 
 
 def marks(read: Read, *texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Sequence[PlacedMark]:
-    return Repetition().marks([block_facts(read, text, kind) for text in texts])
+    return list(chain(*Repetition().marks([block_facts(read, text, kind) for text in texts])))
 
 
 def rules(read: Read, *texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> set[str]:
@@ -110,7 +111,7 @@ def test_items_of_lists_may_be_parallel(read: Read) -> None:
 def test_a_heading_may_return_in_the_text(read: Read) -> None:
     heading = block_facts(read, "How the town restores public confidence", BlockKind.HEADING)
     text = block_facts(read, "The mayor said how the town restores public confidence.")
-    assert Repetition().marks([heading, text]) == ()
+    assert Repetition().marks([heading, text]) == [(), ()]
 
 
 def test_what_stands_everywhere_is_a_formula(read: Read) -> None:
@@ -126,4 +127,4 @@ def test_a_repeated_question_of_an_interview_is_meant(read: Read) -> None:
 
 
 def test_nothing_says_nothing() -> None:
-    assert Repetition().marks([]) == ()
+    assert Repetition().marks([]) == []

@@ -26,7 +26,7 @@ def marks(read: Read, text: str) -> list[Mark]:
     checks = (doubled.check, length.check, openings.check, shapes.check)
     found = [mark for passage in passages for check in checks for mark in check(passage, LIBRARY, SETTINGS)]
     repeated = Repetition().marks([facts(passage, LIBRARY, SETTINGS) for passage in passages])
-    return [*found, *(placed.mark for placed in repeated)]
+    return [*found, *(placed.mark for of_block in repeated for placed in of_block)]
 
 
 @pytest.mark.parametrize(("rule", "text", "mended"), FIRES)

@@ -7,9 +7,9 @@ from copydesk.lsp.convert import Converter
 from copydesk.lsp.documents import Documents, Snapshot
 from copydesk.lsp.handshake import Client
 from copydesk.notes import NOTHING, Notes
-from copydesk.text import Encoding, LineIndex, Span
+from copydesk.text import Encoding, LineIndex, Position, Span
 from copydesk.worker.messages import Checked
-from copydesk.worker.patch import Patch
+from copydesk.worker.patch import Patch, Run
 
 CONVERT = Converter(Client(related_information=True))
 
@@ -66,3 +66,22 @@ def test_a_place_in_another_file_is_exact_in_the_units_of_the_client() -> None:
             {"start": {"line": 2, "character": at}, "end": {"line": 2, "character": at + 3}},
             {"start": {"line": 8, "character": 0}, "end": {"line": 8, "character": 0}},
         ]
+
+
+def test_a_line_typed_above_moves_what_is_shown_and_leaves_other_files_alone() -> None:
+    old = 'no\n\nan odd one, "line":7\n\nthe end'
+    text = f"new\n\n{old}"
+    range_ = (Position(2, 0), Position(2, 3))
+    there = Elsewhere("/b.md", 3, (range_, range_, range_))
+    document = Documents().open("u:a.md", "markdown", 1, old)
+    assert document is not None
+    odd = finding(old, '"line":7')
+    before = Notes.of(old, [replace(odd, related=(Span(0, 2), Span(27, 30)), elsewhere=(there,))])
+    diagnostics.take_in(CONVERT, document, Checked(1, 0, Patch.between(NOTHING, before, Encoding.UTF16), ()))
+    run = Run(0, 1, ())
+    diagnostics.take_in(CONVERT, document, Checked(1, 1, Patch((run,), below=2, down=2), ()))
+    (told,) = json.loads(diagnostics.items(document))
+    moved = replace(odd, span=odd.span.shifted(5), related=(Span(5, 7), Span(32, 35)), elsewhere=(there,))
+    wanted = CONVERT.shown(Snapshot("u:a.md", 2, 1, text), moved)
+    wanted["relatedInformation"][0]["location"]["range"] = CONVERT.range(LineIndex(old), Span(0, 2))  # Above, it stays.
+    assert told == wanted

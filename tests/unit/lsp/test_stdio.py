@@ -63,6 +63,9 @@ def test_the_end_of_the_input_is_told() -> None:
         if body is None:
             done.set()
 
-    Input(io.BytesIO(framing.frame(b"one") + framing.frame(b"two")), take).start()
+    stream = io.BytesIO()
+    for body in (b"one", b"two"):
+        framing.write(stream, body)
+    Input(io.BytesIO(stream.getvalue()), take).start()
     assert done.wait(10)
     assert received == [b"one", b"two", None]

@@ -54,7 +54,7 @@ class Shell:
         self.sent.append(message)
         if isinstance(message, Checked):
             old = self.shown.get(message.document, [])
-            self.shown[message.document] = message.patch.applied(old, lambda shown: shown.place.excerpt)
+            self.shown[message.document] = message.patch.applied(old, lambda shown: shown.place.excerpt, lambda item, *_: item)
 
     def _pause(self, share: float) -> None:
         self.at_pause()

@@ -5,15 +5,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copydesk.findings import Edit, Finding, Mark, Severity, apply_edits
-from copydesk.notes import NOTHING, Note, Notes
-from copydesk.prose.blocks import Block, BlockKind, Blocks, Reading, Segments
+from copydesk.notes import NOTHING, FarPlace, Note, Notes
+from copydesk.prose.blocks import Block, BlockKind, Blocks, Reading, SegmentKind, Segments
 from copydesk.prose.rereading import at_home
-from copydesk.text import Encoding, LineIndex, Source, Span
-from copydesk.worker.patch import Patch, Shown
+from copydesk.text import Encoding, LineIndex, Position, Source, Span
+from copydesk.worker.patch import Patch, Place, Shown
 
 TEXT = st.text(st.sampled_from("ab \n\r|😀é\u2028"), max_size=40)
 
@@ -24,15 +25,22 @@ def notes_of(text: str, before: Notes = NOTHING) -> Notes:
     A note speaks of the first "b" of the document, and says what follows. Notes that `before` has too are taken from there.
     """
     stretches = [Span[Source](*match.span()) for match in re.finditer(r"[^\r\n|]+", text)]
-    read = Blocks(Block(BlockKind.PARAGRAPH, span, span.of(text), Segments(())) for span in stretches)
+    read = Blocks(
+        Block(BlockKind.PARAGRAPH, span, span.of(text), Segments([(span.start, span.end, None, SegmentKind.TEXT)]))
+        for span in stretches
+    )
     blocks = at_home(Reading(text, read), Reading(before.text, before.blocks)).blocks
     known = dict(zip(map(id, before.blocks.homes), before.of_block, strict=True))
     of_block = []
     for at, home in enumerate(blocks.homes):
         notes = tuple(_notes(text, blocks, at))
         was = known.get(id(home))
-        of_block.append(was if was == notes else notes)
+        of_block.append(was if was and list(map(said, was)) == list(map(said, notes)) else notes)
     return Notes(text, LineIndex(text), blocks, of_block)
+
+
+def said(note: Note) -> tuple[object, ...]:
+    return note.finding, [(id(home), span) for home, span in note.far]
 
 
 def _notes(text: str, blocks: Blocks, at: int) -> Iterator[Note]:
@@ -40,23 +48,33 @@ def _notes(text: str, blocks: Blocks, at: int) -> Iterator[Note]:
     home, moved = blocks.homes[at], blocks.moved[at]
     for match in re.finditer("a+", home.text):
         span = Span[Source](match.start(), match.end()).shifted(home.source.start)
-        related: tuple[Span[Source], ...] = ()
+        related: tuple[FarPlace, ...] = ()
         if far is not None:
-            other = blocks.homes[far]
-            b = other.source.start + other.text.index("b")
-            related = (Span(b, b + 1),)
+            b = blocks.homes[far].text.index("b")
+            related = ((blocks.homes[far], Span(b, b + 1)),)
         follows = home.text[match.end() : match.end() + 1]
-        finding = Finding("r", "c", Severity.HINT, span, span.shifted(moved).of(text), f"before {follows!r}", related)
-        yield Note(finding, Mark("r", Span(*match.span()), ""), () if far is None else (far,))
+        finding = Finding("r", "c", Severity.HINT, span, span.shifted(moved).of(text), f"before {follows!r}")
+        yield Note(finding, Mark("r", Span(*match.span()), ""), related)
 
 
-def all_shown(notes: Notes, encoding: Encoding) -> list[str]:
+Seen = tuple[str, str, tuple[Place, ...]]
+
+
+def all_shown(notes: Notes, encoding: Encoding) -> list[Seen]:
     """What is shown of each finding, which is nothing that depends on offsets."""
     return [seen(Shown.of(finding, notes.text, LineIndex(notes.text), encoding)) for finding in notes]
 
 
-def seen(shown: Shown) -> str:
-    return f"{shown.finding.message} {shown.finding.excerpt} {shown.place} {shown.related}"
+def seen(shown: Shown) -> Seen:
+    return shown.finding.message, shown.finding.excerpt, (shown.place, *shown.related)
+
+
+def moved(item: Seen, below: int, down: int) -> Seen:
+    def position(at: Position) -> Position:
+        return Position(at.line + down, at.character) if at.line >= below else at
+
+    message, excerpt, places = item
+    return message, excerpt, tuple(Place(position(one.start), position(one.end), one.excerpt) for one in places)
 
 
 @st.composite
@@ -74,10 +92,10 @@ def edited(draw: st.DrawFn) -> list[str]:
 @example(["a\rb", "a\r\rb"], Encoding.UTF16)
 @example(["a\n\nb\n\na b", "a\n\n\nb\n\na b"], Encoding.UTF16)
 def test_it_is_as_if_all_were_shown_anew(texts: list[str], encoding: Encoding) -> None:
-    notes, items = NOTHING, list[str]()
+    notes, items = NOTHING, list[Seen]()
     for text in texts:
         after = notes_of(text, notes)
-        items = Patch.between(notes, after, encoding).applied(items, seen)
+        items = Patch.between(notes, after, encoding).applied(items, seen, moved)
         notes = after
         assert items == all_shown(notes_of(text), encoding)
 
@@ -99,12 +117,23 @@ def test_a_word_typed_in_the_middle_leaves_all_but_its_own_line_alone() -> None:
     assert sum(len(run.new) for run in patch.runs) <= 8
 
 
+@pytest.mark.parametrize("typed", ["\n", "\n\n\nmore\r\n"])
+def test_a_line_typed_in_the_middle_moves_what_stands_behind_it(typed: str) -> None:
+    old = "\n".join(["an a here"] * 50 + ["b"] + ["an a there"] * 50)
+    at = old.index("here", len(old) // 3)
+    before = notes_of(old)
+    patch = Patch.between(before, notes_of(f"{old[:at]}{typed}{old[at:]}", before), Encoding.UTF16)
+    assert sum(len(run.new) for run in patch.runs) <= 4
+    assert patch.down == typed.count("\n")
+
+
 def test_a_finding_that_says_something_else_is_shown_anew() -> None:
     old = notes_of("a\na b.")
     note = old.of_block[1][0]
     other = replace(note, finding=replace(note.finding, message="other"))
     patch = Patch.between(old, replace(old, of_block=[old.of_block[0], (other,)]), Encoding.UTF16)
-    assert patch.applied(["first", "second"], lambda shown: shown.finding.message) == ["first", "other"]
+    shown = patch.applied(["first", "second"], lambda shown: shown.finding.message, lambda item, *_: item)
+    assert shown == ["first", "other"]
 
 
 @given(edited())
