@@ -16,7 +16,7 @@ from copydesk.checks.facts import is_heard
 from copydesk.checks.repetition import Facts, Repetition
 from copydesk.document import Document
 from copydesk.findings import Edit, Finding, Fix, Mark, Safety, apply_edits
-from copydesk.fixing import Candidate, Fixer, disjoint
+from copydesk.fixing import REFUSED, Candidate, Fixer, disjoint
 from copydesk.language import pipeline
 from copydesk.language.reading import Reader
 from copydesk.language.tongues import is_english, is_other_language
@@ -162,7 +162,11 @@ class Engine:
         for i, finding in enumerate(report.findings):
             if finding.rule == idle.RULE:
                 fixes[i] = list(self.fixes(report, i))
-        return tuple(replace(finding, fixes=tuple(fixes.get(i, ()))) for i, finding in enumerate(report.findings))
+        return tuple(_completed(report, i, tuple(fixes.get(i, ()))) for i in range(len(report.findings)))
+
+    def completed(self, report: Report, index: int) -> Finding:
+        """The finding of `report` with this index and its verified fixes, or why there are none."""
+        return _completed(report, index, self.fixes(report, index))
 
     def phrase(self, report: Report, index: int) -> str:
         """The phrase that a writer would accept so that the finding with this index is not reported; "" if it is no phrase."""
@@ -251,6 +255,13 @@ class Engine:
         """Whether a rule of this name or category is on; of a name that is not known, nobody has switched it off."""
         rules = [rule for rule in self.library.rules.values() if name in (rule.name, rule.category)]
         return not rules or any(rule.severity_under(self.settings) for rule in rules)
+
+
+def _completed(report: Report, index: int, fixes: tuple[Fix, ...]) -> Finding:
+    finding = report.notes[index]
+    if fixes or finding.declined or not report.notes.source(index)[1].mark.rewrites:
+        return replace(finding, fixes=fixes)
+    return replace(finding, declined=REFUSED)
 
 
 def _safe(mark: Mark, safeties: Collection[Safety]) -> bool:

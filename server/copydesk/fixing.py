@@ -19,6 +19,8 @@ from copydesk.text import Prose, Span
 
 LONGEST = 1_200
 """Characters of a sentence beyond which it gets no fix: it is no sentence, and each fix would cost a reading of all of it."""
+REFUSED = "the new sentence did not stand its tests"
+"""Why a finding has no fix, though its rule knew a rewrite."""
 _AT_ONCE = 64
 """Candidates whose sentences are read together, so that a sentence with several of them is read once."""
 

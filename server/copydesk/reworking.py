@@ -11,7 +11,7 @@ from copydesk.analysis import Analyser, Analysis
 from copydesk.checks.passive import DENSITY, UNNAMED, span_of
 from copydesk.document import Document
 from copydesk.findings import Edit, Mark, Rewrite, Safety, apply_edits
-from copydesk.fixing import Fixer, disjoint
+from copydesk.fixing import REFUSED, Fixer, disjoint
 from copydesk.language.clauses import passives
 from copydesk.language.reading import Reader
 from copydesk.offers import Kind, Offer
@@ -157,7 +157,7 @@ def _offers(fixer: Fixer, block: int, mark: Mark, kind: Kind) -> Iterator[Offer]
 
 
 def _refused(mark: Mark) -> str:
-    return "the new sentence did not stand its tests" if mark.rewrites else "no rewrite of it is known"
+    return REFUSED if mark.rewrites else "no rewrite of it is known"
 
 
 def _shortens(mark: Mark) -> bool:

@@ -1,12 +1,11 @@
 """What building fixes costs where a document is not what a writer writes."""
 
-from dataclasses import replace
-
 import pytest
 
 from copydesk import fixing
 from copydesk.document import Document, Format
 from copydesk.engine import Engine
+from copydesk.fixing import REFUSED, Fixer
 from copydesk.prose import plain
 from copydesk.prose.blocks import Block
 
@@ -59,5 +58,16 @@ def test_what_is_tried_together_is_what_is_tried_alone(engine: Engine) -> None:
         "The *levee* was inspected by **two engineers**. " + WORDY
     ) * 6 + "[It][a] was seen by [Ann](b) in order to win.\n\n[a]: c"
     report = engine.check(Document(text, Format.MARKDOWN))
-    alone = tuple(replace(finding, fixes=engine.fixes(report, i)) for i, finding in enumerate(report.findings))
+    alone = tuple(engine.completed(report, index) for index in range(len(report.findings)))
     assert engine.complete(report) == alone
+
+
+def test_what_has_no_fix_says_why(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "We stayed due to the fact that it rained. The levee was inspected by two engineers."
+    report = engine.check(Document(text, Format.PLAIN))
+    assert all(finding.fixes and not finding.declined for finding in engine.complete(report))
+    monkeypatch.setattr(Fixer, "verified", lambda *_: [])
+    refused = engine.complete(report)
+    assert len(refused) == 2
+    assert all(finding.declined == REFUSED and not finding.fixes for finding in refused)
+    assert [engine.completed(report, index) for index in range(2)] == list(refused)

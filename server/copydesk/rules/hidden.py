@@ -63,7 +63,7 @@ def _follows(entry: Entry) -> Iterator[_Follow]:
     drops = entry.text("drops", "")
     before_of = {f"({drops})": ""} if drops else {}
     is_verb = entry.text("noun", entry.where) == entry.text("verb")
-    for old, new in (before_of | _swaps(entry)).items():
+    for old, new in {**before_of, **_swaps(entry)}.items():
         yield _Follow(old, new, f"VERB|AUX {_CARRIES}", _NOUN_OR_VERB)
         if is_verb:
             yield _Follow(old, new, "VERB|AUX", _NOUN_OR_VERB, " -acl:relcl @xcomp")

@@ -125,11 +125,10 @@ def _advice(engine: "Engine", report: "Report", index: int) -> Advice:
     rule = engine.library.rules[finding.rule]
     alike = sum(other.mark.rule == finding.rule for other in report.notes.sources())
     try:
-        fixes = engine.fixes(report, index)
+        finding = engine.completed(report, index)
     except Exception as error:
         leave_if_out_of_memory(error)
-        fixes = ()
-    return Advice(index, finding, rule.why, rule.source, fixes, alike, engine.phrase(report, index))
+    return Advice(index, finding, rule.why, rule.source, finding.fixes, alike, engine.phrase(report, index))
 
 
 def _ignoring(engine: "Engine", report: "Report", index: int, *, braces: bool) -> tuple[Edit, ...]:
