@@ -258,3 +258,10 @@ def giants(size: int = 1_000_000) -> dict[str, str]:
         "marks": "e\u0301",
     }
     return {name: (unit * (size // len(unit) + 1))[:size] for name, unit in units.items()}
+
+
+def nested(size: int) -> dict[str, str]:
+    """Documents of one line of so many characters, of pairs inside of pairs, by what they are made of."""
+    pairs = ("()", "[]", "“”", "‘’", '""', "**", "__", "{}", "<>")
+    middle = " the letter was written by the clerk "
+    return {pair: (depth := (size - len(middle)) // 2) * pair[0] + middle + depth * pair[1] for pair in pairs}

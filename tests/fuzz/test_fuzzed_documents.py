@@ -1,5 +1,6 @@
 """A share of what `make fuzz` does, on the project's own texts; without a folder of real ones it is the same each time."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from copydesk.rules import library
 from copydesk.settings import Settings
 from fuzz.guessing import GuessingReader
 from fuzz.invariants import Structure
-from fuzz.mutation import giants
+from fuzz.mutation import giants, nested
 from fuzz.run import document, faults, lessons
 from fuzz.texts import texts
 
@@ -40,6 +41,34 @@ def test_a_long_line_of_anything_is_read(form: Format) -> None:
     for name, text in giants(20_000).items():
         reading = Document(text, form).reading()
         assert all(block.source.end <= len(text) for block in reading.blocks), name
+
+
+def work(document: Document, engine: Engine) -> int:
+    """How many functions are called to check `document` and to make the fixes of a few of its findings."""
+    fresh = Engine(engine.reader, engine.library, engine.settings)
+    calls = 0
+
+    def count(_frame: Any, event: str, _: Any) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        report = fresh.check(document)
+        for index in range(min(len(report.findings), 3)):
+            fresh.fixes(report, index)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("form", [Format.PLAIN, Format.MARKDOWN])
+def test_four_times_as_long_a_line_is_about_four_times_the_work(guessing: Engine, form: Format) -> None:
+    short, long = ({**giants(size), **nested(size)} for size in (800, 3_200))
+    for name, text in short.items():
+        work(Document(text, form), guessing)  # What is made once, when it is first needed, is not counted.
+        once = work(Document(text, form), guessing)
+        assert work(Document(long[name], form), guessing) < 6 * once + 10_000, name
 
 
 def test_what_an_edit_may_do_to_markup_is_seen() -> None:

@@ -174,9 +174,9 @@ def test_vs_code() -> None:
 
 def check_fixer(command: str, arguments: list[str]) -> None:
     """Fail unless the command line takes these arguments, reads standard input and takes it for Markdown."""
-    from copydesk.cli.main import _parser
+    from copydesk.cli.main import parsed
 
-    read = _parser().parse_args([argument.replace("{buffer_path}", "a.md") for argument in arguments])
+    read = parsed([argument.replace("{buffer_path}", "a.md") for argument in arguments])
     assert command == "copydesk"
     assert read.files == ["-"]
     assert read.form == "markdown" or Format.of(read.stdin_filename) is Format.MARKDOWN

@@ -150,7 +150,10 @@ class _View:
     def nominal(self, noun: Token) -> list[Word]:
         """The words of the noun phrase around `noun`, which names an action, if something is said to take part in it."""
         words = []
+        below = {token.i for token in self.parse.subtree(noun)}
         for token, kind in self.content:
+            if token.i not in below:
+                continue
             if token.i == noun.i:
                 words.append(_word(token, kind, PREDICATE, heads=True))
                 continue

@@ -23,9 +23,7 @@ _BROKEN_PIPE = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `argv` (without the program's name; sys.argv's if None) and give the exit code."""
     streams.open_closed()
-    written = sys.argv[1:] if argv is None else argv
-    modules = [import_module(f"copydesk.cli.{name}") for name in (written[:1] if written[:1] == ["serve"] else _COMMANDS)]
-    arguments = _parser(modules).parse_args(_with_command_in_one(modules, written))
+    arguments = parsed(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -49,6 +47,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _fault(error)
     return code
+
+
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """What `argv` asks for; leaves the program with a line on its usage where that cannot be told."""
+    names = argv[:1] if argv[:1] == ["serve"] else _COMMANDS
+    modules = [import_module(f"copydesk.cli.{name}") for name in names]
+    return _parser(modules).parse_args(_with_command_in_one(modules, argv))
 
 
 def _with_command_in_one(modules: Iterable[ModuleType], argv: Sequence[str]) -> list[str]:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
 
-from copydesk.lsp import framing, handshake
 from copydesk.worker.launch import COMMAND, launch
 
 
@@ -22,6 +21,8 @@ def serve(command: Sequence[str] = COMMAND) -> int:
         worker = launch(command)
     except OSError:
         worker = None  # The session tries again, and tells the writer if that fails too.
+    from copydesk.lsp import framing, handshake  # The worker is loading already.
+
     greeting = framing.read(source)
     answer = handshake.answer(greeting) if greeting else None
     if answer:
