@@ -6,9 +6,11 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from copydesk import idle
 from copydesk.document import Document, Format
 from copydesk.engine import Engine, Report
 from copydesk.findings import Safety
+from copydesk.suppress import judged
 from copydesk.text import Source, Span
 
 SENTENCES = [
@@ -22,6 +24,15 @@ SENTENCES = [
     "Mistakes were made &amp; nobody was told.",
     "“The vote was stolen by crooks,” she said.",
     "At this point in time, the plan is liked by *most of the staff*.",
+]
+COMMENTS = [
+    "<!-- copydesk-ignore-next-line -->",
+    "<!-- copydesk-ignore-next-line passive -->",
+    "<!-- copydesk-ignore-start repetition -->",
+    "<!-- copydesk-ignore-start wordy-phrases, passive -->",
+    "<!-- copydesk-ignore-end -->",
+    "<!-- copydesk-ignore-file expletives -->",
+    "% copydesk-ignore-next-line",
 ]
 STARTS = ["", "# ", "- ", "> ", "1. "]
 paragraphs = st.builds(
@@ -60,6 +71,17 @@ def test_what_is_remembered_changes_no_answer(engine: Engine, states: list[str],
     for text in states:
         report = engine.check(Document(text, form), report)
         assert seen(report) == seen(fresh(engine).check(Document(text, form)))
+
+
+@given(st.lists(st.one_of(paragraphs, st.sampled_from(COMMENTS)), max_size=8).map("\n\n".join), st.sampled_from(Format))
+@slow
+def test_what_is_to_be_ignored_is_found_as_by_looking_at_all(engine: Engine, text: str, form: Format) -> None:
+    report = engine.check(Document(text, form))
+    blocks = report.reading.blocks
+    found = [note.placed(blocks, at) for at, notes in enumerate(report.noted.all) for note in notes]
+    kept, vain = judged(text, form, found, report.reading.comments)
+    assert [finding for finding in report.findings if finding.rule != idle.RULE] == list(kept)
+    assert report.vain == (vain if blocks else ())
 
 
 @given(documents, st.data())

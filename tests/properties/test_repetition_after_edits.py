@@ -127,3 +127,14 @@ def test_an_edited_document_reads_like_a_fresh_one(
             if id(of_block) in known:
                 assert all(place.slot.facts is present[place.block] for placed in of_block for place in placed.related)
         before = marks
+
+
+def test_an_edit_leaves_the_very_same_marks_where_it_does_not_matter(read: Read) -> None:
+    shelf, kept = Shelf(read), Repetition()
+    document: Blocks = [(number,) for number in range(10)] * 2
+    before = kept.marks([shelf.facts(block) for block in document])
+    after = kept.marks([shelf.facts(block) for block in [(10,), *document[1:]]])
+    assert sum(map(bool, before)) > 10
+    changed = [at for at, (was, marks) in enumerate(zip(before, after, strict=True)) if was is not marks]
+    assert 0 in changed
+    assert set(changed) <= {0, 1, 10, 11}  # What says the same as the block that is gone.
