@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from copydesk.language.clauses import Clause
+from copydesk.language.clauses import Clause, Tense
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_person
 from copydesk.language.times import is_time, is_when
 from copydesk.language.word_lists import words
 
-_POINTS = words("in on at within before after since during around about over by")
+_POINTS = words("in on at within before after since during around about over")
 """Prepositions that with a time say when something was done: "in May", not "until May" or "for a year"."""
 _UNMARKED = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "nmod:tmod")
 _MOMENTS = words("""
@@ -36,6 +36,14 @@ separately individually lightly gaily plainly exquisitely tastefully handsomely 
 cheaply expensively
 """)
 """Adverbs that say how far or in what respect something is in a state, or how sure the writer is, but not how it was done."""
+_ACTING = words("""
+quickly slowly rapidly swiftly suddenly carefully deliberately quietly gently violently hastily hurriedly briefly
+repeatedly secretly accidentally unexpectedly abruptly automatically manually successfully skilfully skillfully
+gradually continuously constantly periodically regularly frequently rarely occasionally routinely simultaneously
+successively sequentially forcibly promptly easily immediately eagerly reluctantly cautiously openly silently loudly
+calmly roughly vigorously patiently persistently
+""")
+"""Adverbs that even in the present tell of what is done."""
 _FAR = words("""
 fully highly badly densely heavily completely partly partially entirely totally thoroughly tightly loosely neatly richly
 closely strongly firmly deeply slightly mostly largely barely nearly fairly mildly severely wholly utterly sparsely
@@ -59,8 +67,8 @@ hand machine mistake accident chance lot post air sea road rail boat truck mail 
 surprise order law vote ballot auction degrees stages experiment calculation analysis decree
 """)
 _MANNERS = words("""
-notice hurry haste expense speed secret private public error turn turns stages detail full care difficulty ease batches
-length random request intervals warning comment fuss permission
+loss notice hurry haste expense speed secret private public error turn turns stages detail full care difficulty ease
+batches length random request intervals warning comment fuss permission
 """)
 """Nouns that tell how something was done: "at short notice", "without comment"."""
 _TOOLS = words("""
@@ -166,6 +174,11 @@ class Circumstances:
         )
 
     @property
+    def is_due(self) -> bool:
+        """Whether a phrase says by when: "by noon"."""
+        return any(case == "by" and is_time(self.clause.parse, noun) for case, noun in self.phrases)
+
+    @property
     def is_repeated(self) -> bool:
         """Whether a phrase says how often or at what hour something is done: "every night", "at eleven"."""
         parse = self.clause.parse
@@ -201,9 +214,12 @@ class Circumstances:
     @property
     def has_manner(self) -> bool:
         """Whether an adverb says how it was done, not how far: "was quickly sealed", but "is fully booked"."""
+        allowed = _ACTING if self.clause.tense is Tense.PRESENT else None
         adverbs = [child for child in self.adverbs if child.lower.endswith("ly") and child.lower not in _MOMENTS]
-        manners = any(case in ("in", "at", "with", "without") and noun.lower in _MANNERS for case, noun in self.phrases)
-        return manners or any(child.lower not in _DEGREES for child in adverbs)
+        manners = any(
+            case == "without" or (case in ("in", "at", "with") and noun.lower in _MANNERS) for case, noun in self.phrases
+        )
+        return manners or any(child.lower not in _DEGREES and (allowed is None or child.lower in allowed) for child in adverbs)
 
     @property
     def has_degree(self) -> bool:
@@ -215,7 +231,8 @@ class Circumstances:
     def has_means(self) -> bool:
         """Whether a phrase with "by" says by what means: "by hand", "by mistake"; "sorted by date" tells of an order."""
         return any(
-            (case == "by" and noun.lower in _MEANS) or (case == "with" and noun.lower in _TOOLS) for case, noun in self.phrases
+            (case == "by" and noun.lower in _MEANS) or (case == "with" and noun.lemma.lower() in _TOOLS)
+            for case, noun in self.phrases
         )
 
     @property
@@ -233,8 +250,13 @@ class Circumstances:
     @property
     def has_clause_of_time(self) -> bool:
         """Whether a clause says when: "after he had left", "once it is full"."""
-        marks = ("after", "before", "until", "once", "while", "since")
+        marks = ("after", "before", "once")
         return any(child.dep == "advcl" and (self._begins(child, *marks) or self._as_soon(child)) for child in self._own)
+
+    @property
+    def has_until(self) -> bool:
+        """Whether a clause says until when or for how long: "until it is soft"."""
+        return any(child.dep == "advcl" and self._begins(child, "until", "while", "since") for child in self._own)
 
     def _as_soon(self, verb: Token) -> bool:
         return any(child.lower in ("as", "soon") and child.dep == "advmod" for child in self.clause.parse.children(verb))
@@ -272,7 +294,8 @@ class Circumstances:
         )
         inside = self.verb.dep == "advcl" and self._begins(self.verb, *marks)
         return inside or any(
-            child.dep == "advcl" and self._begins(child, "when") and child.lemma not in _COMING for child in self._after
+            child.dep == "advcl" and self._begins(child, "when", "whenever") and child.lemma not in _COMING
+            for child in self._after
         )
 
     @property
@@ -307,7 +330,20 @@ class Circumstances:
         children = self.clause.parse.children(noun)
         if any(child.lower in _GIVEN or child.dep == "nmod:poss" for child in children):
             return False
-        return noun.tag == "NNS" or any(child.lower in _FRESH or child.pos == "NUM" for child in children)
+        return noun.tag == "NNS" or any(
+            child.lower in _FRESH or (child.pos == "NUM" and child.lower != "one") for child in children
+        )
+
+    @property
+    def of_one_known(self) -> bool:
+        """Whether the subject is one thing that the reader knows: "the pier", "it"."""
+        noun = self.subject
+        if noun is None or noun.tag == "NNS":
+            return False
+        children = self.clause.parse.children(noun)
+        return noun.lower == "it" or any(
+            child.lower in ("the", "this", "that") or child.dep == "nmod:poss" for child in children
+        )
 
     @property
     def of_something_owned(self) -> bool:

@@ -4,41 +4,44 @@ A by-phrase, a progressive, a modal or a perfect settles most cases. For a simpl
 class of the participle is one piece of it, and the words around it are the others.
 """
 
+from copydesk.language.circumstances import Circumstances
 from copydesk.language.clauses import Aspect, Clause, Tense, Voice
 from copydesk.language.inflection import verb_readings
 from copydesk.language.participles import MINDS, STATES
+from copydesk.language.people import is_person
 from copydesk.language.statal_evidence import Evidence, evidence_of
 from copydesk.language.word_lists import words
 
 WEIGHTS: dict[Evidence, float] = {
-    Evidence.STATE: 2.3,
-    Evidence.RESULT: 1.3,
+    Evidence.STATE: 2.2,
+    Evidence.RESULT: 1.2,
     Evidence.PREPARED: -1.0,
-    Evidence.DEED: -2.6,
+    Evidence.DEED: -2.8,
     Evidence.PRESENT: 2.4,
-    Evidence.PRESENT_DEED: 0.8,
-    Evidence.ENDS: 0.8,
+    Evidence.PRESENT_DEED: 1.5,
+    Evidence.ENDS: 1.0,
+    Evidence.ONE: 0.5,
     Evidence.MIND: 1.3,
-    Evidence.BODY: 1.6,
-    Evidence.OWNED: 0.2,
-    Evidence.COVERED: 1.2,
-    Evidence.PLACED: 0.7,
-    Evidence.MADE_OF: 0.3,
-    Evidence.DEGREE: 1.1,
-    Evidence.BESIDE_ADJECTIVE: 1.2,
-    Evidence.BESIDE_STATE: 1.3,
-    Evidence.BESIDE_DEED: -0.7,
-    Evidence.PARTICLE_OF_STATE: 0.7,
-    Evidence.PARTICLE_OF_DEED: -2.8,
-    Evidence.TOLD: -3.7,
-    Evidence.DATED: -1.9,
-    Evidence.CONDITION: -2.7,
-    Evidence.GENERAL: -0.7,
-    Evidence.MOVED: -0.7,
+    Evidence.BODY: 1.7,
+    Evidence.OWNED: 0.4,
+    Evidence.COVERED: 1.1,
+    Evidence.PLACED: 1.2,
+    Evidence.MADE_OF: 0.1,
+    Evidence.DEGREE: 1.2,
+    Evidence.BESIDE_ADJECTIVE: 2.0,
+    Evidence.BESIDE_STATE: 1.1,
+    Evidence.BESIDE_DEED: -0.9,
+    Evidence.PARTICLE_OF_STATE: 0.1,
+    Evidence.PARTICLE_OF_DEED: -2.5,
+    Evidence.TOLD: -3.3,
+    Evidence.DATED: -0.8,
+    Evidence.CONDITION: -2.8,
+    Evidence.GENERAL: -0.9,
+    Evidence.MOVED: -0.4,
     Evidence.RELATIVE: 0.0,
 }
 """What each piece adds to the log odds of a state. `training.states` fits the weights and prints this table."""
-START = 0.2
+START = -0.1
 """The log odds of a state before anything is known, as fitted."""
 _LEAST = -0.75
 """The log odds from which a participle counts as a state. Below 0: to mark a state costs more trust than to miss a passive."""
@@ -47,7 +50,6 @@ _BEFORE = {
     "made": words("of from up"),
     "used": words("to"),
     "known": words("for"),
-    "done": words("with"),
     "left": words(""),
 }
 """Participles that name a state before certain words alone: "is made of", "is used to"."""
@@ -58,8 +60,15 @@ _BEFORE_ALSO = {
     "lost": words("in"),
     "cut": words("short low square"),
     "sold": words("out"),
+    "derived": words("from"),
+    "directed": words("at toward towards"),
+    "targeted": words("at"),
+    "modelled": words("on after"),
+    "modeled": words("on after"),
 }
 """Participles that always name a state before certain words, and sometimes before others."""
+_AFTER_DONE = frozenset({"", ".", ",", "?", "!", "with"})
+"""What follows where somebody is done: "When you are done, press Enter"."""
 _QUALITIES = words("well badly poorly ill half hand home purpose custom ready")
 """Words that in the present make a quality of a participle: "is well read", "is hand made"."""
 _SEATS = words("seat place chair table room spot bench bed slot stool")
@@ -84,7 +93,8 @@ def is_weighed(clause: Clause) -> bool:
 def _settled(clause: Clause) -> bool | None:
     """What the form of the verb group or a fixed combination makes certain: whether it is a state; None if nothing does."""
     word = clause.predicate.lower
-    if clause.agent is not None or any(child.dep == "obl:agent" for child in clause.parse.children(clause.predicate)):
+    labelled = word not in STATES and any(child.dep == "obl:agent" for child in clause.parse.children(clause.predicate))
+    if clause.agent is not None or labelled:
         return False
     if clause.voice is Voice.GET_PASSIVE:
         return word in _GOT
@@ -93,7 +103,7 @@ def _settled(clause: Clause) -> bool | None:
     if word == "born" or (word.startswith("un") and not verb_readings(word)) or _is_idiom(clause):
         return True
     if word in _BEFORE:
-        return _following(clause) in _BEFORE[word] and not _is_purpose(clause)
+        return _names_state_before(clause)
     if not _is_simple(clause):
         return word in MINDS or (word in STATES and Evidence.TOLD not in evidence_of(clause))
     return False if clause.expletive is not None and word not in MINDS else None
@@ -105,8 +115,20 @@ def log_odds(clause: Clause) -> float:
 
 
 def _is_simple(clause: Clause) -> bool:
-    infinitive = any(word.tag == "TO" for word in clause.group.words)
-    return clause.aspect is Aspect.SIMPLE and clause.tense is not Tense.NONE and not infinitive
+    return clause.aspect is Aspect.SIMPLE and clause.tense is not Tense.NONE and not _is_infinitive(clause)
+
+
+def _is_infinitive(clause: Clause) -> bool:
+    return any(word.tag == "TO" for word in clause.group.words)
+
+
+def _names_state_before(clause: Clause) -> bool:
+    """Whether the words that give the participle its sense of a state stand behind it, or before it in a relative clause."""
+    word = clause.predicate.lower
+    if word == "used":
+        return _following(clause) == "to" and not _is_purpose(clause)
+    fronted = any(case in _BEFORE[word] for case, noun in Circumstances(clause).phrases if noun.i < clause.predicate.i)
+    return not _is_infinitive(clause) and (fronted or _following(clause) in _BEFORE[word])
 
 
 def _is_idiom(clause: Clause) -> bool:
@@ -116,11 +138,12 @@ def _is_idiom(clause: Clause) -> bool:
         return True
     if verb.lower == "taken" and subject is not None and subject.head.lemma in _SEATS:
         return True
+    before = clause.parse.tokens[verb.i - 1].lower if verb.i else ""
     if clause.tense is not Tense.PRESENT:
-        return False
-    if verb.lower == "done" and _following(clause) in ("", ".", ",", "?", "!"):
-        return True
-    return verb.i > 0 and clause.parse.tokens[verb.i - 1].lower in _QUALITIES
+        return before == "ill"
+    if verb.lower == "done":
+        return subject is not None and is_person(subject.head) and _following(clause) in _AFTER_DONE
+    return before in _QUALITIES
 
 
 def _following(clause: Clause) -> str:

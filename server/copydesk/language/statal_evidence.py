@@ -29,6 +29,8 @@ class Evidence(StrEnum):
     """The same, where the participle tells of a deed: what is done again and again."""
     ENDS = "ends"
     """In the present, nothing follows: "The lid is sealed."."""
+    ONE = "one"
+    """In the present, nothing follows a deed, and the subject is one known thing: "The pier is condemned."."""
     MIND = "mind"
     """Somebody feels or thinks so: "She is interested"."""
     BODY = "body"
@@ -63,8 +65,6 @@ class Evidence(StrEnum):
     """In the present, of things in general: "Children are admitted free"."""
     MOVED = "moved"
     """A phrase says whence or whither: "is poured into a tin"."""
-    RELATIVE = "relative"
-    """The clause is a relative one."""
 
 
 CLASSES = frozenset({Evidence.STATE, Evidence.RESULT, Evidence.PREPARED, Evidence.DEED})
@@ -84,9 +84,16 @@ def class_of(participle: str) -> Evidence | None:
 def evidence_of(clause: Clause, *, known: bool = True) -> frozenset[Evidence]:
     """The evidence that a passive in form gives. Without `known`, as if the participle were in no list."""
     around = Circumstances(clause)
-    kind = class_of(clause.predicate.lower) if known else None
+    kind = _kind(around) if known else None
     held = _of_phrases(around, kind) | _of_time(around, kind) | _of_company(around) | _of_subject(around, kind)
     return frozenset({kind, *held} if kind else held)
+
+
+def _kind(around: Circumstances) -> Evidence | None:
+    """The class of the participle, with its particle where the two name a state: "fed up"."""
+    word = around.verb.lower
+    kind = class_of(word)
+    return Evidence.RESULT if kind is not Evidence.STATE and names_state(word, around.particle) else kind
 
 
 def _of_phrases(around: Circumstances, kind: Evidence | None) -> set[Evidence]:
@@ -103,26 +110,30 @@ def _of_phrases(around: Circumstances, kind: Evidence | None) -> set[Evidence]:
             Evidence.DEGREE: around.has_degree,
             Evidence.PARTICLE_OF_STATE: of_state,
             Evidence.PARTICLE_OF_DEED: bool(particle) and not of_state,
-            Evidence.RELATIVE: around.verb.dep.startswith("acl"),
         }
     )
 
 
 def _of_time(around: Circumstances, kind: Evidence | None) -> set[Evidence]:
     present = around.clause.tense is Tense.PRESENT
+    lasting = kind in (Evidence.STATE, Evidence.RESULT)
     dated = (
         (around.is_dated and not present)
         or around.is_repeated
         or around.has_manner
         or around.has_means
         or around.has_clause_of_time
+        or (around.has_until and not lasting)
+        or (around.is_due and kind is not Evidence.STATE)
     )
-    new = around.of_something_new
+    scene = any(around.clause.parse.child(token, "cop") is not None for token in around.beside)
+    new = around.of_something_new and not scene
     return _holding(
         {
             Evidence.PRESENT: present and kind is not Evidence.DEED,
             Evidence.PRESENT_DEED: present and kind is Evidence.DEED,
-            Evidence.ENDS: present and around.ends,
+            Evidence.ENDS: present and around.ends and kind is not Evidence.DEED,
+            Evidence.ONE: present and around.ends and kind is Evidence.DEED and around.of_one_known,
             Evidence.DATED: dated,
             Evidence.TOLD: dated
             or around.is_timed
