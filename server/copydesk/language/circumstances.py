@@ -79,6 +79,8 @@ press machine camera microscope telescope tool tools help cream ointment enzyme 
 syringe thermometer gas cannon nets net
 """)
 """What things are done with."""
+_ORDERS = words("year month week day hour date time decade century quarter")
+"""Times by which things may also be sorted: "organised by year"."""
 _OCCASIONS = words("""
 crash accident attack fire storm war raid flood earthquake explosion fighting battle fall collision riot transit spring
 holidays reign election meeting vote trial operation ceremony move process blast clash strike race match game siege
@@ -176,7 +178,10 @@ class Circumstances:
     @property
     def is_due(self) -> bool:
         """Whether a phrase says by when: "by noon"."""
-        return any(case == "by" and is_time(self.clause.parse, noun) for case, noun in self.phrases)
+        parse = self.clause.parse
+        times = [noun for case, noun in self.phrases if case == "by" and is_time(parse, noun)]
+        times = [noun for noun in times if parse.child(noun, "acl", "acl:relcl") is None]  # "by the time we came"
+        return any(noun.lower not in _ORDERS or len(parse.children(noun)) > 1 for noun in times)
 
     @property
     def is_repeated(self) -> bool:

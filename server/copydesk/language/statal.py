@@ -13,10 +13,10 @@ from copydesk.language.statal_evidence import Evidence, evidence_of
 from copydesk.language.word_lists import words
 
 WEIGHTS: dict[Evidence, float] = {
-    Evidence.STATE: 2.2,
-    Evidence.RESULT: 1.2,
-    Evidence.PREPARED: -1.0,
-    Evidence.DEED: -2.7,
+    Evidence.STATE: 2.3,
+    Evidence.RESULT: 1.3,
+    Evidence.PREPARED: -1.1,
+    Evidence.DEED: -2.8,
     Evidence.PRESENT: 2.4,
     Evidence.PRESENT_DEED: 1.7,
     Evidence.ENDS: 0.9,
@@ -25,7 +25,7 @@ WEIGHTS: dict[Evidence, float] = {
     Evidence.BODY: 1.7,
     Evidence.OWNED: 0.4,
     Evidence.COVERED: 1.1,
-    Evidence.PLACED: 1.2,
+    Evidence.PLACED: 1.0,
     Evidence.MADE_OF: 0.1,
     Evidence.DEGREE: 1.2,
     Evidence.BESIDE_ADJECTIVE: 2.0,
@@ -33,14 +33,14 @@ WEIGHTS: dict[Evidence, float] = {
     Evidence.BESIDE_DEED: -0.9,
     Evidence.PARTICLE_OF_STATE: 0.1,
     Evidence.PARTICLE_OF_DEED: -2.5,
-    Evidence.TOLD: -3.3,
-    Evidence.DATED: -0.8,
+    Evidence.TOLD: -3.4,
+    Evidence.DATED: -1.6,
     Evidence.CONDITION: -2.8,
-    Evidence.GENERAL: -0.9,
+    Evidence.GENERAL: -0.8,
     Evidence.MOVED: -0.5,
 }
 """What each piece adds to the log odds of a state. `training.states` fits the weights and prints this table."""
-START = -0.1
+START = -0.0
 """The log odds of a state before anything is known, as fitted."""
 _LEAST = -0.75
 """The log odds from which a participle counts as a state. Below 0: to mark a state costs more trust than to miss a passive."""
