@@ -328,16 +328,22 @@ class Circumstances:
 
     @property
     def of_something_new(self) -> bool:
-        """Whether the subject brings up something: "two men were rescued", "shots were fired"."""
+        """Whether the subject brings up a thing or some: "a meeting", "two men", "nothing"."""
         noun = self.subject
         if noun is None or noun.pos in ("PRON", "PROPN"):
             return noun is not None and noun.lower in ("nothing", "nobody", "something", "someone")
         children = self.clause.parse.children(noun)
-        if any(child.lower in _GIVEN or child.dep == "nmod:poss" for child in children):
-            return False
-        return noun.tag == "NNS" or any(
-            child.lower in _FRESH or (child.pos == "NUM" and child.lower != "one") for child in children
-        )
+        counted = any(child.lower in _FRESH or (child.pos == "NUM" and child.lower != "one") for child in children)
+        return counted and not self._is_given(noun)
+
+    @property
+    def of_some_kind(self) -> bool:
+        """Whether the subject is a plural without article: "shops"."""
+        noun = self.subject
+        return noun is not None and noun.tag == "NNS" and not self._is_given(noun) and not self.of_something_new
+
+    def _is_given(self, noun: Token) -> bool:
+        return any(child.lower in _GIVEN or child.dep == "nmod:poss" for child in self.clause.parse.children(noun))
 
     @property
     def of_one_known(self) -> bool:

@@ -56,11 +56,14 @@ class Evidence(StrEnum):
     PARTICLE_OF_DEED = "particle-of-deed"
     """Another particle follows: "broken off"."""
     TOLD = "told"
-    """Something says when, how, by what means, upon what occasion or on what charge it was done, or what was done next."""
+    """Something says when, how, by what means, upon what occasion or on what charge it was done, or what was done next; or in
+    the past something new is spoken of: "Two men were rescued"."""
     DATED = "dated"
     """Of these, a time, a manner or a means."""
     CONDITION = "condition"
     """The clause says when or if, or another says when."""
+    SOME = "some"
+    """In the past, of a plural without article: "Shots were fired"."""
     GENERAL = "general"
     """In the present, of things in general: "Children are admitted free"."""
     MOVED = "moved"
@@ -127,7 +130,7 @@ def _of_time(around: Circumstances, kind: Evidence | None) -> set[Evidence]:
         or (around.is_due and kind is not Evidence.STATE)
     )
     scene = any(around.clause.parse.child(token, "cop") is not None for token in around.beside)
-    new = around.of_something_new and not scene
+    new, kind_of_thing = around.of_something_new and not scene, around.of_some_kind and not scene
     return _holding(
         {
             Evidence.PRESENT: present and kind is not Evidence.DEED,
@@ -141,7 +144,8 @@ def _of_time(around: Circumstances, kind: Evidence | None) -> set[Evidence]:
             or around.has_charge
             or (new and not present)
             or any(class_of(verb.lower) is Evidence.DEED for verb in around.joined),
-            Evidence.GENERAL: new and present,
+            Evidence.SOME: kind_of_thing and not present,
+            Evidence.GENERAL: (new or kind_of_thing) and present,
             Evidence.CONDITION: around.is_conditional,
         }
     )
