@@ -108,6 +108,7 @@ def main() -> None:
     learned = list(examples(Reader(load(None)), list(sentences(arguments.cases))))
     weights, odds = fit(learned), judged(learned)
     state = np.array([e.state for e in learned])
+    weights = weights.round(1) + 0.0  # no negative zero
     print(f"START = {weights[0]:.1f}")
     for piece, weight in zip(_PIECES, weights[1:], strict=True):
         print(f"    Evidence.{piece.name}: {weight:.1f},")

@@ -25,7 +25,7 @@ WEIGHTS: dict[Evidence, float] = {
     Evidence.BODY: 1.8,
     Evidence.OWNED: 0.4,
     Evidence.COVERED: 1.1,
-    Evidence.PLACED: 0.9,
+    Evidence.PLACED: 1.0,
     Evidence.MADE_OF: 0.1,
     Evidence.DEGREE: 1.2,
     Evidence.BESIDE_ADJECTIVE: 2.0,
@@ -41,7 +41,7 @@ WEIGHTS: dict[Evidence, float] = {
     Evidence.MOVED: -0.5,
 }
 """What each piece adds to the log odds of a state. `training.states` fits the weights and prints this table."""
-START = -0.0
+START = 0.0
 """The log odds of a state before anything is known, as fitted."""
 _LEAST = -0.75
 """The log odds from which a participle counts as a state. Below 0: to mark a state costs more trust than to miss a passive."""
@@ -57,7 +57,6 @@ _BEFORE_ALSO = {
     "built": words("of on"),
     "founded": words("on upon"),
     "named": words("after for"),
-    "lost": words("in"),
     "cut": words("short low square"),
     "sold": words("out"),
     "derived": words("from"),
@@ -66,7 +65,7 @@ _BEFORE_ALSO = {
     "modelled": words("on after"),
     "modeled": words("on after"),
 }
-"""Participles that always name a state before certain words, and sometimes before others."""
+"""Participles that name a state before certain words unless it is told when or how, and sometimes before others."""
 _AFTER_DONE = frozenset({"", ".", ",", "?", "!", "with"})
 """What follows where somebody is done: "When you are done, press Enter"."""
 _QUALITIES = words("well badly poorly ill half hand home purpose custom ready")
@@ -135,7 +134,7 @@ def _is_idiom(clause: Clause) -> bool:
     """Whether the participle names a state in this combination: "is named after", "is well read", "The seat is taken"."""
     verb, subject = clause.predicate, clause.subject
     if _following(clause) in _BEFORE_ALSO.get(verb.lower, ()):
-        return True
+        return Evidence.TOLD not in evidence_of(clause)
     if verb.lower == "taken" and subject is not None and subject.head.lemma in _SEATS:
         return True
     before = clause.parse.tokens[verb.i - 1].lower if verb.i else ""

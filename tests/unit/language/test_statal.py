@@ -32,6 +32,8 @@ def states(read: Read, text: str) -> list[bool]:
         ("Her sleeves were rolled up.", "The maps were rolled up and put away."),
         ("The seat was taken.", "The oath was taken."),
         ("The ring is made of silver.", "The ring is made in Leeds."),
+        ("The theory is founded on a mistake.", "The club was founded on 3 May 1901."),
+        ("The chapel is built of flint.", "The chapel was built of flint in 1320."),
         ("She is interested in maps.", "She is paid in cash."),
         ("The pier is condemned.", "The pier was condemned."),
         ("The list is organised by year.", "The list was finished by May."),
