@@ -12,7 +12,7 @@ nose whisker % percent percentage point points half third quarter thirds factor 
 inches foot feet yard yards mile miles metre metres meter meters kilometre kilometres km kilometer kilometers cm mm kg
 gram grams pound pounds ton tons tonnes dollar dollars euro euros cent cents goal goals run runs vote votes length
 lengths day days week weeks month months year years hour hours minute minutes second seconds time times fold order
-orders magnitude stroke strokes seat seats lot
+orders magnitude stroke strokes seat seats lot space spaces pixel pixels tab tabs
 """)
 _MEANS = words("""
 hand hands mail email e-mail post phone telephone fax telegram letter cable wire radio text sms car bus train plane boat
