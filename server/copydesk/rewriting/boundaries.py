@@ -1,6 +1,14 @@
 """Where the subject and the agent of a passive begin and end, and the signs that the parser cut them at the wrong place."""
 
-from copydesk.language.agents import STRANDED, Agent, can_have_agent, completes_with_gerund, goes_to, names_agent
+from copydesk.language.agents import (
+    STRANDED,
+    Agent,
+    can_have_agent,
+    completes_with_gerund,
+    goes_to,
+    names_agent,
+    takes_infinitive,
+)
 from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content_clause, is_wh
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_indefinite, is_person
@@ -80,6 +88,8 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
     """A "that" before or in place of the subject that may be read two ways; "how many"; "the more … the fewer"."""
     tokens = clause.parse.tokens
     after = tokens[subject.first.i + 1]
+    if subject.first.pos == "CCONJ" and subject.first.dep == "cc":
+        return True
     if subject.first.lower == "the" and after.tag in ("JJR", "RBR") and after.text.islower():
         return True
     before = tokens[subject.first.i - 1] if subject.first.i else None
@@ -145,7 +155,7 @@ def limited(clause: Clause, agent: Agent) -> str | None:
         return "the agent stands apart"
     if agent.limited or again or only_wh or before.lower in _LIMITING:
         return 'a word before "by" limits the agent'
-    if phrase.first.lower in ("not", "either", "neither", "both") and phrase.first.pos in ("CCONJ", "PART", "ADV"):
+    if phrase.first.lower in ("not", "either", "neither") and phrase.first.pos in ("CCONJ", "PART", "ADV"):
         return "a word before the agent limits it"
     end = parse.sentences[agent.by.sentence].end
     later = [token for token in parse.tokens[phrase.first.i : end] if token.lower == "by"]
@@ -216,7 +226,7 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
     """A relative clause, a place or a companion that rather belongs to the agent."""
     then = following(clause, after)
     third = following(clause, then) if then is not None else None
-    if after.text == "," and any(token is not None and token.tag in _WH for token in (then, third)):
+    if after.text == "," and any(token is not None and _is_relative(token) for token in (then, third)):
         return True
     if _speaks_of_agent(clause, after, then):
         return True
@@ -235,6 +245,11 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
         return False
     when = is_time(clause.parse, clause.parse.head(after))
     return not when and certainty(clause) < _SURE
+
+
+def _is_relative(word: Token) -> bool:
+    """Whether a word may open a relative clause, as "how" and "why" never do."""
+    return word.tag in _WH and word.lower not in ("how", "why")
 
 
 def _speaks_of_agent(clause: Clause, after: Token, then: Token | None) -> bool:
@@ -263,11 +278,23 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
         return True
     if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
         return True
+    limited = any(token.lower == "only" and token.i > phrase.head.i for token in phrase.tokens)
+    if limited or _ends_in_purpose(clause, phrase):
+        return True
     best = any(token.tag == "JJS" and token.i < phrase.head.i for token in phrase.tokens)
     return (
         _moves_about(phrase.head)
         and not best
         and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
+    )
+
+
+def _ends_in_purpose(clause: Clause, phrase: Phrase) -> bool:
+    """Whether an infinitive closes the phrase of a thing that takes none: "protected by a layer to keep the load low"."""
+    thing = phrase.head.pos == "NOUN" and not takes_infinitive(phrase.head)
+    return thing and any(
+        token.dep in ("acl", "advcl") and token.head == phrase.head.i and clause.parse.tokens[token.i - 1].tag == "TO"
+        for token in phrase.tokens
     )
 
 

@@ -5,14 +5,17 @@ is used by students" → "The site explains taxes, and students use it". The pro
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from copydesk.language import lexicon
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, ClauseKind, Mood, passives
 from copydesk.language.inflection import object_form, verb_readings
+from copydesk.language.offices import NAMES, is_office
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase, phrase_of
+from copydesk.language.times import is_time
 from copydesk.language.verb_groups import NEVER_TRANSITIVE, group_of
 from copydesk.language.word_lists import words
 from copydesk.rewriting.noun_phrase import agreement
@@ -22,6 +25,8 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _JOINING = words("and but")
 _NEGATIONS = words("not n't n’t never cannot")
 _PAIRED = words("either neither both only nor whether")
+_KEEPING = words("have feature include contain mean need want hold cost reach draw follow cover become remain")
+"""Verbs that take one object: with it, their past is no participle of an earlier "was"."""
 _LONGEST_GAP = 12
 """Words between the agent and the verb that shares the subject: beyond them the pronoun stands too far from its noun."""
 
@@ -85,8 +90,9 @@ def with_partner(clause: Clause) -> Partner | None:
     pronoun = _pronoun(clause.parse, subject)
     if other is None or other.agent is None or not other.group.shared or other.joined or _later(other) or pronoun is None:
         return None
-    between = clause.parse.tokens[joining.i + 1 : other.agent.by.i]
-    bare = all(token is other.predicate or token.dep in ("advmod", "compound:prt") for token in between)
+    parse = clause.parse
+    between = parse.tokens[joining.i + 1 : other.agent.by.i]
+    bare = all(token is other.predicate or token.dep in ("advmod", "compound:prt") or is_time(parse, token) for token in between)
     if not bare or other.agent.phrase.head.tag == "PRP" or _could_be(clause.parse, pronoun, agent.phrase):
         return None
     return Partner(other, other.agent, joining, object_form(pronoun))
@@ -153,6 +159,7 @@ def _is_finite(parse: Parse, verb: Token) -> bool:
     """Whether a verb has its own finite form, surely: a past tense might be a participle that shares the auxiliary."""
     group = group_of(parse, verb, next((c for c in parse.children(verb) if c.dep == "aux:pass"), None))
     alone = verb.tag in ("VBZ", "VBP") or "VBN" not in verb_readings(verb.lower) or verb.lemma in NEVER_TRANSITIVE
+    alone = alone or (verb.tag == "VBD" and verb.lemma in _KEEPING and parse.child(verb, "obj") is not None)
     return (group.first.tag in _FINITE or (group.first is verb and verb.lemma in NEVER_TRANSITIVE)) and (
         group.first is not verb or alone
     )
@@ -172,7 +179,24 @@ def _pronoun(parse: Parse, subject: Phrase) -> str | None:
         return "they"
     verbs = (parse.head(head), *parse.children(parse.head(head)))
     plural_verb = any(verb.tag == "VBP" or verb.lower == "were" for verb in verbs)
-    return "it" if head.tag == "NN" and head.pos == "NOUN" and not is_person(head) and not plural_verb else None
+    thing = (head.tag == "NN" and head.pos == "NOUN" and not is_person(head)) or _is_named_thing(parse, subject)
+    return "it" if thing and not plural_verb else None
+
+
+def _is_named_thing(parse: Parse, subject: Phrase) -> bool:
+    """Whether a name can be no person's: "Forms.gov", "NASA", "the Style Guide"."""
+    head = subject.head
+    if head.pos != "PROPN":
+        return False
+    if len(subject) == 1:
+        return NAMES.fullmatch(head.text) is not None
+    titled = subject.first.lower in ("the", "this", "our") and head.tag == "NNP" and not is_office(head)
+    return titled and not _named_like_person(head) and bool(lexicon.forms(head.lower))
+
+
+def _named_like_person(name: Token) -> bool:
+    """Whether a word for people is written as a name: "the Director"."""
+    return is_person(replace(name, pos="NOUN"))
 
 
 def _could_be(parse: Parse, pronoun: str, phrase: Phrase) -> bool:

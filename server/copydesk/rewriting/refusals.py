@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from copydesk.language.agents import Agent
-from copydesk.language.clauses import Aspect, Clause, ClauseKind, Mood, Tense, Voice, content_clause
+from copydesk.language.clauses import Aspect, Clause, ClauseKind, Mood, Tense, Voice, content_clause, is_wh
 from copydesk.language.inflection import verb_readings
 from copydesk.language.parse import Token
 from copydesk.language.participles import STATES
@@ -18,7 +18,7 @@ from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting import boundaries, dependents, reference, scope
 from copydesk.rewriting.coordination import with_own_object, with_partner
-from copydesk.rewriting.noun_phrase import Agreement, commas_of, ends_in_aside, has_doubtful_capital, is_clear
+from copydesk.rewriting.noun_phrase import Agreement, commas_of, ends_in_aside, has_doubtful_capital, is_abbreviation, is_clear
 from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 
 _LONGEST_AGENT = 12
@@ -29,6 +29,7 @@ _LONGEST_ASIDE = 7
 _HEAVY = 9
 _LONGEST_OBJECT_BEFORE_MORE = 10
 _LONGEST_OBJECT_BEFORE_COMPLEMENT = 6
+_SHORT = 5
 """All in words."""
 
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "csubj"})
@@ -47,6 +48,7 @@ _EASE = words("easily readily")
 _REGULAR = ("ized", "ised", "ified")
 _MAKING = words("write create design build compose paint draw illustrate direct make found establish propose")
 """What somebody with a name does to a thing once: "the post is written by Ann Lee" tells of the past."""
+_INVOLVED = frozenset({"but", ";", ".", ":", "—"})
 _DONE_ONCE = words("inspire found invent discover author coin")
 _HARMING = words("affect damage hurt hit shake burn injure disrupt")
 
@@ -130,13 +132,17 @@ def _is_embedded(clause: Clause, agent: Agent) -> bool:
 
 
 def _weight_of_names(phrase: Phrase) -> int:
-    """The words of a phrase, those after the first of each name counted as half: a long name is read as one thing."""
+    """The words of a phrase, those after the first of each name counted as half: a long name is read as one thing.
+
+    What a name is cut short to, in brackets, does not count.
+    """
+    short = sum(one.text == "(" and two.text.isupper() for one, two in pairwise(phrase.tokens))
     later = [
         token
         for before, token in pairwise(phrase.tokens)
         if token.pos == "PROPN" and (before.pos == "PROPN" or before.lower in ("of", "the", "and", "for", "&", "("))
     ]
-    return len(phrase) - len(later) // 2
+    return len(phrase) - short - len(later) // 2
 
 
 def _style(clause: Clause, agent: Agent) -> str | None:
@@ -156,8 +162,10 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "the clause would be stiff"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
-    if any(token.lower in ("but", ";", ".", ":") for token in agent.phrase.tokens):
+    if any(token.lower in _INVOLVED or (token.text in ("–", "--") and token.space) for token in agent.phrase.tokens):
         return "the agent's phrase is too involved to move"
+    if agent.phrase.last.tag in ("VBD", "VBN") and len(agent.phrase) > _SHORT:
+        return "two verbs would meet"
     commas = commas_of(clause.parse, agent.phrase)
     listed = any(token.dep == "conj" for token in agent.phrase.tokens)
     negated = any(token.lower == "not" for token in agent.phrase.tokens)
@@ -165,7 +173,8 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "the agent's phrase is too involved to move"
     if _is_misread_list(clause, agent.phrase):
         return "the agent's phrase is too involved to move"
-    if agent.phrase.last.text.endswith(".") and boundaries.following(clause, agent.phrase.last) is None:
+    last = agent.phrase.last
+    if last.text.endswith(".") and boundaries.following(clause, last) is None and not is_abbreviation(last):
         return "the full stop belongs to the agent's phrase"
     return None
 
@@ -215,11 +224,12 @@ def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
     tokens = clause.parse.tokens
     joined = [token for token in phrase.tokens if token.dep == "conj" and token.head == phrase.head.i]
     named = [token for token in joined if token.pos == "PROPN" and token.text[:1].isupper()]
-    if phrase.head.tag == "NNS" and named and any(t.text == "," for t in tokens[phrase.head.i : named[0].i]):
+    between = pairwise(tokens[phrase.head.i : named[0].i]) if named else ()
+    if phrase.head.tag == "NNS" and any(one.text == "," and other.pos != "CCONJ" for one, other in between):
         return True
     for token in phrase.tokens[:-2]:
         verb, then = tokens[token.i + 1], tokens[token.i + 2]
-        if token.pos == "CCONJ" and "VBZ" in verb_readings(verb.lower) and then.pos in ("NOUN", "DET", "PRON"):
+        if token.pos == "CCONJ" and "VBZ" in verb_readings(verb.lower) and then.pos in ("NOUN", "DET", "PRON") and not is_wh(then):
             return True
     return False
 
@@ -237,7 +247,7 @@ def _verb(clause: Clause, agent: Agent) -> str | None:
         if complement is not None and complement.i > agent.by.i:
             return _NO_SAME_ACTIVE
     near = (clause.parse.tokens[verb.i + 1], boundaries.following(clause, agent.phrase.last))
-    if verb.lemma in _SAYING and any(token is not None and token.tag == "TO" for token in near):
+    if verb.lemma in (*_SAYING, "join") and any(token is not None and token.tag == "TO" for token in near):
         return _NO_SAME_ACTIVE
     return _content(clause) if clause.expletive is not None else None
 
