@@ -46,6 +46,9 @@ _VEHICLES = words("""
 car truck lorry van bus train tram bike bicycle motorbike motorcycle scooter taxi cab ambulance boat ship ferry yacht tanker
 plane helicopter drone ball bullet rocket missile tractor tank
 """)
+_SOME = words("a an this these several some many")
+_SOON = 6
+"""Words after a colon within which a clause has its subject."""
 _WH = ("WP", "WDT", "WP$", "WRB")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 _AFTER_AGENT = frozenset({"PUNCT", "ADP", "ADV", "SCONJ", "CCONJ", "PART", "SYM"})
@@ -235,6 +238,8 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
         return False
     if after.lower == "such" and then is not None and then.lower == "that":
         return False
+    if (after.lower == "either" and clause.negated) or _opens_remark(after, then):
+        return False
     if after.lower in _ALWAYS_THE_AGENTS:
         return not (_is_closing_citation(clause, after) or is_scene(clause.parse, owner) or is_occasion(clause.parse, owner))
     last = clause.parse.tokens[after.i - 1]
@@ -250,6 +255,11 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
 def _is_relative(word: Token) -> bool:
     """Whether a word may open a relative clause, as "how" and "why" never do."""
     return word.tag in _WH and word.lower not in ("how", "why")
+
+
+def _opens_remark(after: Token, then: Token | None) -> bool:
+    """Whether a bracket holds a remark on the sentence: "(though it may be)", "(see below)"."""
+    return after.text == "(" and then is not None and (then.pos in ("SCONJ", "CCONJ") or then.lower in ("see", "so", "though"))
 
 
 def _speaks_of_agent(clause: Clause, after: Token, then: Token | None) -> bool:
@@ -274,7 +284,7 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
     """Whether the end of the agent's phrase is open: a place, "for" before an infinitive, a colon that explains it."""
     parse, phrase = clause.parse, agent.phrase
     after = following(clause, phrase.last)
-    if after is not None and after.text == ":" and not any(token.lower == "following" for token in phrase.tokens):
+    if after is not None and after.text == ":" and not _ends_at_colon(clause, phrase, after):
         return True
     if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
         return True
@@ -287,6 +297,15 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
         and not best
         and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
     )
+
+
+def _ends_at_colon(clause: Clause, phrase: Phrase, colon: Token) -> bool:
+    """Whether a colon after the phrase explains the sentence and not the phrase: "justified by the standard: it says that …"."""
+    if any(token.lower == "following" for token in phrase.tokens):
+        return True
+    counted = any(token.dep == "nummod" or token.lower in _SOME for token in phrase.tokens)
+    rest = clause.parse.tokens[colon.i + 1 : clause.parse.sentences[colon.sentence].end]
+    return not counted and any(token.dep in _SUBJECTS for token in rest[:_SOON]) and rest[0].text[:1].islower()
 
 
 def _ends_in_purpose(clause: Clause, phrase: Phrase) -> bool:

@@ -25,8 +25,16 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _JOINING = words("and but")
 _NEGATIONS = words("not n't n’t never cannot")
 _PAIRED = words("either neither both only nor whether")
-_KEEPING = words("have feature include contain mean need want hold cost reach draw follow cover become remain")
-"""Verbs that take one object: with it, their past is no participle of an earlier "was"."""
+_WITH_TWO = words("""
+give grant send pay teach award hand lend show promise deny assign charge ask tell allow guarantee loan bring serve offer
+call name make elect appoint keep leave find consider dub title deem feed fine refuse owe sell
+""")
+"""Verbs that keep an object in the passive: with any other, an object shows that the past is no participle of an earlier "was"."""
+_FIRMS = words("""
+regulator publisher provider supplier employer manufacturer retailer insurer operator developer contractor broadcaster lender
+maker carrier owner vendor seller committee
+""")
+"""Words made like those for people that often name a firm or an office."""
 _LONGEST_GAP = 12
 """Words between the agent and the verb that shares the subject: beyond them the pronoun stands too far from its noun."""
 
@@ -159,7 +167,7 @@ def _is_finite(parse: Parse, verb: Token) -> bool:
     """Whether a verb has its own finite form, surely: a past tense might be a participle that shares the auxiliary."""
     group = group_of(parse, verb, next((c for c in parse.children(verb) if c.dep == "aux:pass"), None))
     alone = verb.tag in ("VBZ", "VBP") or "VBN" not in verb_readings(verb.lower) or verb.lemma in NEVER_TRANSITIVE
-    alone = alone or (verb.tag == "VBD" and verb.lemma in _KEEPING and parse.child(verb, "obj") is not None)
+    alone = alone or (verb.tag == "VBD" and verb.lemma not in _WITH_TWO and parse.child(verb, "obj") is not None)
     return (group.first.tag in _FINITE or (group.first is verb and verb.lemma in NEVER_TRANSITIVE)) and (
         group.first is not verb or alone
     )
@@ -205,5 +213,5 @@ def _could_be(parse: Parse, pronoun: str, phrase: Phrase) -> bool:
     if pronoun == "they":
         return plural
     if pronoun == "it":
-        return not plural and not (is_person(phrase.head) and phrase.head.pos != "PROPN")
+        return not plural and (not is_person(phrase.head) or phrase.head.pos == "PROPN" or phrase.head.lemma.lower() in _FIRMS)
     return pronoun in ("he", "she") and not plural and is_person(phrase.head)

@@ -14,6 +14,8 @@ _THIRD_PERSONS = {
     "they": words("they them their theirs themselves"),
 }
 _ANY_THIRD = frozenset().union(*_THIRD_PERSONS.values())
+_MENS = words("mr sir lord king prince father uncle brother husband")
+_WOMENS = words("mrs ms miss lady queen princess mother aunt sister wife")
 _NO_PERSON = words("everything nothing something anything this that")
 _REASON = "a pronoun would come before the word that it stands for"
 
@@ -34,10 +36,22 @@ def binding(clause: Clause, agent: Agent) -> str | None:
     own = {token.lower for token in subject.tokens if token.tag in ("PRP", "PRP$")}
     if any(could_mean(token, subject) for token in bound if token.lower not in own):
         return _REASON
+    if subject.head.tag != "PRP" and any(_could_be_agents(token, agent.phrase) for token in subject.tokens):
+        return "a pronoun could be taken for the agent's"
     named = any(token.pos == "PROPN" for token in subject.tokens)
     if named and agent.phrase.head.tag == "PRP" and is_third(agent.phrase.head):
         return _REASON
     return _REASON if any(could_mean(token, phrase) for token in opening for phrase in (subject, agent.phrase)) else None
+
+
+def _could_be_agents(pronoun: Token, agent: Phrase) -> bool:
+    """Whether a possessive of the subject would be read with the agent, once that stands before it: "its results"."""
+    if pronoun.tag != "PRP$" or not is_third(pronoun) or not could_mean(pronoun, agent):
+        return False
+    if pronoun.lower == "their":
+        return is_person(agent.head) or is_body(agent.head)
+    titles = {token.lower.rstrip(".") for token in agent.tokens}
+    return not titles & (_WOMENS if pronoun.lower == "his" else _MENS if pronoun.lower == "her" else frozenset())
 
 
 def _opening(clause: Clause, subject: Phrase) -> list[Token]:

@@ -37,7 +37,9 @@ _SAYING = words("""
 say claim report allege rumour rumor repute suggest argue think understand mean note state estimate assume presume
 reckon hold
 """)
-_NO_ACTIVE = words("mean know go base suppose rumour rumor repute deem comprise dub schedule")
+_NO_ACTIVE = words("""
+mean know go base suppose rumour rumor repute deem comprise dub schedule parameterize parameterise parametrize parametrise
+""")
 _DECIDING = words("decide agree plan choose propose promise resolve vow offer refuse decline")
 _WITH_INFINITIVE_IT = words("forbid require allow permit recommend advise consider deem make think find hope intend")
 _AFTER_VERB = words("well badly ill poorly hard so too very much such")
@@ -128,7 +130,11 @@ def _is_embedded(clause: Clause, agent: Agent) -> bool:
     owner = parse.head(clause.group.top)
     verb = parse.head(owner)
     between = agent.by.i - clause.predicate.i - 1
-    return owner.dep.startswith("nsubj") and verb.i > agent.phrase.last.i and len(agent.phrase) + between > _HEAVY
+    if not owner.dep.startswith("nsubj") or verb.i < agent.phrase.last.i:
+        return False
+    after = boundaries.following(clause, agent.phrase.last)
+    verbs_meet = between == 0 and after is not None and after.pos in ("AUX", "VERB") and len(agent.phrase) >= _SHORT - 1
+    return verbs_meet or len(agent.phrase) + between > _HEAVY
 
 
 def _weight_of_names(phrase: Phrase) -> int:
