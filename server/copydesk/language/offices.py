@@ -9,17 +9,23 @@ from copydesk.language.word_lists import words
 _OFFICES = words("""
 office offices department division bureau center centre ministry institute committee subcommittee council agency
 administration board directorate branch section school faculty college academy association society commission
-community service services secretariat secretary directorates unit program programme foundation group forum network guild team library lab archive
-archives
+community service services secretariat secretary directorates unit program programme foundation group forum network guild
+team library lab archive archives
 """)
-_SEATS = words("office department division bureau center centre ministry institute agency administration service commission")
+_SEATS = words("""
+office department division bureau center centre ministry institute agency administration service commission
+""")
 _WHOLE_DEPARTMENTS = words("""
-state defense defence justice energy education agriculture commerce labor labour interior treasury transport transportation
-health finance war
+state defense defence justice energy agriculture commerce labor labour interior treasury transport transportation finance war
 """)
-"""What alone is a department's field, so that "and" after it may begin another name: "the Department of State and Open Doors"."""
+"""What alone is a department's field, so that another name may begin after it: "the Department of State and Open Doors"."""
+_FIELDS = words("services community program programme")
+"""Words for offices that are as often the field of one: "Health and Human Services"."""
 NAMES = re.compile(r"\S+\.\w+|[A-Z]{3,}|[A-Z]?[a-z]+[A-Z]\w*|@\w+")
 """Words that are names whatever stands around them: "Forms.gov", "NASA", "WebFolk"."""
+
+_ACRONYM = 3
+"""Letters of a word in capitals that may name a body, at least."""
 
 
 def is_office(noun: Token) -> bool:
@@ -32,11 +38,11 @@ def is_within_name(parse: Parse, office: Token, joined: Token) -> bool:
     field = _field(parse, office)
     if not is_office(office) or field is None or not field.i < joined.i:
         return False
-    if office.lower == "department" and field.lower in _WHOLE_DEPARTMENTS and joined.i == field.i + 2:
+    if office.lower == "department" and field.lower in _WHOLE_DEPARTMENTS and parse.tokens[field.i + 1].pos == "CCONJ":
         return False
     added = _added(parse, joined)
     plain = all(word.text[:1].isupper() and _is_common(word) for word in (field, *added))
-    return plain and not any(is_office(word) for word in added)
+    return plain and not any(is_office(word) and word.lower not in _FIELDS for word in added)
 
 
 def is_another_body(parse: Parse, office: Token, joined: Token) -> bool:
@@ -52,9 +58,6 @@ def is_seat(parse: Parse, office: Token, place: Token) -> bool:
     cases = [child.lower for child in parse.children(place) if child.dep == "case"]
     body = (place.lower in _SEATS and place.text[:1].isupper()) or (place.text.isupper() and len(place.text) >= _ACRONYM)
     return is_office(office) and body and cases in (["in"], ["at"], ["within"], ["of"])
-
-
-_ACRONYM = 3
 
 
 def _field(parse: Parse, office: Token) -> Token | None:

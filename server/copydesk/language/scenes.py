@@ -29,7 +29,9 @@ licence license law contract agreement terms rule rules act treaty policy scheme
 pseudonym pressure protest conditions supervision guidance direction order orders duress oath
 """)
 """Nouns that with "under" tell on what terms something is done."""
-_PURPOSES = words("reuse use review approval publication comment comments consideration free download testing feedback signature")
+_PURPOSES = words(
+    "reuse use review approval publication comment comments consideration free download testing feedback signature"
+)
 """Bare nouns that with "for" tell to what end something is done: "by the public for reuse"."""
 _MANNERS = words("order sequence fashion manner way form detail full style format")
 _STAGES = words(

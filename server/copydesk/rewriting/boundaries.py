@@ -46,6 +46,10 @@ _VEHICLES = words("""
 car truck lorry van bus train tram bike bicycle motorbike motorcycle scooter taxi cab ambulance boat ship ferry yacht tanker
 plane helicopter drone ball bullet rocket missile tractor tank
 """)
+_TAKING = words("""
+harvest collect extract take obtain derive copy download import borrow buy fetch draw gather remove steal receive pull
+""")
+"""Verbs that ask where something is taken from."""
 _SOME = words("a an this these several some many")
 _SOON = 6
 """Words after a colon within which a clause has its subject."""
@@ -284,9 +288,13 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
     """Whether the end of the agent's phrase is open: a place, "for" before an infinitive, a colon that explains it."""
     parse, phrase = clause.parse, agent.phrase
     after = following(clause, phrase.last)
-    if after is not None and after.text == ":" and not _ends_at_colon(clause, phrase, after):
+    if after is not None and after.text == ":" and _is_explained(clause, phrase, after):
         return True
     if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
+        return True
+    if clause.predicate.lemma in _TAKING and any(
+        _is_source(parse, token) for token in phrase.tokens if token.head == phrase.head.i
+    ):
         return True
     limited = any(token.lower == "only" and token.i > phrase.head.i for token in phrase.tokens)
     if limited or _ends_in_purpose(clause, phrase):
@@ -299,13 +307,18 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
     )
 
 
-def _ends_at_colon(clause: Clause, phrase: Phrase, colon: Token) -> bool:
-    """Whether a colon after the phrase explains the sentence and not the phrase: "justified by the standard: it says that …"."""
+def _is_source(parse: Parse, noun: Token) -> bool:
+    """Whether a phrase rather tells what something is taken from: "harvested by the catalogue from the agencies' pages"."""
+    return noun.dep == "nmod" and any(child.dep == "case" and child.lower == "from" for child in parse.children(noun))
+
+
+def _is_explained(clause: Clause, phrase: Phrase, colon: Token) -> bool:
+    """Whether a colon explains the phrase before it, and not the whole sentence: "driven by two factors: …"."""
     if any(token.lower == "following" for token in phrase.tokens):
-        return True
+        return False
     counted = any(token.dep == "nummod" or token.lower in _SOME for token in phrase.tokens)
     rest = clause.parse.tokens[colon.i + 1 : clause.parse.sentences[colon.sentence].end]
-    return not counted and any(token.dep in _SUBJECTS for token in rest[:_SOON]) and rest[0].text[:1].islower()
+    return counted or not any(token.dep in _SUBJECTS for token in rest[:_SOON]) or not rest[0].text[:1].islower()
 
 
 def _ends_in_purpose(clause: Clause, phrase: Phrase) -> bool:

@@ -29,10 +29,10 @@ _WITH_TWO = words("""
 give grant send pay teach award hand lend show promise deny assign charge ask tell allow guarantee loan bring serve offer
 call name make elect appoint keep leave find consider dub title deem feed fine refuse owe sell
 """)
-"""Verbs that keep an object in the passive: with any other, an object shows that the past is no participle of an earlier "was"."""
+"""Verbs that keep an object in the passive: the past of any other is, with an object, no participle of an earlier "was"."""
 _FIRMS = words("""
 regulator publisher provider supplier employer manufacturer retailer insurer operator developer contractor broadcaster lender
-maker carrier owner vendor seller committee
+maker carrier committee
 """)
 """Words made like those for people that often name a firm or an office."""
 _LONGEST_GAP = 12
@@ -100,7 +100,9 @@ def with_partner(clause: Clause) -> Partner | None:
         return None
     parse = clause.parse
     between = parse.tokens[joining.i + 1 : other.agent.by.i]
-    bare = all(token is other.predicate or token.dep in ("advmod", "compound:prt") or is_time(parse, token) for token in between)
+    bare = all(
+        token is other.predicate or token.dep in ("advmod", "compound:prt") or is_time(parse, token) for token in between
+    )
     if not bare or other.agent.phrase.head.tag == "PRP" or _could_be(clause.parse, pronoun, agent.phrase):
         return None
     return Partner(other, other.agent, joining, object_form(pronoun))
@@ -187,11 +189,11 @@ def _pronoun(parse: Parse, subject: Phrase) -> str | None:
         return "they"
     verbs = (parse.head(head), *parse.children(parse.head(head)))
     plural_verb = any(verb.tag == "VBP" or verb.lower == "were" for verb in verbs)
-    thing = (head.tag == "NN" and head.pos == "NOUN" and not is_person(head)) or _is_named_thing(parse, subject)
+    thing = (head.tag == "NN" and head.pos == "NOUN" and not is_person(head)) or _is_named_thing(subject)
     return "it" if thing and not plural_verb else None
 
 
-def _is_named_thing(parse: Parse, subject: Phrase) -> bool:
+def _is_named_thing(subject: Phrase) -> bool:
     """Whether a name can be no person's: "Forms.gov", "NASA", "the Style Guide"."""
     head = subject.head
     if head.pos != "PROPN":

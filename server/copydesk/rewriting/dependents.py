@@ -32,11 +32,7 @@ def other_verbs(clause: Clause, agent: Agent) -> str | None:
     for child in children:
         if child.dep == "conj" and child.i not in joined and child is not clause.predicate and not is_order(parse, child):
             if parse.child(child, *SUBJECTS) is None:
-                if (
-                    with_own_subject(clause)
-                    or with_partner(clause)
-                    or (child.tag == "WRB" and _opens_clause(parse, child))
-                ):
+                if with_own_subject(clause) or with_partner(clause) or (child.tag == "WRB" and _opens_clause(parse, child)):
                     continue
                 return "another verb shares the subject"
             if child.lower in BE or child.pos in ("AUX", "ADV", "PART"):

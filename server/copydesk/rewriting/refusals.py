@@ -73,7 +73,7 @@ def _partner(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001 (all c
     partner = with_partner(clause)
     if partner is None:
         return None
-    conditions = (_length, boundaries.limited, _style, scope.scope, _verb, boundaries.end_of_agent, _number)
+    conditions = (_length, boundaries.limited, _style, _involved, scope.scope, _verb, boundaries.end_of_agent, _number)
     return next((reason for condition in conditions if (reason := condition(partner.clause, partner.agent))), None)
 
 
@@ -168,6 +168,11 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "the clause would be stiff"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
+    return None
+
+
+def _involved(clause: Clause, agent: Agent) -> str | None:
+    """Marks and words within or right behind the agent that would not read well before the verb."""
     if any(token.lower in _INVOLVED or (token.text in ("–", "--") and token.space) for token in agent.phrase.tokens):
         return "the agent's phrase is too involved to move"
     if agent.phrase.last.tag in ("VBD", "VBN") and len(agent.phrase) > _SHORT:
@@ -192,7 +197,9 @@ def _is_bare_cause(clause: Clause, phrase: Phrase) -> bool:
     """
     head = phrase.head
     thing = head.pos == "NOUN" and not (is_person(head) or is_body(head)) and head.text.isalpha()
-    bare = len(phrase) == 1 and clause.predicate.lemma in _LYING
+    after = boundaries.following(clause, phrase.last)
+    closes = after is None or after.pos == "PUNCT"
+    bare = len(phrase) == 1 and (clause.predicate.lemma in _LYING or (closes and clause.modal is None))
     return clause.predicate.lemma == "inform" or (thing and (bare or clause.predicate.lemma in _MOVING))
 
 
@@ -222,7 +229,8 @@ def _has_lasting_result(clause: Clause) -> bool:
     adverbs = (child.lower for child in clause.parse.children(clause.predicate))
     named = clause.agent is not None and clause.agent.phrase.head.pos == "PROPN" and clause.predicate.lemma in _MAKING
     once = clause.modal is None and (named or clause.predicate.lemma in _DONE_ONCE)
-    return lasting and (once or (clause.modal is None and "already" in adverbs))
+    result = clause.modal is None or clause.modal.lower in ("should", "must")
+    return lasting and (once or (result and "already" in adverbs))
 
 
 def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
@@ -235,7 +243,12 @@ def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
         return True
     for token in phrase.tokens[:-2]:
         verb, then = tokens[token.i + 1], tokens[token.i + 2]
-        if token.pos == "CCONJ" and "VBZ" in verb_readings(verb.lower) and then.pos in ("NOUN", "DET", "PRON") and not is_wh(then):
+        if (
+            token.pos == "CCONJ"
+            and "VBZ" in verb_readings(verb.lower)
+            and then.pos in ("NOUN", "DET", "PRON")
+            and not is_wh(then)
+        ):
             return True
     return False
 
@@ -317,6 +330,7 @@ _CONDITIONS: tuple[Condition, ...] = (
     _length,
     boundaries.limited,
     _style,
+    _involved,
     dependents.other_verbs,
     dependents.hanging,
     reference.binding,

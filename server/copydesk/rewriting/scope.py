@@ -37,6 +37,8 @@ def scope(clause: Clause, agent: Agent) -> str | None:
     subject = _quantities(clause.subject) if clause.subject else frozenset()
     actor = _quantities(agent.phrase)
     never = any(child.lower in _NEVER for child in clause.parse.children(clause.predicate))
+    if (clause.negated or never) and _is_alternative(agent.phrase):
+        return _REASON
     if clause.negated or never:
         if negates_anyone(clause) and not never and not subject & _QUANTITIES:
             return None
@@ -47,6 +49,11 @@ def scope(clause: Clause, agent: Agent) -> str | None:
         return _REASON
     permissive = clause.mood is Mood.INTERROGATIVE or (clause.modal is not None and clause.modal.lower in _PERMISSIVE)
     return _REASON if actor & _ANY and not permissive else None
+
+
+def _is_alternative(phrase: Phrase) -> bool:
+    """Whether "or" joins who acts; under "not" it would have to become "neither … nor" before the verb."""
+    return any(token.dep == "cc" and token.lower == "or" for token in phrase.tokens)
 
 
 def _is_one_for_each(clause: Clause, agent: Agent, subject: frozenset[str]) -> bool:
@@ -101,7 +108,7 @@ def _has_negated_subject(clause: Clause) -> bool:
     if subject is None:
         return False
     before = clause.parse.tokens[subject.first.i - 1] if subject.first.i else None
-    if before is not None and before.lower == "not":
+    if before is not None and before.lower == "not" and clause.parse.tokens[before.i - 1].lower != "or":
         return True
     return any(token.lower == "not" and token.pos in ("PART", "ADV") and token.i < subject.head.i for token in subject.tokens)
 
