@@ -216,9 +216,21 @@ def _needed(parse: Parse, edge: Token) -> float:
         return _SURE  # "By our host from his trolley": it may be what he did it from.
     theirs = cases[:1] in (["from"], ["of"], ["like"], ["such"], ["including"])
     group = is_person(owner) or is_body(owner)
-    if not group and is_scene(parse, edge):
+    if not group and (is_scene(parse, edge) or _has_nearer_owner(parse, edge)):
         return _EVEN
     return _LIKELY if theirs or (group and cases[:1] in (["in"], ["at"], ["within"], ["across"], ["around"])) else _PROBABLE
+
+
+def _has_nearer_owner(parse: Parse, edge: Token) -> bool:
+    """Whether a place is either an event's or that of what the event is of: "the discovery of rust in its bearings".
+
+    The parser wavers between two words that are both within the phrase, so that half of its trust says as much as most.
+    """
+    if is_when(parse, edge) or not any(child.lower in ("in", "at", "on", "within") for child in parse.children(edge)):
+        return False
+    owner = parse.head(edge)
+    nearer = [child for child in parse.children(owner) if child.dep == "nmod" and owner.i < child.i < edge.i]
+    return owner.pos == "NOUN" and any(case.lower == "of" for child in nearer for case in parse.children(child))
 
 
 def _is_glued(clause: Clause, last: Token, after: Token) -> bool:
