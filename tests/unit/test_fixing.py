@@ -7,6 +7,7 @@ import pytest
 from copydesk import fixing
 from copydesk.document import Document, Format
 from copydesk.engine import Engine
+from copydesk.findings import apply_edits
 from copydesk.prose import plain
 from copydesk.prose.blocks import Block
 
@@ -61,3 +62,20 @@ def test_what_is_tried_together_is_what_is_tried_alone(engine: Engine) -> None:
     report = engine.check(Document(text, Format.MARKDOWN))
     alone = tuple(replace(finding, fixes=engine.fixes(report, i)) for i, finding in enumerate(report.findings))
     assert engine.complete(report) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("This talk is hosted by the Design Community and Forms.gov.", "The Design Community and Forms.gov host this talk."),
+        ("The growth is driven by customer demand and fuel price.", "Customer demand and fuel price drive the growth."),
+    ],
+)
+def test_a_verb_that_looks_like_a_noun_is_verified_in_plainer_words(engine: Engine, text: str, after: str) -> None:
+    [finding] = engine.complete(engine.check(Document(text, Format.PLAIN)))
+    assert apply_edits(text, finding.fixes[0].edits) == after
+
+
+def test_plainer_words_are_never_offered(engine: Engine) -> None:
+    [finding] = engine.complete(engine.check(Document("The schedule is set by the web team.", Format.PLAIN)))
+    assert not any("has" in edit.replacement for fix in finding.fixes for edit in fix.edits)

@@ -214,7 +214,7 @@ def _is_stiff(clause: Clause, agent: Agent) -> bool:
     after = boundaries.following(clause, agent.phrase.last)
     then = boundaries.following(clause, after) if after is not None else None
     participle = after is not None and after.text == "," and then is not None and then.tag in ("VBN", "VBG")
-    goes_on = agent.phrase.last.i > head.i or (after is not None and after.pos == "ADP")
+    goes_on = agent.phrase.last.i > head.i or (after is not None and after.pos in ("ADP", "SCONJ"))
     return participle or (thing and (subject.first.lower == "who" or (subject.first.lower == "whose" and goes_on)))
 
 
@@ -302,6 +302,21 @@ def _something_follows(clause: Clause, agent: Agent) -> bool:
     return follows or any(token.dep != "compound:prt" and token.pos != "PUNCT" for token in between)
 
 
+def _missing_comma(clause: Clause, agent: Agent) -> str | None:
+    """A clause or a number that would run into the agent, with no comma in between: "if you quote it your readers …"."""
+    subject = clause.subject
+    if subject is None or subject.first.i == 0 or clause.kind is ClauseKind.RELATIVE:
+        return None
+    before, first = clause.parse.tokens[subject.first.i - 1], agent.phrase.first
+    if before.sentence != subject.first.sentence or before.pos == "PUNCT":
+        return None
+    owners = (clause.group.top, clause.predicate)
+    opening = [child for owner in owners for child in clause.parse.children(owner) if child.dep == "advcl"]
+    runs_on = any(before in clause.parse.subtree(child) for child in opening)
+    numbers = before.pos in ("NUM", "PROPN") and (first.pos == "NUM" or first.text[:1].isupper())
+    return "a comma would be missing before the agent" if runs_on or numbers else None
+
+
 def _capital(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
     subject = clause.subject
     if subject is None or not has_doubtful_capital(clause.parse, subject):
@@ -340,5 +355,6 @@ _CONDITIONS: tuple[Condition, ...] = (
     boundaries.end_of_agent,
     _number,
     _partner,
+    _missing_comma,
     _capital,
 )
