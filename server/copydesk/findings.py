@@ -99,11 +99,16 @@ _OPENING = re.compile(r"[\"'“‘«„‚(\[]+")
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A better wording for one block, in prose coordinates. Its edits are sorted and disjoint."""
+    """A better wording for one block, in prose coordinates. Its edits are sorted and disjoint.
+
+    `plainer` are edits that make the same change in words of which each can be read in one way only. They are never offered:
+    where a parser stumbles over the new sentence ("Bo and Al host this talk"), it may be held to these instead.
+    """
 
     title: str
     edits: tuple[ProseEdit, ...]
     safety: Safety = Safety.MEANING
+    plainer: tuple[ProseEdit, ...] = ()
 
     def applied(self, text: str) -> str:
         """`text`, the text of the block, with the edits made."""

@@ -13,6 +13,7 @@ from copydesk.analysis import Analyser, Analysis
 from copydesk.checks.base import Passage
 from copydesk.document import Document
 from copydesk.findings import Edit, Fix, Mark, ProseEdit, Rewrite, Severity, apply_edits
+from copydesk.language.parse import Parse
 from copydesk.prose.blocks import Reading, Segments
 from copydesk.rewriting import splice, verify
 from copydesk.text import Prose, Span
@@ -108,8 +109,18 @@ class Fixer:
             before, after = parses[old], parses[new]
             block = replace(self.blocks.homes[candidate.block], text=after.text, segments=Segments(()), markup=())
             fresh = [mark.rule for mark in self.analyser.marks(Passage(block, after))]
-            if self._finding_gone(candidate, fresh) and verify.holds(candidate.mark.rule, before, after):
+            if self._finding_gone(candidate, fresh) and self._holds(candidate, before, after):
                 yield candidate
+
+    def _holds(self, candidate: Candidate, before: Parse, after: Parse) -> bool:
+        """Whether the transform finds in the new sentences what it meant to say, or does in plainer words for the same."""
+        rule, rewrite = candidate.mark.rule, candidate.rewrite
+        if verify.holds(rule, before, after):
+            return True
+        if not rewrite.plainer:
+            return False
+        plainer = replace(candidate, rewrite=replace(rewrite, edits=rewrite.plainer))
+        return verify.holds(rule, before, self.analyser.reader.read(self._new_context(plainer)))
 
     def _new_context(self, candidate: Candidate) -> str:
         text = self.blocks.homes[candidate.block].text

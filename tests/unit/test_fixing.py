@@ -5,6 +5,7 @@ import pytest
 from copydesk import fixing
 from copydesk.document import Document, Format
 from copydesk.engine import Engine
+from copydesk.findings import apply_edits
 from copydesk.fixing import REFUSED, Fixer
 from copydesk.prose import plain
 from copydesk.prose.blocks import Block
@@ -71,3 +72,20 @@ def test_what_has_no_fix_says_why(engine: Engine, monkeypatch: pytest.MonkeyPatc
     assert len(refused) == 2
     assert all(finding.declined == REFUSED and not finding.fixes for finding in refused)
     assert [engine.completed(report, index) for index in range(2)] == list(refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("This talk is hosted by the Design Community and Forms.gov.", "The Design Community and Forms.gov host this talk."),
+        ("The growth is driven by customer demand and fuel price.", "Customer demand and fuel price drive the growth."),
+    ],
+)
+def test_a_verb_that_looks_like_a_noun_is_verified_in_plainer_words(engine: Engine, text: str, after: str) -> None:
+    [finding] = engine.complete(engine.check(Document(text, Format.PLAIN)))
+    assert apply_edits(text, finding.fixes[0].edits) == after
+
+
+def test_plainer_words_are_never_offered(engine: Engine) -> None:
+    [finding] = engine.complete(engine.check(Document("The schedule is set by the web team.", Format.PLAIN)))
+    assert not any("has" in edit.replacement for fix in finding.fixes for edit in fix.edits)

@@ -18,6 +18,7 @@ from copydesk.language.by_words import (
     is_measure,
     is_place,
 )
+from copydesk.language.offices import is_seat
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_indefinite, is_person
 from copydesk.language.phrases import Phrase, phrase_of, shortened
@@ -88,7 +89,7 @@ _NO_ACTIONS = words("""
 station junction intersection location section reception conference audience residence fence entrance distance ambulance
 apartment department basement pavement monument settlement tournament parliament building evening morning ceiling
 wedding meeting writing railing crossing landing opening clearing silence sentence basis oasis mansion television dimension
-pension position moment document garment
+pension position moment document garment attention
 """)
 """Nouns that end like names of actions and name places, times and things."""
 _STAYING = words("stand sit stay wait lie live stop park kneel walk pass go sleep camp remain drive")
@@ -124,8 +125,22 @@ def by_phrases(parse: Parse, predicate: Token) -> tuple[Agent, ...]:
         limits = [c for c in before if not (c.dep == "case" and c.lower in STRANDED)]
         phrase = phrase_of(parse, child, {by.i, *(c.i for c in before), *(c.i for c in complements(parse, predicate, child))})
         phrase = Phrase(child, tuple(token for token in phrase.tokens if token.i > by.i or by.i > child.i))
-        found.append(Agent(by, without_adjuncts(parse, phrase), bool(limits), child.dep == "obl:agent"))
+        phrase = _with_seat(parse, predicate, without_adjuncts(parse, phrase))
+        found.append(Agent(by, phrase, bool(limits), child.dep == "obl:agent"))
     return tuple(found)
+
+
+def _with_seat(parse: Parse, predicate: Token, phrase: Phrase) -> Phrase:
+    """An office with the body that it is a part of, which the parser may have given to the verb; and "by Bo alone"."""
+    after = phrase.last.i + 1
+    if after >= len(parse.tokens):
+        return phrase
+    if parse.tokens[after].lower == "alone":
+        return Phrase(phrase.head, (*phrase.tokens, parse.tokens[after]))
+    seat = parse.head(parse.tokens[after])
+    if seat.head != predicate.i or seat.i < after or not is_seat(parse, phrase.head, seat):
+        return phrase
+    return Phrase(phrase.head, (*phrase.tokens, *(parse.tokens[i] for i in range(after, parse.subtree(seat)[-1].i + 1))))
 
 
 def _by_of(parse: Parse, noun: Token) -> Token | None:
@@ -160,6 +175,11 @@ def _between(parse: Parse, token: Token, head: Token) -> Iterator[Token]:
         if above.i == head.i:
             return
         yield above
+
+
+def takes_infinitive(noun: Token) -> bool:
+    """Whether an infinitive behind a noun is rather the noun's own: "an attempt to close it", "people to help us"."""
+    return noun.lemma.lower() in _WITH_INFINITIVE or noun.lemma.lower() in ("way", "thing", "one") or is_person(noun)
 
 
 def complements(parse: Parse, predicate: Token, head: Token) -> Iterator[Token]:

@@ -190,6 +190,8 @@ def _placed(head: Token) -> bool:
     return "\ufffc" in head.text
 
 
+_NAME = re.compile(r"[A-Z]|\d+[A-Z]|@\w")
+"""How a name begins: "Bo", "18F", "@bo"."""
 _PERSONS = words("""
 staff management police government parliament congress god legal everyone someone anyone nobody everybody somebody
 anybody society council none man woman crew personnel leadership industry business labour labor mankind humanity
@@ -198,7 +200,7 @@ counsel finance accounting procurement marketing engineering compliance
 
 
 def _is_person(head: Token) -> bool:
-    return head.lower in _PERSONS or head.text[:1].isupper()
+    return head.lower in _PERSONS or _NAME.match(head.text) is not None
 
 
 def is_place(parse: Parse, predicate: Token, head: Token) -> bool:

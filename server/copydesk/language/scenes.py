@@ -29,6 +29,10 @@ licence license law contract agreement terms rule rules act treaty policy scheme
 pseudonym pressure protest conditions supervision guidance direction order orders duress oath
 """)
 """Nouns that with "under" tell on what terms something is done."""
+_PURPOSES = words(
+    "reuse use review approval publication comment comments consideration free download testing feedback signature"
+)
+"""Bare nouns that with "for" tell to what end something is done: "by the public for reuse"."""
 _MANNERS = words("order sequence fashion manner way form detail full style format")
 _STAGES = words(
     "movement act chapter round heat half game match race battle scene episode season final interval verse stage set innings"
@@ -47,7 +51,9 @@ def is_scene(parse: Parse, noun: Token) -> bool:
         return False
     children = parse.children(noun)
     definite = any(child.lower in ("the", "this", "that") for child in children)
-    return definite and any(child.dep == "case" and child.lower in _WHERE for child in children)
+    own = any(child.dep == "nmod:poss" and child.tag == "PRP$" for child in children)
+    cases = [child.lower for child in children if child.dep == "case"]
+    return (definite and any(case in _WHERE for case in cases)) or (own and cases[:1] == ["on"])
 
 
 def is_occasion(parse: Parse, noun: Token) -> bool:
@@ -58,5 +64,8 @@ def is_occasion(parse: Parse, noun: Token) -> bool:
     if cases[:1] == ["under"] and noun.lower in _TERMS:
         return True
     if noun.lower in _MANNERS and cases[:1] == ["in"]:
+        return True
+    bare = not any(child.dep in ("det", "nmod:poss") for child in parse.children(noun))
+    if cases[:1] == ["for"] and noun.lower in _PURPOSES and bare:
         return True
     return noun.lower in _OCCASIONS and any(case in ("in", "on", "at", "as") for case in cases)

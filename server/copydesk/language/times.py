@@ -8,7 +8,7 @@ monday tuesday wednesday thursday friday saturday sunday january february march 
 october november december jan feb mar apr jun jul aug sept sep oct nov dec noon midnight dawn dusk nightfall sunrise
 sunset today tomorrow tonight now then deadline morning afternoon evening night week weekend month year decade century
 summer winter spring autumn fall christmas easter time date day hour minute age end beginning start close eve turn
-quarter semester lunchtime dinnertime noontime
+quarter semester lunchtime dinnertime noontime past future
 """)
 
 

@@ -12,7 +12,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from copydesk.language.affixes import AFFIXES
 
 _NOT_SPLIT = ("id", "Id", "wed", "Wed", "and/or", "):", "(:", "ill", "Ill")
-_ABBREVIATIONS = "al. approx. Capt. ca. Col. Ft. Hon. Lt. Maj. Sat. Sgt. Wed. w/o b/c"
+_ABBREVIATIONS = "al. approx. Capt. ca. Col. Drs. Ft. Hon. Lt. Maj. Profs. Reps. Sat. Sens. Sgt. Wed. w/o b/c"
 _PARTS = ("wan na", "Wan na", "out ta", "Out ta", "a lot", "A lot")
 _RUNS = r"(?:[!?]{2,}|={2,}|\*{2,}|_{2,}|<{2,}|>{2,}|~{2,}|-{2,}|\+{2,}|\${2,}|(?P<mark>[^\w\s])(?P=mark){3,})"
 _KEEPS_HYPHEN = "".join(rf"(?<!\b(?i:{prefix})-)" for prefix in sorted(AFFIXES))
@@ -22,6 +22,7 @@ _SPLIT = (
     r"(?<=[A-Za-z])-(?=[0-9])",
     r"(?<=[0-9])–(?=[0-9])",
 )
+_FULL_STOP = r"(?<=[0-9a-z][A-Z])\.|(?<=[0-9][a-z])\."  # "18F." ends a sentence, "U.S." may not.
 _LONG = re.compile(r"(\S{400,})")
 _CUT = 200  # code points of a chunk that is too long
 _PHONE = re.compile(r"(?:\d{3}-)?\d{3}-\d{4}").fullmatch
@@ -66,7 +67,7 @@ def _make_tokenizer(nlp: Language) -> Tokenizer:
         nlp.vocab,
         rules=rules,
         prefix_search=compile_prefix_regex(prefixes).search,
-        suffix_search=compile_suffix_regex([_RUNS, *(defaults.suffixes or ())]).search,
+        suffix_search=compile_suffix_regex([_RUNS, _FULL_STOP, *(defaults.suffixes or ())]).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
         token_match=_PHONE,
         url_match=defaults.url_match,

@@ -5,7 +5,7 @@ adverbs, phrases of time and place and the writer's markup are untouched. It dec
 would be wrong or worse (see `refusals`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from copydesk.findings import Piece, ProseEdit, Rewrite, Safety
@@ -17,11 +17,19 @@ from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty
 from copydesk.rewriting.coordination import Partner, with_own_object, with_own_subject, with_partner
-from copydesk.rewriting.noun_phrase import Agreement, agreement, as_object, as_subject, ends_in_aside, opens_sentence
+from copydesk.rewriting.noun_phrase import (
+    Agreement,
+    agreement,
+    as_object,
+    as_subject,
+    ends_in_aside,
+    is_abbreviation,
+    opens_sentence,
+)
 from copydesk.rewriting.reference import later_pronoun
 from copydesk.rewriting.refusals import refusal
 from copydesk.rewriting.scope import negates_anyone, only_before_agent
-from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do, removed
+from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do, plain_verb, removed
 from copydesk.text import Span
 
 TITLE = "Make it active"
@@ -50,8 +58,22 @@ def activate(clause: Clause) -> Rewrite | Declined:
     partner = with_partner(clause)
     if min(certainty(each) for each in (clause, partner.clause if partner else clause)) < THRESHOLD:
         return Declined("the sentence can be read in more than one way")
-    edits = sorted(_Exchange(clause).edits(), key=lambda edit: edit.span)
-    return Rewrite(TITLE, tuple(edits), _safety(clause))
+    edits = _sorted(_Exchange(clause).edits())
+    plainer = _sorted(_Exchange(clause, plain=True).edits())
+    may_use = plainer != edits and not _is_heavy_to_read(clause)
+    return Rewrite(TITLE, edits, _safety(clause), plainer if may_use else ())
+
+
+def _sorted(edits: Iterable[ProseEdit]) -> tuple[ProseEdit, ...]:
+    return tuple(sorted(edits, key=lambda edit: edit.span))
+
+
+def _is_heavy_to_read(clause: Clause) -> bool:
+    """Whether a reader too might take the verb for a noun: "Hardware limits bound teams"; an article after it forbids that."""
+    agent, subject = clause.agent, clause.subject
+    if agent is None or subject is None or agent.phrase.last.pos not in ("NOUN", "PROPN"):
+        return False
+    return subject.first.pos not in ("DET", "PRON", "NUM", "PROPN")
 
 
 def _safety(clause: Clause) -> Safety:
@@ -66,11 +88,12 @@ def _safety(clause: Clause) -> Safety:
 
 
 class _Exchange:
-    """The edits that exchange subject and agent of one clause."""
+    """The edits that exchange subject and agent of one clause, `plain` if the verb shall look like nothing but a verb."""
 
-    def __init__(self, clause: Clause) -> None:
+    def __init__(self, clause: Clause, *, plain: bool = False) -> None:
         assert clause.agent is not None, "only a named agent can become the subject"
         self.clause = clause
+        self.plain = plain
         self.parse: Parse = clause.parse
         self.agent = clause.agent
         self.subject = clause.subject
@@ -140,7 +163,7 @@ class _Exchange:
     def _partner(self, partner: Partner) -> Iterator[ProseEdit]:
         verb, phrase = partner.clause.predicate, partner.agent.phrase
         yield from self._conjoined(partner.after, as_subject(self.parse, phrase, capital=False))
-        form = main_verb(partner.clause, agreement(self.parse, phrase), do=False)
+        form = self._form(partner.clause, agreement(self.parse, phrase), verb, do=False)
         yield ProseEdit(verb.span, (form, " ", partner.pronoun))
         yield ProseEdit(Span(self.parse.tokens[partner.agent.by.i - 1].end, phrase.span.end), ())
 
@@ -167,7 +190,7 @@ class _Exchange:
             yield from self._without_negation(clause.group.negation)
         place = self._object_place()
         for verb in (clause.predicate, *clause.joined):
-            form = main_verb(clause, self.agrees, do=do, verb=verb)
+            form = self._form(clause, self.agrees, verb, do=do)
             pieces: tuple[Piece, ...] = (form,)
             if verb is place:
                 pieces = (form, *self._object())
@@ -175,6 +198,10 @@ class _Exchange:
                 yield ProseEdit(verb.span, pieces)
         if place is not None and place not in (clause.predicate, *clause.joined):
             yield ProseEdit(Span(place.end, place.end), self._object())
+
+    def _form(self, clause: Clause, agrees: Agreement, verb: Token, *, do: bool) -> str:
+        plain = plain_verb(clause, agrees, verb=verb) if self.plain and not do else None
+        return plain or main_verb(clause, agrees, do=do, verb=verb)
 
     def _without_negation(self, negation: Token) -> Iterator[ProseEdit]:
         """The "not" that "no one" makes needless goes, with one of the spaces beside it."""
@@ -199,7 +226,7 @@ class _Exchange:
     def _after_object(self) -> Token | None:
         """The word that will follow the object within its sentence."""
         place = self._object_place()
-        assert place is not None
+        assert place is not None, "asked only where there is an object"
         at = place.i + 1
         return self._token(self.agent.phrase.last.i + 1) if at == self.agent.by.i else self._token(at)
 
@@ -238,13 +265,22 @@ class _Exchange:
             end = closing.end
         second = self.own_subject or self.partner
         follows = second is not None and second.after.i == self.agent.phrase.last.i + 1
-        yield ProseEdit(Span(start, end), (",",) if follows else ())
+        left = "," if follows else ""
+        if self._ends_in_abbreviation() and closing is not None and closing is self._after_object() and closing.text == ".":
+            end = closing.end
+        elif closing is None and is_abbreviation(self.agent.phrase.last):
+            left = "" if self._ends_in_abbreviation() and self._after_object() is None else "."
+        yield ProseEdit(Span(start, end), (left,) if left else ())
         if make_drops_to(self.clause):
             complement = self.parse.child(self.clause.predicate, "xcomp")
             mark = complement and self.parse.child(complement, "mark")
             following = mark and self._token(mark.i + 1)
             if mark and following:
                 yield ProseEdit(Span(mark.start, following.start), ())
+
+    def _ends_in_abbreviation(self) -> bool:
+        """Whether the object brings a full stop of its own along: "the U.S."."""
+        return self._object_place() is not None and self.subject is not None and is_abbreviation(self.subject.last)
 
     def _plain_after(self, comma: Token) -> bool:
         """Whether a comma only closed the aside before it: no clause or participle begins after it."""

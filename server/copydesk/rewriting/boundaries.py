@@ -1,6 +1,14 @@
 """Where the subject and the agent of a passive begin and end, and the signs that the parser cut them at the wrong place."""
 
-from copydesk.language.agents import STRANDED, Agent, can_have_agent, completes_with_gerund, goes_to, names_agent
+from copydesk.language.agents import (
+    STRANDED,
+    Agent,
+    can_have_agent,
+    completes_with_gerund,
+    goes_to,
+    names_agent,
+    takes_infinitive,
+)
 from copydesk.language.clauses import Clause, ClauseKind, by_phrases_of, content_clause, is_wh
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_indefinite, is_person
@@ -38,6 +46,13 @@ _VEHICLES = words("""
 car truck lorry van bus train tram bike bicycle motorbike motorcycle scooter taxi cab ambulance boat ship ferry yacht tanker
 plane helicopter drone ball bullet rocket missile tractor tank
 """)
+_TAKING = words("""
+harvest collect extract take obtain derive copy download import borrow buy fetch draw gather remove steal receive pull
+""")
+"""Verbs that ask where something is taken from."""
+_SOME = words("a an this these several some many")
+_SOON = 6
+"""Words after a colon within which a clause has its subject."""
 _WH = ("WP", "WDT", "WP$", "WRB")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 _AFTER_AGENT = frozenset({"PUNCT", "ADP", "ADV", "SCONJ", "CCONJ", "PART", "SYM"})
@@ -80,6 +95,8 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
     """A "that" before or in place of the subject that may be read two ways; "how many"; "the more … the fewer"."""
     tokens = clause.parse.tokens
     after = tokens[subject.first.i + 1]
+    if subject.first.pos == "CCONJ" and subject.first.dep == "cc":
+        return True
     if subject.first.lower == "the" and after.tag in ("JJR", "RBR") and after.text.islower():
         return True
     before = tokens[subject.first.i - 1] if subject.first.i else None
@@ -145,7 +162,7 @@ def limited(clause: Clause, agent: Agent) -> str | None:
         return "the agent stands apart"
     if agent.limited or again or only_wh or before.lower in _LIMITING:
         return 'a word before "by" limits the agent'
-    if phrase.first.lower in ("not", "either", "neither", "both") and phrase.first.pos in ("CCONJ", "PART", "ADV"):
+    if phrase.first.lower in ("not", "either", "neither") and phrase.first.pos in ("CCONJ", "PART", "ADV"):
         return "a word before the agent limits it"
     end = parse.sentences[agent.by.sentence].end
     later = [token for token in parse.tokens[phrase.first.i : end] if token.lower == "by"]
@@ -199,9 +216,21 @@ def _needed(parse: Parse, edge: Token) -> float:
         return _SURE  # "By our host from his trolley": it may be what he did it from.
     theirs = cases[:1] in (["from"], ["of"], ["like"], ["such"], ["including"])
     group = is_person(owner) or is_body(owner)
-    if not group and is_scene(parse, edge):
+    if not group and (is_scene(parse, edge) or _has_nearer_owner(parse, edge)):
         return _EVEN
     return _LIKELY if theirs or (group and cases[:1] in (["in"], ["at"], ["within"], ["across"], ["around"])) else _PROBABLE
+
+
+def _has_nearer_owner(parse: Parse, edge: Token) -> bool:
+    """Whether a place is either an event's or that of what the event is of: "the discovery of rust in its bearings".
+
+    The parser wavers between two words that are both within the phrase, so that half of its trust says as much as most.
+    """
+    if is_when(parse, edge) or not any(child.lower in ("in", "at", "on", "within") for child in parse.children(edge)):
+        return False
+    owner = parse.head(edge)
+    nearer = [child for child in parse.children(owner) if child.dep == "nmod" and owner.i < child.i < edge.i]
+    return owner.pos == "NOUN" and any(case.lower == "of" for child in nearer for case in parse.children(child))
 
 
 def _is_glued(clause: Clause, last: Token, after: Token) -> bool:
@@ -216,7 +245,7 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
     """A relative clause, a place or a companion that rather belongs to the agent."""
     then = following(clause, after)
     third = following(clause, then) if then is not None else None
-    if after.text == "," and any(token is not None and token.tag in _WH for token in (then, third)):
+    if after.text == "," and any(token is not None and _is_relative(token) for token in (then, third)):
         return True
     if _speaks_of_agent(clause, after, then):
         return True
@@ -224,6 +253,8 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
     if completes_with_gerund(clause.predicate, owner, (after.lower,)) or goes_to(clause.parse, clause.predicate, owner):
         return False
     if after.lower == "such" and then is not None and then.lower == "that":
+        return False
+    if (after.lower == "either" and clause.negated) or _opens_remark(after, then):
         return False
     if after.lower in _ALWAYS_THE_AGENTS:
         return not (_is_closing_citation(clause, after) or is_scene(clause.parse, owner) or is_occasion(clause.parse, owner))
@@ -235,6 +266,16 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
         return False
     when = is_time(clause.parse, clause.parse.head(after))
     return not when and certainty(clause) < _SURE
+
+
+def _is_relative(word: Token) -> bool:
+    """Whether a word may open a relative clause, as "how" and "why" never do."""
+    return word.tag in _WH and word.lower not in ("how", "why")
+
+
+def _opens_remark(after: Token, then: Token | None) -> bool:
+    """Whether a bracket holds a remark on the sentence: "(though it may be)", "(see below)"."""
+    return after.text == "(" and then is not None and (then.pos in ("SCONJ", "CCONJ") or then.lower in ("see", "so", "though"))
 
 
 def _speaks_of_agent(clause: Clause, after: Token, then: Token | None) -> bool:
@@ -259,15 +300,45 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
     """Whether the end of the agent's phrase is open: a place, "for" before an infinitive, a colon that explains it."""
     parse, phrase = clause.parse, agent.phrase
     after = following(clause, phrase.last)
-    if after is not None and after.text == ":" and not any(token.lower == "following" for token in phrase.tokens):
+    if after is not None and after.text == ":" and _is_explained(clause, phrase, after):
         return True
     if after is not None and after.tag == "TO" and any(token.lower == "for" for token in phrase.tokens):
+        return True
+    if clause.predicate.lemma in _TAKING and any(
+        _is_source(parse, token) for token in phrase.tokens if token.head == phrase.head.i
+    ):
+        return True
+    limited = any(token.lower == "only" and token.i > phrase.head.i for token in phrase.tokens)
+    if limited or _ends_in_purpose(clause, phrase):
         return True
     best = any(token.tag == "JJS" and token.i < phrase.head.i for token in phrase.tokens)
     return (
         _moves_about(phrase.head)
         and not best
         and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
+    )
+
+
+def _is_source(parse: Parse, noun: Token) -> bool:
+    """Whether a phrase rather tells what something is taken from: "harvested by the catalogue from the agencies' pages"."""
+    return noun.dep == "nmod" and any(child.dep == "case" and child.lower == "from" for child in parse.children(noun))
+
+
+def _is_explained(clause: Clause, phrase: Phrase, colon: Token) -> bool:
+    """Whether a colon explains the phrase before it, and not the whole sentence: "driven by two factors: …"."""
+    if any(token.lower == "following" for token in phrase.tokens):
+        return False
+    counted = any(token.dep == "nummod" or token.lower in _SOME for token in phrase.tokens)
+    rest = clause.parse.tokens[colon.i + 1 : clause.parse.sentences[colon.sentence].end]
+    return counted or not any(token.dep in _SUBJECTS for token in rest[:_SOON]) or not rest[0].text[:1].islower()
+
+
+def _ends_in_purpose(clause: Clause, phrase: Phrase) -> bool:
+    """Whether an infinitive closes the phrase of a thing that takes none: "protected by a layer to keep the load low"."""
+    thing = phrase.head.pos == "NOUN" and not takes_infinitive(phrase.head)
+    return thing and any(
+        token.dep in ("acl", "advcl") and token.head == phrase.head.i and clause.parse.tokens[token.i - 1].tag == "TO"
+        for token in phrase.tokens
     )
 
 

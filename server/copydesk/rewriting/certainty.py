@@ -1,17 +1,21 @@
 """How sure the reading of a clause is, as far as a rewrite depends on it."""
 
-from copydesk.language.agents import Agent, goes_to
+from copydesk.language.agents import Agent, can_have_agent, goes_to
 from copydesk.language.clauses import Clause
+from copydesk.language.offices import is_seat
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_indefinite, is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.scenes import is_occasion, is_scene, is_stage
 from copydesk.language.times import is_when
 
-_NEVER_THE_VERBS = frozenset({"conj", "cc", "compound", "flat", "amod", "nummod"})
+_NEVER_THE_VERBS = frozenset({"conj", "cc", "compound", "flat", "amod", "nummod", "appos"})
 """Relations of the last words of a sentence that may be misnamed, but belong to the phrase before them."""
 _LIKELY = 0.5
 """The certainty from which on an edge is believed that only its name could put in doubt."""
+
+_POSSIBLE = 0.2
+"""The same, where the nouns in between can have no agent."""
 
 
 def certainty(clause: Clause) -> float:
@@ -46,22 +50,34 @@ def _is_surely_agent(clause: Clause, agent: Agent) -> bool:
     head = agent.phrase.head
     misplaced = head.head != clause.predicate.i
     near = misplaced or agent.by.i == clause.predicate.i + 1
-    return head.certainty >= _LIKELY and (near or is_person(head) or is_body(head))
+    between = clause.parse.tokens[clause.predicate.i + 1 : agent.by.i]
+    named = head.pos == "PROPN" and not any(token.tag in ("NN", "NNS") and can_have_agent(token) for token in between)
+    return head.certainty >= (_POSSIBLE if named else _LIKELY) and (near or is_person(head) or is_body(head))
 
 
 def edges(parse: Parse, phrase: Phrase) -> list[Token]:
     """The words at a phrase's right end, and right after it, whose heads decide where it ends."""
     found = []
-    right = phrase.last
+    right = next((token for token in reversed(phrase.tokens) if token.pos != "PUNCT"), phrase.last)
     ends = _ends_clause(parse, phrase)
+    if ends and is_named_aside(parse, phrase):
+        right = phrase.head
     while right.i != phrase.head.i and right in phrase and right.i > phrase.head.i:
-        if not (_is_name(parse, right) or (ends and right.dep in _NEVER_THE_VERBS)):
+        kept = _is_name(parse, right) or is_seat(parse, phrase.head, right)
+        if not (kept or (ends and right.dep in _NEVER_THE_VERBS)):
             found.append(right)
         right = parse.head(right)
     people = (is_person(phrase.head) or is_body(phrase.head)) and not is_indefinite(phrase.head)
     after = _after(parse, phrase)
     verb = parse.head(phrase.head)
     return found + [t for t in after if not _is_adjunct(parse, t, people=people) and not goes_to(parse, verb, t)]
+
+
+def is_named_aside(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a phrase is a name with an apposition behind its only comma, all of which tells who that is."""
+    commas = [token for token in phrase.tokens if token.text == ","]
+    aside = [token for token in parse.children(phrase.head) if token.dep == "appos" and commas and token.i > commas[0].i]
+    return phrase.head.pos == "PROPN" and len(commas) == 1 and len(aside) == 1
 
 
 def _is_name(parse: Parse, token: Token) -> bool:

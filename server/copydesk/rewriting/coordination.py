@@ -5,14 +5,17 @@ is used by students" → "The site explains taxes, and students use it". The pro
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from copydesk.language import lexicon
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, ClauseKind, Mood, passives
 from copydesk.language.inflection import object_form, verb_readings
+from copydesk.language.offices import NAMES, is_office
 from copydesk.language.parse import Parse, Token
 from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase, phrase_of
+from copydesk.language.times import is_time
 from copydesk.language.verb_groups import NEVER_TRANSITIVE, group_of
 from copydesk.language.word_lists import words
 from copydesk.rewriting.noun_phrase import agreement
@@ -22,6 +25,16 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _JOINING = words("and but")
 _NEGATIONS = words("not n't n’t never cannot")
 _PAIRED = words("either neither both only nor whether")
+_WITH_TWO = words("""
+give grant send pay teach award hand lend show promise deny assign charge ask tell allow guarantee loan bring serve offer
+call name make elect appoint keep leave find consider dub title deem feed fine refuse owe sell
+""")
+"""Verbs that keep an object in the passive: the past of any other is, with an object, no participle of an earlier "was"."""
+_FIRMS = words("""
+regulator publisher provider supplier employer manufacturer retailer insurer operator developer contractor broadcaster lender
+maker carrier committee
+""")
+"""Words made like those for people that often name a firm or an office."""
 _LONGEST_GAP = 12
 """Words between the agent and the verb that shares the subject: beyond them the pronoun stands too far from its noun."""
 
@@ -85,8 +98,11 @@ def with_partner(clause: Clause) -> Partner | None:
     pronoun = _pronoun(clause.parse, subject)
     if other is None or other.agent is None or not other.group.shared or other.joined or _later(other) or pronoun is None:
         return None
-    between = clause.parse.tokens[joining.i + 1 : other.agent.by.i]
-    bare = all(token is other.predicate or token.dep in ("advmod", "compound:prt") for token in between)
+    parse = clause.parse
+    between = parse.tokens[joining.i + 1 : other.agent.by.i]
+    bare = all(
+        token is other.predicate or token.dep in ("advmod", "compound:prt") or is_time(parse, token) for token in between
+    )
     if not bare or other.agent.phrase.head.tag == "PRP" or _could_be(clause.parse, pronoun, agent.phrase):
         return None
     return Partner(other, other.agent, joining, object_form(pronoun))
@@ -153,6 +169,7 @@ def _is_finite(parse: Parse, verb: Token) -> bool:
     """Whether a verb has its own finite form, surely: a past tense might be a participle that shares the auxiliary."""
     group = group_of(parse, verb, next((c for c in parse.children(verb) if c.dep == "aux:pass"), None))
     alone = verb.tag in ("VBZ", "VBP") or "VBN" not in verb_readings(verb.lower) or verb.lemma in NEVER_TRANSITIVE
+    alone = alone or (verb.tag == "VBD" and verb.lemma not in _WITH_TWO and parse.child(verb, "obj") is not None)
     return (group.first.tag in _FINITE or (group.first is verb and verb.lemma in NEVER_TRANSITIVE)) and (
         group.first is not verb or alone
     )
@@ -172,7 +189,24 @@ def _pronoun(parse: Parse, subject: Phrase) -> str | None:
         return "they"
     verbs = (parse.head(head), *parse.children(parse.head(head)))
     plural_verb = any(verb.tag == "VBP" or verb.lower == "were" for verb in verbs)
-    return "it" if head.tag == "NN" and head.pos == "NOUN" and not is_person(head) and not plural_verb else None
+    thing = (head.tag == "NN" and head.pos == "NOUN" and not is_person(head)) or _is_named_thing(subject)
+    return "it" if thing and not plural_verb else None
+
+
+def _is_named_thing(subject: Phrase) -> bool:
+    """Whether a name can be no person's: "Forms.gov", "NASA", "the Style Guide"."""
+    head = subject.head
+    if head.pos != "PROPN":
+        return False
+    if len(subject) == 1:
+        return NAMES.fullmatch(head.text) is not None
+    titled = subject.first.lower in ("the", "this", "our") and head.tag == "NNP" and not is_office(head)
+    return titled and not _named_like_person(head) and bool(lexicon.forms(head.lower))
+
+
+def _named_like_person(name: Token) -> bool:
+    """Whether a word for people is written as a name: "the Director"."""
+    return is_person(replace(name, pos="NOUN"))
 
 
 def _could_be(parse: Parse, pronoun: str, phrase: Phrase) -> bool:
@@ -181,5 +215,5 @@ def _could_be(parse: Parse, pronoun: str, phrase: Phrase) -> bool:
     if pronoun == "they":
         return plural
     if pronoun == "it":
-        return not plural and not (is_person(phrase.head) and phrase.head.pos != "PROPN")
+        return not plural and (not is_person(phrase.head) or phrase.head.pos == "PROPN" or phrase.head.lemma.lower() in _FIRMS)
     return pronoun in ("he", "she") and not plural and is_person(phrase.head)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, content_clause
 from copydesk.language.parse import Parse, Token
+from copydesk.language.people import is_body, is_person
 from copydesk.language.verb_groups import BE, inner_start
 from copydesk.language.word_lists import words
 from copydesk.rewriting.coordination import is_order, with_own_subject, with_partner
@@ -31,11 +32,7 @@ def other_verbs(clause: Clause, agent: Agent) -> str | None:
     for child in children:
         if child.dep == "conj" and child.i not in joined and child is not clause.predicate and not is_order(parse, child):
             if parse.child(child, *SUBJECTS) is None:
-                if (
-                    with_own_subject(clause)
-                    or with_partner(clause)
-                    or (child.tag == "WRB" and parse.child(child, "advcl:relcl") is not None)
-                ):
+                if with_own_subject(clause) or with_partner(clause) or (child.tag == "WRB" and _opens_clause(parse, child)):
                     continue
                 return "another verb shares the subject"
             if child.lower in BE or child.pos in ("AUX", "ADV", "PART"):
@@ -49,6 +46,12 @@ def other_verbs(clause: Clause, agent: Agent) -> str | None:
     if _ends_in_tag_question(rest):
         return "a tag question depends on the subject"
     return None
+
+
+def _opens_clause(parse: Parse, adverb: Token) -> bool:
+    """Whether a question word, joined to a verb as if it were one, has a clause of its own behind it: ", how it is used"."""
+    soon = parse.tokens[adverb.i + 1 : adverb.i + 4]
+    return parse.child(adverb, "advcl:relcl") is not None or any(token.dep in SUBJECTS for token in soon)
 
 
 def _ends_in_tag_question(following: tuple[Token, ...]) -> bool:
@@ -69,7 +72,7 @@ def hanging(clause: Clause, agent: Agent) -> str | None:
             if child.i < inner or child in (clause.expletive, content) or (subject is not None and child in subject):
                 continue
             early, late = child.i < start, child.i > agent.phrase.last.i
-            role = late and clause.predicate.lemma not in AS_VERBS and _is_role(parse, child)
+            role = late and clause.predicate.lemma not in AS_VERBS and _is_role(parse, child) and not _is_things(child, agent)
             if role or (early and _opens_on_subject(parse, child)) or _leans_on_subject(parse, child, late=late):
                 return "another phrase in the sentence speaks of the subject"
     return None
@@ -91,6 +94,12 @@ def _is_role(parse: Parse, phrase: Token) -> bool:
     base = phrase.dep.partition(":")[0] in ("obl", "nmod", "advcl")
     marks = [child for child in parse.children(phrase) if child.dep in ("case", "mark")]
     return base and phrase.pos in ("NOUN", "ADJ") and [mark.lower for mark in marks] == ["as"] and _subjectless(parse, phrase)
+
+
+def _is_things(role: Token, agent: Agent) -> bool:
+    """Whether a role can be no role of those who act: "developed by the service as a tool", "drawn by Ann as a gift"."""
+    head = agent.phrase.head
+    return role.pos == "NOUN" and not (is_person(role) or is_body(role)) and (is_person(head) or is_body(head))
 
 
 def _leans_on_subject(parse: Parse, verb: Token, *, late: bool) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from copydesk.findings import Moved, Piece, ProseEdit, recased
 from copydesk.language import lexicon
 from copydesk.language.inflection import object_form, subject_form
+from copydesk.language.offices import is_another_body, is_office, is_within_name
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
@@ -34,6 +35,7 @@ _PARTS = words("""
 all most some none any half majority minority rest percent % third quarter two-thirds number couple handful lot lots
 dozen dozens hundreds variety range host
 """)
+_CUT_SHORT = words("inc. ltd. co. corp. jr. sr. bros.")
 _SURE = 0.8
 _LABEL = 3
 """The words, with the colon, of a label that opens a sentence: "Ann Lee: I think …"."""
@@ -54,7 +56,9 @@ def agreement(parse: Parse, phrase: Phrase) -> Agreement:
 
 
 def _agreement(parse: Parse, head: Token) -> Agreement:
-    others = [child for child in parse.children(head) if child.dep == "conj"]
+    others = [child for child in parse.children(head) if child.dep == "conj" and not is_within_name(parse, head, child)]
+    if any(is_another_body(parse, head, child) for child in parse.subtree(head) if child.dep == "conj"):
+        return Agreement(plural=True)
     if others:
         conjunction = next((c.lower for other in others for c in parse.children(other) if c.dep == "cc"), "and")
         if conjunction in ("and", "&", ","):
@@ -78,7 +82,7 @@ def _definite(parse: Parse, head: Token) -> bool:
 
 
 def _is_plural(parse: Parse, head: Token) -> bool:
-    if head.lower in _PLURALS:
+    if head.lower in _PLURALS or (head.lower in ("staff", "crew", "personnel") and _is_counted(parse, head)):
         return True
     if (head.tag == "NNPS" and head.lower.endswith("s")) or (head.pos == "PROPN" and head.lower in _SINGULAR_NAMES):
         return head.lower not in _SINGULAR_NAMES
@@ -104,7 +108,10 @@ def is_clear(parse: Parse, phrase: Phrase) -> bool:
         return True
     if head.tag == "NN" and head.lower.endswith("s") and not lexicon.lemmas(head.lower) and not lexicon.forms(head.lower):
         return False
-    others = [child for child in parse.children(head) if child.dep == "conj"]
+    joined = [token for token in phrase.tokens if token.dep == "conj"]
+    if joined and _is_told_by_names(parse, phrase, joined):
+        return True
+    others = [child for child in joined if child.head == head.i]
     if others:
         inner = _of_what(parse, head)
         of_name = (inner is not None and inner.i < others[0].i) or parse.tokens[head.i + 1].lower == "of"
@@ -112,12 +119,26 @@ def is_clear(parse: Parse, phrase: Phrase) -> bool:
         return not named or any(child.dep in ("det", "nummod") for child in parse.children(others[0]))
     if head.lower in _COUNTING and _of_what(parse, head) is not None:
         return True
-    joined = [token for token in phrase.tokens if token.dep == "conj"]
     if joined and all(_is_below(parse, phrase, token) for token in joined):
         return True
     clauses = [token.i for token in phrase.tokens if token.dep in ("acl:relcl", "acl", "advcl", "ccomp")]
     end = min(clauses, default=phrase.last.i + 1)
-    return not any(token.lower in ("and", "or", "&") and token.i < end for token in phrase.tokens)
+    joins = [token for token in phrase.tokens if token.lower in ("and", "or", "&") and token.i < end]
+    return all(_is_before_head(phrase, token) for token in joins)
+
+
+def _is_told_by_names(parse: Parse, phrase: Phrase, joined: list[Token]) -> bool:
+    """Whether every "and" of a phrase stands in an office's name, before what it is called, or joins another body to it."""
+    head = phrase.head
+    kinds = [_is_before_head(phrase, token) or is_within_name(parse, head, token) for token in joined]
+    bodies = [is_another_body(parse, head, token) for token in joined]
+    return all(one or other for one, other in zip(kinds, bodies, strict=True))
+
+
+def _is_before_head(phrase: Phrase, word: Token) -> bool:
+    """Whether a word belongs to a name before its head: "the Young Leaders and Mentors Community"."""
+    determined = phrase.first.dep in ("det", "nmod:poss") or phrase.first.lower == "the"
+    return is_office(phrase.head) and determined and word.i < phrase.head.i
 
 
 def _is_below(parse: Parse, phrase: Phrase, joined: Token) -> bool:
@@ -126,6 +147,11 @@ def _is_below(parse: Parse, phrase: Phrase, joined: Token) -> bool:
     before = first.i < phrase.head.i and joined.i < phrase.head.i and joined.dep == "conj"
     plain = phrase.head.text.islower() or joined.pos == "NOUN" or before
     return first.i != phrase.head.i and joined.certainty >= _SURE and first.pos == joined.pos and plain
+
+
+def is_abbreviation(word: Token) -> bool:
+    """Whether the full stop of a word is its own wherever it stands, also where it ends a sentence: "U.S.", "Inc."."""
+    return word.text.endswith(".") and ("." in word.text[:-1] or word.lower in _CUT_SHORT)
 
 
 def as_subject(parse: Parse, phrase: Phrase, *, capital: bool) -> Piece:

@@ -14,6 +14,8 @@ _THIRD_PERSONS = {
     "they": words("they them their theirs themselves"),
 }
 _ANY_THIRD = frozenset().union(*_THIRD_PERSONS.values())
+_MENS = words("mr sir lord king prince father uncle brother husband")
+_WOMENS = words("mrs ms miss lady queen princess mother aunt sister wife")
 _NO_PERSON = words("everything nothing something anything this that")
 _REASON = "a pronoun would come before the word that it stands for"
 
@@ -34,10 +36,46 @@ def binding(clause: Clause, agent: Agent) -> str | None:
     own = {token.lower for token in subject.tokens if token.tag in ("PRP", "PRP$")}
     if any(could_mean(token, subject) for token in bound if token.lower not in own):
         return _REASON
+    if _is_taken_up(clause, agent, subject):
+        return "a later pronoun could be taken for the agent"
+    if subject.head.tag != "PRP" and any(
+        _could_be_agents(token, agent.phrase) and not _has_owner(token, subject) for token in subject.tokens
+    ):
+        return "a pronoun could be taken for the agent's"
     named = any(token.pos == "PROPN" for token in subject.tokens)
     if named and agent.phrase.head.tag == "PRP" and is_third(agent.phrase.head):
         return _REASON
     return _REASON if any(could_mean(token, phrase) for token in opening for phrase in (subject, agent.phrase)) else None
+
+
+def _is_taken_up(clause: Clause, agent: Agent, subject: Phrase) -> bool:
+    """Whether "he" or "she" goes on speaking of one of two people, and would be read with the one who comes first."""
+    if (
+        subject.head.tag == "PRP"
+        or not (is_person(subject.head) and is_person(agent.phrase.head))
+        or is_body(agent.phrase.head)
+    ):
+        return False
+    end = clause.parse.sentences[clause.predicate.sentence].end
+    later = clause.parse.tokens[agent.phrase.last.i + 1 : end]
+    pronouns = [token for token in later if token.lower in ("he", "she") and token.dep == "nsubj"]
+    return any(could_mean(token, subject) and could_mean(token, agent.phrase) for token in pronouns[:1])
+
+
+def _has_owner(pronoun: Token, phrase: Phrase) -> bool:
+    """Whether a noun before the pronoun in its own phrase may be what it stands for: "the site's plan and its pages"."""
+    before = (token for token in phrase.tokens if token.i < pronoun.i and token.pos in ("NOUN", "PROPN"))
+    return any(could_mean(pronoun, Phrase(noun, (noun,))) for noun in before)
+
+
+def _could_be_agents(pronoun: Token, agent: Phrase) -> bool:
+    """Whether a possessive of the subject would be read with the agent, once that stands before it: "its results"."""
+    if pronoun.tag != "PRP$" or not is_third(pronoun) or not could_mean(pronoun, agent):
+        return False
+    if pronoun.lower == "their":
+        return is_person(agent.head) or is_body(agent.head)
+    titles = {token.lower.rstrip(".") for token in agent.tokens}
+    return not titles & (_WOMENS if pronoun.lower == "his" else _MENS if pronoun.lower == "her" else frozenset())
 
 
 def _opening(clause: Clause, subject: Phrase) -> list[Token]:

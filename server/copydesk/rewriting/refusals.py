@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from copydesk.language.agents import Agent
-from copydesk.language.clauses import Aspect, Clause, ClauseKind, Mood, Tense, Voice, content_clause
+from copydesk.language.clauses import Aspect, Clause, ClauseKind, Mood, Tense, Voice, content_clause, is_wh
 from copydesk.language.inflection import verb_readings
 from copydesk.language.parse import Token
 from copydesk.language.participles import STATES
@@ -18,7 +18,7 @@ from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting import boundaries, dependents, reference, scope
 from copydesk.rewriting.coordination import with_own_object, with_partner
-from copydesk.rewriting.noun_phrase import Agreement, commas_of, ends_in_aside, has_doubtful_capital, is_clear
+from copydesk.rewriting.noun_phrase import Agreement, commas_of, ends_in_aside, has_doubtful_capital, is_abbreviation, is_clear
 from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
 
 _LONGEST_AGENT = 12
@@ -29,6 +29,7 @@ _LONGEST_ASIDE = 7
 _HEAVY = 9
 _LONGEST_OBJECT_BEFORE_MORE = 10
 _LONGEST_OBJECT_BEFORE_COMPLEMENT = 6
+_SHORT = 5
 """All in words."""
 
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "csubj"})
@@ -36,7 +37,9 @@ _SAYING = words("""
 say claim report allege rumour rumor repute suggest argue think understand mean note state estimate assume presume
 reckon hold
 """)
-_NO_ACTIVE = words("mean know go base suppose rumour rumor repute deem comprise dub schedule")
+_NO_ACTIVE = words("""
+mean know go base suppose rumour rumor repute deem comprise dub schedule parameterize parameterise parametrize parametrise
+""")
 _DECIDING = words("decide agree plan choose propose promise resolve vow offer refuse decline")
 _WITH_INFINITIVE_IT = words("forbid require allow permit recommend advise consider deem make think find hope intend")
 _AFTER_VERB = words("well badly ill poorly hard so too very much such")
@@ -47,6 +50,7 @@ _EASE = words("easily readily")
 _REGULAR = ("ized", "ised", "ified")
 _MAKING = words("write create design build compose paint draw illustrate direct make found establish propose")
 """What somebody with a name does to a thing once: "the post is written by Ann Lee" tells of the past."""
+_INVOLVED = frozenset({"but", ";", ".", ":", "—"})
 _DONE_ONCE = words("inspire found invent discover author coin")
 _HARMING = words("affect damage hurt hit shake burn injure disrupt")
 
@@ -69,7 +73,7 @@ def _partner(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001 (all c
     partner = with_partner(clause)
     if partner is None:
         return None
-    conditions = (_length, boundaries.limited, _style, scope.scope, _verb, boundaries.end_of_agent, _number)
+    conditions = (_length, boundaries.limited, _style, _involved, scope.scope, _verb, boundaries.end_of_agent, _number)
     return next((reason for condition in conditions if (reason := condition(partner.clause, partner.agent))), None)
 
 
@@ -126,17 +130,25 @@ def _is_embedded(clause: Clause, agent: Agent) -> bool:
     owner = parse.head(clause.group.top)
     verb = parse.head(owner)
     between = agent.by.i - clause.predicate.i - 1
-    return owner.dep.startswith("nsubj") and verb.i > agent.phrase.last.i and len(agent.phrase) + between > _HEAVY
+    if not owner.dep.startswith("nsubj") or verb.i < agent.phrase.last.i:
+        return False
+    after = boundaries.following(clause, agent.phrase.last)
+    verbs_meet = between == 0 and after is not None and after.pos in ("AUX", "VERB") and len(agent.phrase) >= _SHORT - 1
+    return verbs_meet or len(agent.phrase) + between > _HEAVY
 
 
 def _weight_of_names(phrase: Phrase) -> int:
-    """The words of a phrase, those after the first of each name counted as half: a long name is read as one thing."""
+    """The words of a phrase, those after the first of each name counted as half: a long name is read as one thing.
+
+    What a name is cut short to, in brackets, does not count.
+    """
+    short = sum(one.text == "(" and two.text.isupper() for one, two in pairwise(phrase.tokens))
     later = [
         token
         for before, token in pairwise(phrase.tokens)
         if token.pos == "PROPN" and (before.pos == "PROPN" or before.lower in ("of", "the", "and", "for", "&", "("))
     ]
-    return len(phrase) - len(later) // 2
+    return len(phrase) - short - len(later) // 2
 
 
 def _style(clause: Clause, agent: Agent) -> str | None:
@@ -156,8 +168,15 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "the clause would be stiff"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
-    if any(token.lower in ("but", ";", ".", ":") for token in agent.phrase.tokens):
+    return None
+
+
+def _involved(clause: Clause, agent: Agent) -> str | None:
+    """Marks and words within or right behind the agent that would not read well before the verb."""
+    if any(token.lower in _INVOLVED or (token.text in ("–", "--") and token.space) for token in agent.phrase.tokens):
         return "the agent's phrase is too involved to move"
+    if agent.phrase.last.tag in ("VBD", "VBN") and len(agent.phrase) > _SHORT:
+        return "two verbs would meet"
     commas = commas_of(clause.parse, agent.phrase)
     listed = any(token.dep == "conj" for token in agent.phrase.tokens)
     negated = any(token.lower == "not" for token in agent.phrase.tokens)
@@ -165,7 +184,8 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "the agent's phrase is too involved to move"
     if _is_misread_list(clause, agent.phrase):
         return "the agent's phrase is too involved to move"
-    if agent.phrase.last.text.endswith(".") and boundaries.following(clause, agent.phrase.last) is None:
+    last = agent.phrase.last
+    if last.text.endswith(".") and boundaries.following(clause, last) is None and not is_abbreviation(last):
         return "the full stop belongs to the agent's phrase"
     return None
 
@@ -177,7 +197,9 @@ def _is_bare_cause(clause: Clause, phrase: Phrase) -> bool:
     """
     head = phrase.head
     thing = head.pos == "NOUN" and not (is_person(head) or is_body(head)) and head.text.isalpha()
-    bare = len(phrase) == 1 and clause.predicate.lemma in _LYING
+    after = boundaries.following(clause, phrase.last)
+    closes = after is None or after.pos == "PUNCT"
+    bare = len(phrase) == 1 and (clause.predicate.lemma in _LYING or (closes and clause.modal is None))
     return clause.predicate.lemma == "inform" or (thing and (bare or clause.predicate.lemma in _MOVING))
 
 
@@ -192,7 +214,7 @@ def _is_stiff(clause: Clause, agent: Agent) -> bool:
     after = boundaries.following(clause, agent.phrase.last)
     then = boundaries.following(clause, after) if after is not None else None
     participle = after is not None and after.text == "," and then is not None and then.tag in ("VBN", "VBG")
-    goes_on = agent.phrase.last.i > head.i or (after is not None and after.pos == "ADP")
+    goes_on = agent.phrase.last.i > head.i or (after is not None and after.pos in ("ADP", "SCONJ"))
     return participle or (thing and (subject.first.lower == "who" or (subject.first.lower == "whose" and goes_on)))
 
 
@@ -207,7 +229,8 @@ def _has_lasting_result(clause: Clause) -> bool:
     adverbs = (child.lower for child in clause.parse.children(clause.predicate))
     named = clause.agent is not None and clause.agent.phrase.head.pos == "PROPN" and clause.predicate.lemma in _MAKING
     once = clause.modal is None and (named or clause.predicate.lemma in _DONE_ONCE)
-    return lasting and (once or (clause.modal is None and "already" in adverbs))
+    result = clause.modal is None or clause.modal.lower in ("should", "must")
+    return lasting and (once or (result and "already" in adverbs))
 
 
 def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
@@ -215,11 +238,17 @@ def _is_misread_list(clause: Clause, phrase: Phrase) -> bool:
     tokens = clause.parse.tokens
     joined = [token for token in phrase.tokens if token.dep == "conj" and token.head == phrase.head.i]
     named = [token for token in joined if token.pos == "PROPN" and token.text[:1].isupper()]
-    if phrase.head.tag == "NNS" and named and any(t.text == "," for t in tokens[phrase.head.i : named[0].i]):
+    between = pairwise(tokens[phrase.head.i : named[0].i]) if named else ()
+    if phrase.head.tag == "NNS" and any(one.text == "," and other.pos != "CCONJ" for one, other in between):
         return True
     for token in phrase.tokens[:-2]:
         verb, then = tokens[token.i + 1], tokens[token.i + 2]
-        if token.pos == "CCONJ" and "VBZ" in verb_readings(verb.lower) and then.pos in ("NOUN", "DET", "PRON"):
+        if (
+            token.pos == "CCONJ"
+            and "VBZ" in verb_readings(verb.lower)
+            and then.pos in ("NOUN", "DET", "PRON")
+            and not is_wh(then)
+        ):
             return True
     return False
 
@@ -237,7 +266,7 @@ def _verb(clause: Clause, agent: Agent) -> str | None:
         if complement is not None and complement.i > agent.by.i:
             return _NO_SAME_ACTIVE
     near = (clause.parse.tokens[verb.i + 1], boundaries.following(clause, agent.phrase.last))
-    if verb.lemma in _SAYING and any(token is not None and token.tag == "TO" for token in near):
+    if verb.lemma in (*_SAYING, "join") and any(token is not None and token.tag == "TO" for token in near):
         return _NO_SAME_ACTIVE
     return _content(clause) if clause.expletive is not None else None
 
@@ -273,6 +302,21 @@ def _something_follows(clause: Clause, agent: Agent) -> bool:
     return follows or any(token.dep != "compound:prt" and token.pos != "PUNCT" for token in between)
 
 
+def _missing_comma(clause: Clause, agent: Agent) -> str | None:
+    """A clause or a number that would run into the agent, with no comma in between: "if you quote it your readers …"."""
+    subject = clause.subject
+    if subject is None or subject.first.i == 0 or clause.kind is ClauseKind.RELATIVE:
+        return None
+    before, first = clause.parse.tokens[subject.first.i - 1], agent.phrase.first
+    if before.sentence != subject.first.sentence or before.pos == "PUNCT":
+        return None
+    owners = (clause.group.top, clause.predicate)
+    opening = [child for owner in owners for child in clause.parse.children(owner) if child.dep == "advcl"]
+    runs_on = any(before in clause.parse.subtree(child) for child in opening)
+    numbers = before.pos in ("NUM", "PROPN") and (first.pos == "NUM" or first.text[:1].isupper())
+    return "a comma would be missing before the agent" if runs_on or numbers else None
+
+
 def _capital(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
     subject = clause.subject
     if subject is None or not has_doubtful_capital(clause.parse, subject):
@@ -301,6 +345,7 @@ _CONDITIONS: tuple[Condition, ...] = (
     _length,
     boundaries.limited,
     _style,
+    _involved,
     dependents.other_verbs,
     dependents.hanging,
     reference.binding,
@@ -310,5 +355,6 @@ _CONDITIONS: tuple[Condition, ...] = (
     boundaries.end_of_agent,
     _number,
     _partner,
+    _missing_comma,
     _capital,
 )

@@ -3,6 +3,7 @@
 from copydesk.language.agents import Agent
 from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
 from copydesk.language.parse import Token
+from copydesk.language.people import is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 
@@ -36,16 +37,33 @@ def scope(clause: Clause, agent: Agent) -> str | None:
     subject = _quantities(clause.subject) if clause.subject else frozenset()
     actor = _quantities(agent.phrase)
     never = any(child.lower in _NEVER for child in clause.parse.children(clause.predicate))
+    if (clause.negated or never) and _is_alternative(agent.phrase):
+        return _REASON
     if clause.negated or never:
         if negates_anyone(clause) and not never and not subject & _QUANTITIES:
             return None
         return _REASON if (subject | actor) & _QUANTITIES else None
-    if subject & (_EACH | _NEGATIVE) and actor & (_INDEFINITE | _QUANTITIES):
+    if subject & (_EACH | _NEGATIVE) and actor & (_INDEFINITE | _QUANTITIES) and not _is_one_for_each(clause, agent, subject):
         return _REASON
     if subject & _PROPORTIONS and actor & (_PROPORTIONS | _EACH):
         return _REASON
     permissive = clause.mood is Mood.INTERROGATIVE or (clause.modal is not None and clause.modal.lower in _PERMISSIVE)
     return _REASON if actor & _ANY and not permissive else None
+
+
+def _is_alternative(phrase: Phrase) -> bool:
+    """Whether "or" joins who acts; under "not" it would have to become "neither … nor" before the verb."""
+    return any(token.dep == "cc" and token.lower == "or" for token in phrase.tokens)
+
+
+def _is_one_for_each(clause: Clause, agent: Agent, subject: frozenset[str]) -> bool:
+    """Whether it is a duty that one person acts on each, where it matters little who: "an editor must check each page"."""
+    if subject & _NEGATIVE or agent.phrase.first.lower not in ("a", "an") or not is_person(agent.phrase.head):
+        return False
+    semi = any(word.lemma in ("have", "need") and word.tag in ("VBZ", "VBP") for word in clause.group.words)
+    duty = semi or (clause.modal is not None and clause.modal.lower in ("must", "should", "shall"))
+    single = not any(token.dep == "conj" for token in agent.phrase.tokens)
+    return duty and single and not {token.lower for token in agent.phrase.tokens} & (_INDEFINITE - {"a", "an"})
 
 
 def negates_anyone(clause: Clause) -> bool:
@@ -90,9 +108,9 @@ def _has_negated_subject(clause: Clause) -> bool:
     if subject is None:
         return False
     before = clause.parse.tokens[subject.first.i - 1] if subject.first.i else None
-    if before is not None and before.lower == "not":
+    if before is not None and before.lower == "not" and clause.parse.tokens[before.i - 1].lower != "or":
         return True
-    return any(token.lower == "not" and token.pos in ("PART", "ADV") for token in subject.tokens)
+    return any(token.lower == "not" and token.pos in ("PART", "ADV") and token.i < subject.head.i for token in subject.tokens)
 
 
 def _quantities(phrase: Phrase) -> frozenset[str]:

@@ -54,6 +54,14 @@ def main_verb(clause: Clause, agrees: Agreement, *, do: bool, verb: Token | None
     return form.upper() if predicate.text.isupper() and len(predicate.text) > 1 else form
 
 
+def plain_verb(clause: Clause, agrees: Agreement, *, verb: Token) -> str | None:
+    """`verb` after a form of "have", so that it cannot be read as a noun; None where a verb stands before it anyway."""
+    if verb_form(clause) not in ("VBP", "VBD"):
+        return None
+    tense = Tense.PAST if verb_form(clause) == "VBD" else Tense.PRESENT
+    return f"{conjugate('have', tense, agrees.person, plural=agrees.plural)} {verb.text}"
+
+
 def lemma_of_participle(predicate: Token) -> str:
     """The verb of a participle, which the tagger may have taken for an adjective."""
     return predicate.lemma if predicate.tag in ("VBN", "VBD") else lemma_of(predicate.lower, "VERB", "VBN")

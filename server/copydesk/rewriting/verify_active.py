@@ -49,19 +49,24 @@ def _is_form_of(token: Token, lemma: str) -> bool:
     """Whether a word is a form of the verb `lemma`, though the tagger may take it for a noun: "endorses"."""
     if token.pos in ("VERB", "AUX"):
         return token.lemma == lemma
-    tagged = [tag for tag in verb_readings(token.lower) if tag in ("VBZ", "VBD")]
+    tagged = [tag for tag in verb_readings(token.lower) if tag in ("VBZ", "VBD", "VB")]
     return any(lemma_of(token.lower, "VERB", tag) == lemma for tag in tagged)
 
 
 def _has_subject(after: Parse, verb: Token, subject: str, words: Container[str]) -> bool:
     """Whether the subject of `verb` is the agent, or a word of it that the parser takes for its head."""
     first = verb
-    while first.dep == "conj" and after.child(first, "nsubj") is None:
+    while first.dep in ("conj", "xcomp") and after.child(first, "nsubj") is None:
         first = after.head(first)
-    found = [phrase_of(after, child) for child in after.children(first) if child.dep == "nsubj"]
+    found = [phrase_of(after, child) for child in after.children(first) if child.dep == "nsubj" or _is_handle(child, first)]
     own = clause_of(after, first).subject
     phrases = [*found, own] if own is not None else found
     return any(subject in (token.lower for token in phrase.tokens) or phrase.head.lower in words for phrase in phrases)
+
+
+def _is_handle(child: Token, verb: Token) -> bool:
+    """Whether a word is somebody's handle before a verb, which the parser hardly knows: "@bo runs the account"."""
+    return child.text.startswith("@") and child.dep == "obl" and child.i < verb.i
 
 
 def _has_object(clause: Clause, after: Parse, verb: Token) -> bool:
