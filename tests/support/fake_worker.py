@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -86,10 +86,10 @@ class Engine:
         dropped = ("rule words.all: its patterns try too much",) if "endless" in document.text else ()
         return Report(document, heard, dropped)
 
-    def fixes(self, report: Report, index: int) -> tuple[Fix, ...]:
+    def completed(self, report: Report, index: int) -> Finding:
         finding = report.findings[index]
         better, safety = WORDS[finding.excerpt]
-        return (Fix(f"Write “{better}”", (Edit(finding.span, better),), safety),) if better else ()
+        return replace(finding, fixes=(Fix(f"Write “{better}”", (Edit(finding.span, better),), safety),)) if better else finding
 
     def ignoring(self, report: Report, index: int, *, braces: bool = False) -> tuple[Edit, ...]:
         return ignoring.edits(report.document, report.document.reading(), report.findings[index], braces=braces)

@@ -41,6 +41,8 @@ class Voice:
             state = [self._state_of.get(relation, relation) for relation in now]
             states = tags[predicate].copy()
             states[self._never_a_state] = -np.inf
+            if np.isneginf(tags[predicate, self._participle]) and np.isneginf(states.max()):
+                continue  # The dictionary knows the word as neither.
             odds = tags[predicate, self._participle] - states.max()
             odds += relations[members, passive].sum() - relations[members, state].sum()
             chosen_tags[predicate] = self._participle if odds > 0 else states.argmax()
