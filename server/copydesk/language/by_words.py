@@ -40,6 +40,13 @@ chimney hedge church chapel house shelf cabinet dresser mantelpiece pillar post 
 _ALWAYS_PLACES = words("""
 roadside riverside lakeside seaside bedside fireside door doorway window gate entrance exit stairs staircase wayside
 """)
+_SENDING = words("send ship forward dispatch return deliver post")
+_CARRIERS = words("post mail coach train ferry boat plane flight bus ship steamer van lorry truck stagecoach airmail")
+_REACHING = words("approach reach enter access")
+_WAYS = words("""
+avenue path road track lane drive driveway stairs staircase stair stairway steps ladder lift bridge causeway gate gateway door
+doorway corridor passage tunnel ramp trail footpath street alley ferry portal arch archway
+""")
 _STANDING = words("hang bury seat sit station pitch moor park camp place stand perch")
 """What is done by a thing in this way is done beside it."""
 _PLACING = words("""
@@ -152,6 +159,8 @@ def is_means(parse: Parse, predicate: Token, head: Token) -> bool:
     people = is_person(head) and (head.tag == "NNS" or determined(parse, head))
     if predicate.lemma in _MEASURING and head.pos != "PRON" and not head.text[:1].isupper() and not people:
         return True
+    if _is_way(predicate, head):
+        return True
     if determined(parse, head):
         return head.lower in _DETERMINED_MEANS and not (head.lower in ("majority", "dozen") and counts_people(parse, head))
     if head.lower == "law" and predicate.lemma in _BY_LAW and len(parse.children(head)) == 1:
@@ -170,6 +179,12 @@ def is_means(parse: Parse, predicate: Token, head: Token) -> bool:
         return False
     doubtful = predicate.lemma not in _BARE_CAUSES and not _placed(head) and not _is_surely_agent(head)
     return predicate.lemma in _METHOD_VERBS or doubtful
+
+
+def _is_way(predicate: Token, head: Token) -> bool:
+    """Whether a noun says how something goes or where one gets in, whatever its article: "sent by the evening post"."""
+    carries = predicate.lemma in _SENDING and head.lower in _CARRIERS
+    return carries or (predicate.lemma in _REACHING and head.lower in _WAYS)
 
 
 def _is_surely_agent(head: Token) -> bool:

@@ -36,7 +36,8 @@ burglar astronaut client crowd villager schoolchild schoolchildren scientist fir
 """)
 _BODIES = words("""
 authority agency panel board council committee government company firm group organization organisation congress parliament
-court jury crew army union university party press public staff police team
+court jury crew army union university party press public staff police team bank club ministry charity school
+association society institute choir
 """)
 
 

@@ -198,9 +198,17 @@ def end_of_agent(clause: Clause, agent: Agent) -> str | None:
         return None
     if _is_glued(clause, phrase.last, after) or _is_doubtful(clause, after) or not _may_follow(clause, after):
         return _UNCLEAR_AGENT
+    if _is_span(clause.parse, after):
+        return _UNCLEAR_AGENT
     words_after = [token for token in clause.parse.tokens[after.i : after.i + 4] if token.pos not in ("PUNCT", "ADV")]
     joins = len(words_after) > 1 and words_after[0].pos == "CCONJ" and words_after[1].pos in ("AUX", "VERB")
     return "another verb shares the subject" if joins and words_after[1].sentence == after.sentence else None
+
+
+def _is_span(parse: Parse, comma: Token) -> bool:
+    """Whether a comma opens what tells who all belongs to the agent: "by volunteers, from pupils to pensioners"."""
+    after = [token.lower for token in parse.tokens[comma.i + 1 : comma.i + 8] if token.sentence == comma.sentence]
+    return comma.text == "," and after[:1] == ["from"] and "to" in after
 
 
 def _needed(parse: Parse, edge: Token) -> float:

@@ -103,9 +103,18 @@ def with_partner(clause: Clause) -> Partner | None:
     bare = all(
         token is other.predicate or token.dep in ("advmod", "compound:prt") or is_time(parse, token) for token in between
     )
-    if not bare or other.agent.phrase.head.tag == "PRP" or _could_be(clause.parse, pronoun, agent.phrase):
+    if not bare or other.agent.phrase.head.tag == "PRP" or (_acts(subject) and _could_be(clause.parse, pronoun, agent.phrase)):
         return None
     return Partner(other, other.agent, joining, object_form(pronoun))
+
+
+def _acts(subject: Phrase) -> bool:
+    """Whether the subject could do what its agent does, so that a pronoun after both might stand for either.
+
+    A thing remains what is acted on: "Ned cooked the ham, and the dog ate it".
+    """
+    head = subject.head
+    return is_person(head) or is_body(head) or is_office(head) or head.pos != "NOUN"
 
 
 def _may_be_which(clause: Clause, joining: Token) -> bool:

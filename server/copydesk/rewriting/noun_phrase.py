@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from copydesk.findings import Moved, Piece, ProseEdit, recased
 from copydesk.language import lexicon
+from copydesk.language.by_words import determined
 from copydesk.language.inflection import object_form, subject_form
 from copydesk.language.offices import is_another_body, is_office, is_within_name
 from copydesk.language.parse import Parse, Token
@@ -31,6 +32,8 @@ _SINGULAR_NAMES = words("""
 states netherlands nations philippines bahamas times emirates motors airlines industries systems
 """)
 _PLURALS = words("police people cattle both many few several others these those they we most some all any")
+_CREWS = words("staff crew personnel")
+"""Bodies that are many where they have no article: "staff at our offices use it"."""
 _PARTS = words("""
 all most some none any half majority minority rest percent % third quarter two-thirds number couple handful lot lots
 dozen dozens hundreds variety range host
@@ -82,7 +85,7 @@ def _definite(parse: Parse, head: Token) -> bool:
 
 
 def _is_plural(parse: Parse, head: Token) -> bool:
-    if head.lower in _PLURALS or (head.lower in ("staff", "crew", "personnel") and _is_counted(parse, head)):
+    if head.lower in _PLURALS or (head.lower in _CREWS and (_is_counted(parse, head) or not determined(parse, head))):
         return True
     if (head.tag == "NNPS" and head.lower.endswith("s")) or (head.pos == "PROPN" and head.lower in _SINGULAR_NAMES):
         return head.lower not in _SINGULAR_NAMES

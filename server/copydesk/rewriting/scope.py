@@ -35,7 +35,7 @@ def scope(clause: Clause, agent: Agent) -> str | None:
         if clause.modal.lower == "should" and not _is_speaker(agent.phrase):
             return "“should” would become a duty"
     subject = _quantities(clause.subject) if clause.subject else frozenset()
-    actor = _quantities(agent.phrase)
+    actor = _quantities(agent.phrase) if not _is_one_name(clause, agent.phrase) else frozenset()
     never = any(child.lower in _NEVER for child in clause.parse.children(clause.predicate))
     if (clause.negated or never) and _is_alternative(agent.phrase):
         return _REASON
@@ -111,6 +111,12 @@ def _has_negated_subject(clause: Clause) -> bool:
     if before is not None and before.lower == "not" and clause.parse.tokens[before.i - 1].lower != "or":
         return True
     return any(token.lower == "not" and token.pos in ("PART", "ADV") and token.i < subject.head.i for token in subject.tokens)
+
+
+def _is_one_name(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a name acts, of which an apposition says who that is: "Bo Lind, a member of three boards"."""
+    below = clause.parse.children(phrase.head)
+    return phrase.head.pos == "PROPN" and not any(token.dep == "conj" or token.dep in _QUANTIFYING for token in below)
 
 
 def _quantities(phrase: Phrase) -> frozenset[str]:
