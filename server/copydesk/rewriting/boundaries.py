@@ -198,8 +198,6 @@ def end_of_agent(clause: Clause, agent: Agent) -> str | None:
         return None
     if _is_glued(clause, phrase.last, after) or _is_doubtful(clause, after) or not _may_follow(clause, after):
         return _UNCLEAR_AGENT
-    if _is_span(clause.parse, after):
-        return _UNCLEAR_AGENT
     words_after = [token for token in clause.parse.tokens[after.i : after.i + 4] if token.pos not in ("PUNCT", "ADV")]
     joins = len(words_after) > 1 and words_after[0].pos == "CCONJ" and words_after[1].pos in ("AUX", "VERB")
     return "another verb shares the subject" if joins and words_after[1].sentence == after.sentence else None
@@ -255,7 +253,7 @@ def _is_doubtful(clause: Clause, after: Token) -> bool:
     third = following(clause, then) if then is not None else None
     if after.text == "," and any(token is not None and _is_relative(token) for token in (then, third)):
         return True
-    if _speaks_of_agent(clause, after, then):
+    if _speaks_of_agent(clause, after, then) or _is_span(clause.parse, after):
         return True
     owner = clause.parse.head(after)
     if completes_with_gerund(clause.predicate, owner, (after.lower,)) or goes_to(clause.parse, clause.predicate, owner):

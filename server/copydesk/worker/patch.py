@@ -146,15 +146,8 @@ def _speaking_of(moved: range, blocks: Blocks, old: Blocks) -> Callable[[Iterabl
     Of a block that the old document did not have, none does. None if there is no other.
     """
     head, tail = blocks.shared(old)
-    homes = set(
-        map(
-            id,
-            (
-                *blocks.homes[moved.start : min(moved.stop, head)],
-                *blocks.homes[max(moved.start, len(blocks) - tail) : moved.stop],
-            ),
-        )
-    )
+    before, after = range(moved.start, min(moved.stop, head)), range(max(moved.start, len(blocks) - tail), moved.stop)
+    homes = {id(home) for part in (before, after) for home in blocks.homes[part.start : part.stop]}
     if not homes:
         return None
     return lambda notes, at: bool(notes) and (at in moved or any(id(home) in homes for one in notes for home, _ in one.far))
