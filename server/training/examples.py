@@ -113,6 +113,13 @@ class Encoding:
         )
 
 
+def tensors(subwords: Subwords) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return the ids, shapes, first and last subwords of one run of words as a batch of one."""
+    arrays = (subwords.ids, subwords.shapes, subwords.first, subwords.last)
+    ids, shapes, first, last = (torch.from_numpy(array)[None] for array in arrays)
+    return ids, shapes, first, last
+
+
 def batches(examples: Sequence[Example], subwords: int, rng: random.Random) -> list[Batch]:
     """Group examples of about the same length into batches of at most `subwords` padded subwords, in random order."""
     order = sorted(examples, key=lambda example: len(example.subwords.ids) + rng.uniform(-6, 6))

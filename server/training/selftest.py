@@ -16,6 +16,7 @@ from copydesk.language.pipeline import load_encoder
 from training.build import pretrained
 from training.conllu import read_paragraphs
 from training.evaluate import evaluate, print_result
+from training.examples import tensors
 from training.export import export, load_network
 from training.train import Recipe, train
 
@@ -47,9 +48,7 @@ def main() -> None:
         encoder = Encoder(out)
         spaces = [True] * len(_WORDS)
         reading = encoder.read(_WORDS, spaces)
-        subwords = encoder.wordpiece(_WORDS, spaces)
-        arrays = (subwords.ids, subwords.shapes, subwords.first, subwords.last)
-        ids, shapes, first, last = (torch.from_numpy(array)[None] for array in arrays)
+        ids, shapes, first, last = tensors(encoder.wordpiece(_WORDS, spaces))
         with torch.no_grad():
             scores = load_network(run, "averaged.pt")(ids, shapes, None, first, last)
         agreement = float(np.mean(scores.tags[0].argmax(-1).numpy() == reading.tags.argmax(-1)))

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from copydesk.language.labels import Labels
 from copydesk.language.wordpiece import WordPiece
 from training.conllu import read_paragraphs
-from training.examples import Encoding, Example
+from training.examples import Encoding, Example, tensors
 from training.network import Parser
 
 _STRENGTH = 0.8  # 0 leaves the inputs as they are, 1 makes all dimensions equally large; of .5, .65 and .8 the best
@@ -74,8 +74,7 @@ def _largest_inputs(network: Parser, linears: dict[str, nn.Linear], examples: It
 
     hooks = [linear.register_forward_pre_hook(watch(name)) for name, linear in linears.items()]
     for example in examples:
-        arrays = (example.subwords.ids, example.subwords.shapes, example.subwords.first, example.subwords.last)
-        ids, shapes, first, last = (torch.from_numpy(array)[None] for array in arrays)
+        ids, shapes, first, last = tensors(example.subwords)
         network(ids, shapes, None, first, last)
     for hook in hooks:
         hook.remove()
