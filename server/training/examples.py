@@ -2,8 +2,9 @@
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,9 +16,14 @@ from copydesk.language.wordpiece import Subwords, WordPiece
 from training.conllu import Paragraph
 
 IGNORED = -1  # the target of padding and of what a treebank does not say
-_LONGEST = 500  # subwords of one example
+LONGEST = 500  # subwords of one example
 _ROUND = 16  # lengths are padded to a multiple of this
 Array = npt.NDArray[np.int64]
+Inputs = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
+"""What the network reads: ids, shapes, mask, and each word's first and last subword."""
+_INPUTS = ("ids", "shapes", "first", "last")
+_TARGETS = ("tags", "analyses", "relations", "heads", "starts")
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +94,17 @@ class Encoding:
     def __call__(self, paragraph: Paragraph) -> list[Example]:
         """Return the examples of a paragraph: one, or several when it is too long for the encoder."""
         example = self._example(paragraph)
-        if len(example.subwords.ids) <= _LONGEST:
+        if len(example.subwords.ids) <= LONGEST:
             return [example]
         if len(paragraph) == 1:
             return []
         middle = len(paragraph) // 2
         return self(paragraph[:middle]) + self(paragraph[middle:])
+
+    def subwords(self, paragraph: Paragraph) -> Subwords:
+        """Return the subwords of a paragraph, however long it is."""
+        words = [word for sentence in paragraph for word in sentence]
+        return self._wordpiece([word.form for word in words], [word.space_after for word in words])
 
     def _example(self, paragraph: Paragraph) -> Example:
         words = [word for sentence in paragraph for word in sentence]
@@ -104,7 +115,7 @@ class Encoding:
             heads.extend(offset + word.head for word in sentence)
             starts.extend([1] + [0] * (len(sentence) - 1))
         return Example(
-            subwords=self._wordpiece([word.form for word in words], [word.space_after for word in words]),
+            subwords=self.subwords(paragraph),
             tags=np.array([self._tags.get(word.tag, IGNORED) for word in words]),
             analyses=np.array([self._analyses.get(word.analysis, IGNORED) for word in words]),
             relations=np.array([self._relations.get(word.relation, IGNORED) for word in words]),
@@ -115,45 +126,50 @@ class Encoding:
 
 def tensors(subwords: Subwords) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Return the ids, shapes, first and last subwords of one run of words as a batch of one."""
-    arrays = (subwords.ids, subwords.shapes, subwords.first, subwords.last)
-    ids, shapes, first, last = (torch.from_numpy(array)[None] for array in arrays)
+    ids, shapes, first, last = (torch.from_numpy(getattr(subwords, name))[None] for name in _INPUTS)
     return ids, shapes, first, last
 
 
 def batches(examples: Sequence[Example], subwords: int, rng: random.Random) -> list[Batch]:
     """Group examples of about the same length into batches of at most `subwords` padded subwords, in random order."""
-    order = sorted(examples, key=lambda example: len(example.subwords.ids) + rng.uniform(-6, 6))
-    groups: list[list[Example]] = [[]]
+    return [_collate(group) for group in grouped(examples, lambda example: len(example.subwords.ids), subwords, rng)]
+
+
+def grouped(items: Sequence[_Item], length: Callable[[_Item], int], most: int, rng: random.Random) -> list[list[_Item]]:
+    """Group items of about the same length, so that the longest times the number is at most `most`, in random order."""
+    groups: list[list[_Item]] = []
     longest = 0
-    for example in order:
-        longest = max(longest, len(example.subwords.ids))
-        if groups[-1] and longest * (len(groups[-1]) + 1) > subwords:
+    for item in sorted(items, key=lambda item: length(item) + rng.uniform(-6, 6)):
+        longest = max(longest, length(item))
+        if not groups or longest * (len(groups[-1]) + 1) > most:
             groups.append([])
-            longest = len(example.subwords.ids)
-        groups[-1].append(example)
+            longest = length(item)
+        groups[-1].append(item)
     rng.shuffle(groups)
-    return [_collate(group) for group in groups if group]
+    return groups
+
+
+def padded_inputs(subwords: Sequence[Subwords]) -> Inputs:
+    """Return the network's input for several runs of words, of which the mask hides the padding."""
+    mask = padded([np.ones_like(item.ids) for item in subwords], 0).float()
+    ids, shapes, first, last = (padded([getattr(item, name) for item in subwords], 0) for name in _INPUTS)
+    return ids, shapes, mask, first, last
 
 
 def _collate(examples: Sequence[Example]) -> Batch:
-    subwords = [example.subwords for example in examples]
-    return Batch(
-        ids=_pad([item.ids for item in subwords], 0),
-        shapes=_pad([item.shapes for item in subwords], 0),
-        mask=_pad([np.ones_like(item.ids) for item in subwords], 0).float(),
-        first=_pad([item.first for item in subwords], 0),
-        last=_pad([item.last for item in subwords], 0),
-        tags=_pad([example.tags for example in examples], IGNORED),
-        analyses=_pad([example.analyses for example in examples], IGNORED),
-        relations=_pad([example.relations for example in examples], IGNORED),
-        heads=_pad([example.heads for example in examples], IGNORED),
-        starts=_pad([example.starts for example in examples], IGNORED),
-    )
+    targets = (padded([getattr(example, name) for example in examples], IGNORED) for name in _TARGETS)
+    return Batch(*padded_inputs([example.subwords for example in examples]), *targets)
 
 
-def _pad(rows: Sequence[Array], fill: int) -> Tensor:
-    width = -(-max(map(len, rows)) // _ROUND) * _ROUND
-    padded = np.full((len(rows), width), fill, dtype=np.int64)
-    for row, values in zip(padded, rows, strict=True):
+def padded(rows: Sequence[Array], fill: int) -> Tensor:
+    """Stack rows of different lengths, filled up to a length that is a multiple of 16."""
+    shape = (len(rows), padded_length(rows))
+    stacked = np.full(shape, fill, dtype=np.int64)
+    for row, values in zip(stacked, rows, strict=True):
         row[: len(values)] = values
-    return torch.from_numpy(padded)
+    return torch.from_numpy(stacked)
+
+
+def padded_length(rows: Sequence[Sized]) -> int:
+    """Return the length that rows are padded to."""
+    return -(-max(map(len, rows)) // _ROUND) * _ROUND

@@ -16,6 +16,8 @@ from torch.nn import functional
 
 from copydesk.language.wordpiece import SHAPES
 
+HALF = torch.backends.cpu.get_cpu_capability() == "AVX512"  # an older processor computes bfloat16 far more slowly than float32
+NEVER = -1e4  # the score of what padding would be the head of
 WIDTH = 384
 _ATTENTION_HEADS = 12
 _LAYERS = 6
@@ -197,6 +199,12 @@ class Parser(nn.Module):
         joined = torch.cat([functional.relu(dependents + governors), dependents * governors], -1)
         scores: Tensor = self.relation(joined)
         return scores
+
+
+def related(network: Parser, scores: Scores, heads: Tensor) -> Tensor:
+    """Score the relations of the words of a batch to their heads, given as (examples, words)."""
+    width = scores.governors.shape[-1]
+    return network.relations(scores.dependents, torch.gather(scores.governors, 1, heads[:, :, None].expand(-1, -1, width)))
 
 
 def _copy(module: nn.Module, theirs: dict[str, Tensor], name: str) -> None:

@@ -14,11 +14,12 @@ import torch
 from copydesk.language.encoder import Encoder
 from copydesk.language.pipeline import load_encoder
 from training.build import pretrained
-from training.conllu import read_paragraphs
+from training.conllu import read_paragraphs, text_of
 from training.evaluate import evaluate, print_result
 from training.examples import tensors
 from training.export import export, load_network
-from training.train import Recipe, train
+from training.teaching import School
+from training.train import Origin, Recipe, train
 
 _SENTENCE = "The operation will be overseen by the committee , and its members have read the report ."
 _WORDS = _SENTENCE.split()
@@ -38,7 +39,8 @@ def main() -> None:
         losses = train(arguments.data, pretrained(), run, recipe)
         if losses[-1] >= losses[0]:
             raise SystemExit("training does not lower the loss")
-        again = train(arguments.data, pretrained(), Path(folder) / "again", Recipe(epochs=1, share=arguments.share), start=run)
+        origin = Origin(start=run, school=School((run,), _texts(arguments.data, Path(folder) / "texts")))
+        again = train(arguments.data, pretrained(), Path(folder) / "again", Recipe(epochs=1, share=arguments.share), origin)
         if again[0] >= losses[0]:
             raise SystemExit("a run that starts from another's weights does not go on where it was")
         export(run, arguments.data, out, "averaged.pt")
@@ -55,6 +57,14 @@ def main() -> None:
         print(f"int8 and float tags agree on {agreement:.0%}; roots: {sum(reading.heads == np.arange(len(_WORDS)))}")
         if agreement < _AGREEMENT:
             raise SystemExit("the exported model does not agree with the network")
+
+
+def _texts(data: Path, folder: Path) -> Path:
+    """Write the text of a treebank's paragraphs, as somebody's prose, into a folder."""
+    folder.mkdir()
+    paragraphs = map(text_of, read_paragraphs(data / "gum" / "train.conllu"))
+    (folder / "prose.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+    return folder
 
 
 if __name__ == "__main__":

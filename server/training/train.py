@@ -23,13 +23,13 @@ from copydesk.language.labels import Labels
 from copydesk.language.wordpiece import WordPiece
 from training.conllu import Paragraph, read_paragraphs
 from training.examples import IGNORED, Batch, Encoding, Example, batches, collect_labels
-from training.network import Parser
+from training.network import HALF, NEVER, Parser, related
+from training.teaching import Lesson, LessonBatch, School, lesson_batches, lesson_losses
 from training.variants import augmented
 
 _SPARSE_SHARE = 0.3  # of CRAFT (no analyses, lone sentences) in the last epochs
 _MERGE_CHANCE = 0.15  # that a paragraph is read together with the next one
 _AVERAGE_EVERY = 8  # steps
-_HALF = torch.backends.cpu.get_cpu_capability() == "AVX512"  # an older processor computes bfloat16 far more slowly than float32
 _WEIGHTS = {"arcs": 1.0, "relations": 1.0, "tags": 0.5, "analyses": 0.4, "starts": 0.4}
 
 
@@ -44,6 +44,7 @@ class Recipe:
     warm_up: float = 0.06
     decay: float = 0.96  # of the moving average, for each `_AVERAGE_EVERY` steps
     full_until: float = 0.6  # of the run, all of CRAFT is read
+    lessons: float = 0.5  # the share of the teachers' lessons that an epoch repeats
     seed: int = 1
     share: float = 1.0  # of the data; less for a test run
     with_development_sets: bool = False
@@ -99,13 +100,11 @@ class Average:
 
 def losses(network: Parser, batch: Batch) -> dict[str, Tensor]:
     """Return the mean loss of each head over the words that have a target."""
-    with torch.autocast("cpu", torch.bfloat16, enabled=_HALF):
+    with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
         scores = network(batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
-        width = scores.governors.shape[-1]
-        gold = batch.heads.clamp(min=0)[:, :, None].expand(-1, -1, width)
-        relations = network.relations(scores.dependents, torch.gather(scores.governors, 1, gold))
+        relations = related(network, scores, batch.heads.clamp(min=0))
     padding = batch.heads == IGNORED
-    arcs = scores.arcs.float().masked_fill(padding[:, None, :], -1e4)
+    arcs = scores.arcs.float().masked_fill(padding[:, None, :], NEVER)
     starts = functional.binary_cross_entropy_with_logits(scores.starts.float()[~padding], batch.starts[~padding].float())
     return {
         "arcs": _cross_entropy(arcs, batch.heads),
@@ -116,42 +115,86 @@ def losses(network: Parser, batch: Batch) -> dict[str, Tensor]:
     }
 
 
-def train(data: Path, encoder: Path, out: Path, recipe: Recipe, resume_at: int = 0, start: Path | None = None) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a run begins, if not with the pretrained encoder, and who teaches it.
+
+    `resume_at` counts the epochs that a run in the same folder has behind it: its last weights are taken up, and the learning
+    rates go on as if the recipe had been followed from the start. `start` names the folder of another run, whose averaged
+    weights and labels are taken up: then the recipe is followed anew.
+    """
+
+    resume_at: int = 0
+    start: Path | None = None
+    school: School | None = None
+
+
+def train(data: Path, encoder: Path, out: Path, recipe: Recipe, origin: Origin | None = None) -> list[float]:
     """Train by the recipe; after each epoch keep the weights and log the losses and the development scores.
 
     Returns the mean loss of each epoch, its parts weighted as they are in training.
-
-    `resume_at` counts the epochs that a run in `out` has behind it: its last weights are taken up, and the learning rates go on
-    as if the recipe had been followed from the start. `start` names the folder of another run, whose averaged weights and
-    labels are taken up instead of the pretrained encoder's: then the recipe is followed anew.
     """
+    origin = origin or Origin()
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
     corpus = Corpus.read(data, recipe)
-    labels = Labels.load(start / "labels.json") if start else collect_labels([*corpus.running, *corpus.lone])
+    labels = Labels.load(origin.start / "labels.json") if origin.start else collect_labels([*corpus.running, *corpus.lone])
     labels.save(out / "labels.json")
     encoding = Encoding(labels, WordPiece(out / "tokenizer.json"))
     development = {bank: _development(data / bank / "dev.conllu", encoding) for bank in ("ewt", "gum")}
     network = Parser(len(labels.tags), len(labels.analyses), len(labels.relations))
-    if resume_at:
+    if origin.resume_at:
         network.load_state_dict(torch.load(out / "last.pt"))
-    elif start:
-        network.load_state_dict(torch.load(start / "averaged.pt"))
+    elif origin.start:
+        network.load_state_dict(torch.load(origin.start / "averaged.pt"))
     else:
         network.encoder.load_pretrained(encoder / "model.safetensors")
-    counts = _count_steps(corpus, encoding, recipe)
-    run = _Run(network, recipe, out / "log.txt", steps=sum(counts), done=sum(counts[:resume_at]))
+    lessons = origin.school.lessons(labels, encoding) if origin.school else []
+    reader = _Reader(corpus, lessons, encoding, recipe)
+    counts = reader.count_steps()
+    run = _Run(network, recipe, out / "log.txt", steps=sum(counts), done=sum(counts[: origin.resume_at]))
+    run.log(f"{len(lessons)} lessons")
     means = []
-    for epoch in range(resume_at, recipe.epochs):
-        paragraphs = corpus.epoch(rng, epoch / recipe.epochs)
-        examples = [example for paragraph in paragraphs for example in encoding(paragraph)]
-        means.append(run.epoch(batches(examples, recipe.subwords, rng)))
+    for epoch in range(origin.resume_at, recipe.epochs):
+        means.append(run.epoch(reader.epoch(epoch, rng)))
         torch.save(network.state_dict(), out / "last.pt")
         torch.save(run.average.state_dict(), out / "averaged.pt")
         run.log(f"epoch {epoch + 1}: " + ", ".join(f"{bank} {_score(network, d)}" for bank, d in development.items()))
     return means
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What a run reads: the corpus, and the lessons of its teachers."""
+
+    corpus: Corpus
+    lessons: Sequence[Lesson]
+    encoding: Encoding
+    recipe: Recipe
+
+    def epoch(self, epoch: int, rng: random.Random) -> list[Batch | LessonBatch]:
+        """Draw the batches of one epoch."""
+        paragraphs = self.corpus.epoch(rng, epoch / self.recipe.epochs)
+        examples = [example for paragraph in paragraphs for example in self.encoding(paragraph)]
+        drawn: list[Batch | LessonBatch] = [*batches(examples, self.recipe.subwords, rng)]
+        if self.lessons:
+            taught = rng.sample(self.lessons, math.ceil(len(self.lessons) * self.recipe.lessons))
+            drawn.extend(lesson_batches(taught, self.encoding, self.recipe.subwords, rng))
+            rng.shuffle(drawn)
+        return drawn
+
+    def count_steps(self) -> list[int]:
+        """Return about how many steps each epoch takes."""
+        rng = random.Random(self.recipe.seed)
+        epochs, full_until = self.recipe.epochs, self.recipe.full_until
+        counts: list[int] = []
+        for epoch in range(epochs):
+            if epoch == 0 or epoch / epochs >= full_until > (epoch - 1) / epochs:
+                count = len(self.epoch(epoch, rng))
+            counts.append(count)
+        return counts
 
 
 class _Run:
@@ -182,12 +225,13 @@ class _Run:
         with self._log.open("a", encoding="utf-8") as file:
             file.write(timed + "\n")
 
-    def epoch(self, drawn: Sequence[Batch]) -> float:
+    def epoch(self, drawn: Sequence[Batch | LessonBatch]) -> float:
         """Take one step for each batch; give the mean loss."""
         self._network.train()
         sums = dict.fromkeys(_WEIGHTS, 0.0)
         for count, batch in enumerate(drawn, 1):
-            parts = losses(self._network, batch)
+            taught = isinstance(batch, LessonBatch)
+            parts = lesson_losses(self._network, batch) if taught else losses(self._network, batch)
             torch.stack([parts[name] * weight for name, weight in _WEIGHTS.items()]).sum().backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
             self._optimiser.step()
@@ -209,18 +253,6 @@ def _warm_up_and_decay(warm_up: float, steps: int, done: int) -> Callable[[int],
     return lambda step: min((done + step + 1) / rising, max(0.0, (steps - done - step) / (steps - rising + 1)))
 
 
-def _count_steps(corpus: Corpus, encoding: Encoding, recipe: Recipe) -> list[int]:
-    """Return about how many steps each epoch takes."""
-    rng = random.Random(recipe.seed)
-    counts: list[int] = []
-    for epoch in range(recipe.epochs):
-        if epoch == 0 or epoch / recipe.epochs >= recipe.full_until > (epoch - 1) / recipe.epochs:
-            drawn = corpus.epoch(rng, epoch / recipe.epochs)
-            count = len(batches([e for p in drawn for e in encoding(p)], recipe.subwords, rng))
-        counts.append(count)
-    return counts
-
-
 def _cross_entropy(scores: Tensor, targets: Tensor) -> Tensor:
     if not bool((targets != IGNORED).any()):
         return scores.float().sum() * 0
@@ -239,11 +271,10 @@ def _score(network: Parser, development: Sequence[Batch]) -> str:
     network.eval()
     words = tags = attached = labelled = 0
     for batch in development:
-        with torch.autocast("cpu", torch.bfloat16, enabled=_HALF):
+        with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
             scores = network(batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
-            heads = scores.arcs.float().masked_fill((batch.heads == IGNORED)[:, None, :], -1e4).argmax(-1)
-            places = heads[:, :, None].expand(-1, -1, scores.governors.shape[-1])
-            relations = network.relations(scores.dependents, torch.gather(scores.governors, 1, places)).argmax(-1)
+            heads = scores.arcs.float().masked_fill((batch.heads == IGNORED)[:, None, :], NEVER).argmax(-1)
+            relations = related(network, scores, heads).argmax(-1)
         right = heads == batch.heads
         words += int((batch.heads != IGNORED).sum())
         tags += int((scores.tags.argmax(-1) == batch.tags).sum())
@@ -262,6 +293,8 @@ def main() -> None:
     parser.add_argument(
         "--start", type=Path, help="the folder of a run whose averaged weights are taken up, under a new recipe"
     )
+    parser.add_argument("--teachers", type=Path, nargs="+", default=[], help="the folders of runs that teach this one")
+    parser.add_argument("--texts", type=Path, help="a folder of prose that the teachers read")
     for field in fields(Recipe):
         if isinstance(field.default, bool):
             parser.add_argument("--" + field.name.replace("_", "-"), action="store_true")
@@ -270,7 +303,11 @@ def main() -> None:
     arguments = vars(parser.parse_args())
     torch.set_num_threads(arguments.pop("threads"))
     data, encoder, out, resume_at, start = (arguments.pop(n) for n in ("data", "encoder", "out", "resume_at", "start"))
-    train(data, encoder, out, Recipe(**arguments), resume_at, start)
+    teachers, texts = arguments.pop("teachers"), arguments.pop("texts")
+    if bool(teachers) != bool(texts):
+        raise SystemExit("--teachers and --texts go together")
+    school = School(tuple(teachers), texts) if texts else None
+    train(data, encoder, out, Recipe(**arguments), Origin(resume_at, start, school))
 
 
 if __name__ == "__main__":

@@ -95,6 +95,18 @@ def augmented(paragraph: Paragraph, rng: random.Random) -> Paragraph:
     return paragraph
 
 
+def respelled(paragraph: Paragraph, rng: random.Random) -> Paragraph:
+    """Return the paragraph, or, about one time in eight, a variant with the same words in another case."""
+    chance = rng.random()
+    if chance < 0.06:
+        return lower_cased(paragraph)
+    if chance < 0.08:
+        return capitalised(paragraph)
+    if chance < 0.12:
+        return title_cased(paragraph)
+    return paragraph
+
+
 def _map_forms(paragraph: Paragraph, change: Callable[[str, bool], str]) -> Paragraph:
     """Change each form; `change` also learns whether a space stands before the word."""
 
