@@ -35,7 +35,7 @@ def pretrained() -> Path:
 
 
 def train_all(data: Path, texts: Path, run: Path) -> None:
-    """Train the teachers (`teacher-1`, …), the network that they teach (`taught`), and what ships (`last`), in folders of `run`."""
+    """Train the teachers (`teacher-1`, …), whom they teach (`taught`) and what ships (`last`), in folders of `run`."""
     encoder = pretrained()
     teachers = [run / f"teacher-{recipe.seed}" for recipe in _TEACHERS]
     for folder, recipe in zip(teachers, _TEACHERS, strict=True):
