@@ -71,9 +71,10 @@ def parse_of(doc: "Doc", scheme: Scheme) -> Parse:
     """`doc` as a Parse: without its white-space tokens, in Universal Dependencies, quoted words marked."""
     rows = doc.to_array(list(_COLUMNS)).astype("int64").tolist()
     kept = [i for i, row in enumerate(rows) if not row[_IS_SPACE]]
+    text = doc.text  # spaCy joins its tokens for it each time
     if not kept:
-        return Parse(doc.text, (), ())
-    tree = _tree(doc, rows, kept)
+        return Parse(text, (), ())
+    tree = _tree(doc, text, rows, kept)
     if scheme is Scheme.CLEARNLP:
         clearnlp.to_ud(tree)
     for i, head in enumerate(tree.heads):
@@ -82,7 +83,7 @@ def parse_of(doc: "Doc", scheme: Scheme) -> Parse:
         if tree.words[i] == PLACEHOLDER:
             tree.pos[i], tree.tags[i] = "NOUN", "NN"
     sentences = _sentences(rows, kept)
-    return Parse(doc.text, tuple(_tokens(doc, rows, kept, tree, sentences)), sentences)
+    return Parse(text, tuple(_tokens(doc, text, rows, kept, tree, sentences)), sentences)
 
 
 def _names(doc: "Doc", values: Iterable[int]) -> list[str]:
@@ -93,8 +94,7 @@ def _names(doc: "Doc", values: Iterable[int]) -> list[str]:
     return ["" if known[value] == "_" else known[value] for value in values]
 
 
-def _tree(doc: "Doc", rows: Sequence[Sequence[int]], kept: Sequence[int]) -> clearnlp.Tree:
-    text = doc.text
+def _tree(doc: "Doc", text: str, rows: Sequence[Sequence[int]], kept: Sequence[int]) -> clearnlp.Tree:
     words = [text[rows[i][_START] : rows[i][_START] + rows[i][_LENGTH]] for i in kept]
     pos, tags, deps = (_names(doc, (rows[i][column] for i in kept)) for column in (_POS, _TAG, _DEP))
     return clearnlp.Tree(words, pos, tags, deps, _heads(rows, kept))
@@ -133,6 +133,7 @@ def _sentences(rows: Sequence[Sequence[int]], kept: Sequence[int]) -> tuple[Sent
 
 def _tokens(
     doc: "Doc",
+    text: str,
     rows: Sequence[Sequence[int]],
     kept: Sequence[int],
     tree: clearnlp.Tree,
@@ -141,7 +142,7 @@ def _tokens(
     lemmas, morphs = (_names(doc, (rows[i][column] for i in kept)) for column in (_LEMMA, _MORPH))
     sentence_of = [sentence.i for sentence in sentences for _ in range(sentence.start, sentence.end)]
     certainty: Sequence[float] = doc.user_data.get(CERTAINTY) or [1.0] * len(rows)
-    is_quoted = _quoted(doc.text, [rows[i][_START] for i in kept])
+    is_quoted = _quoted(text, [rows[i][_START] for i in kept])
     for i, at in enumerate(kept):
         row, word = rows[at], tree.words[i]
         yield Token(
