@@ -181,7 +181,7 @@ class Session(LanguageServer):
     def reading(self, news: Pulse) -> None:
         """The worker has been at a document for a while: show that, the first time that it reads the document."""
         document = self.documents.numbered(news.document)
-        if document is None or document.visited or document.reported >= 0:
+        if document is None or document.visited or document.paused or document.reported >= 0:
             return
         if document.number not in self._readings:
             name = unquote(document.snapshot.uri.rpartition("/")[2])
