@@ -119,9 +119,9 @@ class Desk:
         """
         current = self._current
         self._is_on_errand = False
-        waiting = [other for other in reversed(self._unchecked) if other != number]
-        while waiting:
-            self._check(waiting.pop(0))
+        for other in [other for other in reversed(self._unchecked) if other != number]:
+            if other in self._unchecked:  # It may have been closed while another was checked.
+                self._check(other)
         self._current, self._is_on_errand = current, True
 
     def _read_neighbours(self) -> None:

@@ -34,8 +34,8 @@ class NoWorker:
 
 def session_with(client: Client) -> tuple[Session, Wire]:
     session, wire = Session(), Wire()
-    session.protocol.output = cast(Output, wire)
-    session.worker = cast(Handle, NoWorker())
+    session.protocol.output = cast("Output", wire)
+    session.worker = cast("Handle", NoWorker())
     session.meet(client)
     return session, wire
 

@@ -224,6 +224,17 @@ def test_an_errand_is_dropped_when_its_text_changes_after_that_of_another() -> N
     assert excerpts(shell, 2) == ["bad", "dear"]
 
 
+def test_an_errand_outlives_a_document_that_is_closed_while_another_goes_first() -> None:
+    shell = Shell()
+    shell.give(*(open_("odd", document=document) for document in (1, 2, 3)))
+    typed = [Change(document, 1, (Edit(Span(0, 3), "bad"),)) for document in (2, 3)]
+    news: list[list[Message]] = [typed, [Close(2)]]
+    shell.at_pause = lambda: shell.waiting.extend(news.pop(0) if news else ())
+    sent = shell.give(FixAll(3, 1, 0))
+    assert sent[-1] == FixedAll(3, ())
+    assert [message.document for message in sent if isinstance(message, Checked)] == [3]
+
+
 def test_an_engine_that_raises_costs_the_findings_and_is_named() -> None:
     shell = Shell()
     shell.give(open_("bad"))
