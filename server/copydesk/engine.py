@@ -194,7 +194,8 @@ class Engine:
     def fix_all(self, document: Document, rule: str = "") -> str:
         """The text of `document` with every fix of safety MEANING made, again and again until none is left.
 
-        With the name of a `rule`, the best fix of each of its findings is made instead, also if it is a CHOICE.
+        With the name of a `rule`, the best rewrite of each of its findings is made instead, also if it is a CHOICE. Ignore
+        comments are left where they are.
         """
         report: Report | None = None
         safeties = (Safety.MEANING, Safety.CHOICE) if rule else (Safety.MEANING,)

@@ -7,7 +7,7 @@ from lsprotocol import types
 
 from copydesk.findings import Edit, Finding, Fix, Safety, apply_edits
 from copydesk.lsp import refactoring
-from copydesk.lsp.convert import Json
+from copydesk.lsp.convert import UNNEEDED, Json
 from copydesk.lsp.documents import Open, Snapshot
 from copydesk.lsp.handshake import ACCEPT_PHRASE, FIX_ALL, REWRITE, SWITCH_RULE_OFF
 from copydesk.lsp.protocol import CONTENT_MODIFIED, INVALID_PARAMS, RequestError
@@ -84,7 +84,7 @@ async def _of_rules(session: Session, document: Open, snapshot: Snapshot, advice
 
     A client that must have the edits at once gets the first: each is a reading of the whole document.
     """
-    by_rule = {one.finding.rule: one for one in reversed(list(advice)) if any(_may_be_many(fix) for fix in one.fixes)}
+    by_rule = {one.finding.rule: one for one in reversed(list(advice)) if _may_be_many(one)}
     several = [(rule, one) for rule, one in reversed(by_rule.items()) if one.alike > 1]
     return [
         await _fix_all(session, document, snapshot, f"Fix all {one.alike} findings of {rule}", _QUICK_FIX, one)
@@ -92,9 +92,9 @@ async def _of_rules(session: Session, document: Open, snapshot: Snapshot, advice
     ]
 
 
-def _may_be_many(fix: Fix) -> bool:
-    """Whether a fix may be made in many places at a click: no sketch, and nothing that is said of the document."""
-    return fix.safety is not Safety.SKETCH
+def _may_be_many(advice: Advice) -> bool:
+    """Whether fixes like these may be made in many places at a click: no sketches, and not of what is no prose."""
+    return advice.finding.category != UNNEEDED and any(fix.safety is not Safety.SKETCH for fix in advice.fixes)
 
 
 def _quick_fixes(session: Session, snapshot: Snapshot, advice: Advice, *, asked: bool) -> list[Json]:
