@@ -93,6 +93,24 @@ def test_the_first_paragraphs_of_a_long_document_are_reported_on_before_the_rest
     assert excerpts(shell) == ["odd", *["bad"] * 3_999]
 
 
+@pytest.mark.parametrize("end", ["\r\n\r\n", "\n \t\n", "\r\n  \r\n"])
+def test_parts_end_with_a_paragraph_however_that_ends(end: str) -> None:
+    shell = Shell()
+    begun, first, whole = shell.give(open_(f"A bad text.{end}" * 4_000, parts=True))
+    assert begun == Begun(1, 0)
+    assert isinstance(first, Checked)
+    assert isinstance(whole, Checked)
+    assert (first.whole, whole.whole) == (False, True)
+
+
+def test_what_is_shown_already_is_not_taken_away_for_the_first_paragraphs() -> None:
+    shell = Shell()
+    text = "A bad text.\n\n" * 4_000
+    shell.give(open_(text, parts=True))
+    again = shell.give(open_(text, 1, settings=Settings(rules={"words.odd": False}), parts=True))
+    assert [message.whole for message in again if isinstance(message, Checked)] == [True]
+
+
 def test_nobody_is_sent_parts_who_did_not_ask_for_them() -> None:
     shell = Shell()
     sent = shell.give(open_("A bad text.\n\n" * 4_000))
