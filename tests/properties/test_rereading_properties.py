@@ -105,7 +105,8 @@ def _sampled(texts: str) -> st.SearchStrategy[str]:
 
 
 def _joined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.lists(parts, min_size=1, max_size=9).map("\n\n".join)
+    texts = st.lists(parts, min_size=1, max_size=9).map("\n\n".join)
+    return st.one_of(texts, texts, texts.map(lambda text: text.replace("\n", "\r\n")))
 
 
 local = _joined(st.one_of(leaves, soup.map(lambda text: text.replace("]:", "]")), _sampled(MARKDOWN)))

@@ -7,6 +7,7 @@ event loop.
 
 import asyncio
 import itertools
+import re
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -379,4 +380,7 @@ class Handle:
 
 def _seconds(text: str) -> float:
     """How much longer than usual a worker may be silent over `text`."""
-    return max(map(len, text.split("\n\n"))) / PACE + len(text) / SWEEP
+    return max(map(len, _BLANK_LINE.split(text))) / PACE + len(text) / SWEEP
+
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
