@@ -48,8 +48,8 @@ LONGEST_PHRASE = 8
 class Report:
     """The findings of one document, in the order of the text, without their fixes.
 
-    `failures` names the checks that raised; their marks are missing, all others are there. `vain` are the ignore comments that
-    keep nothing silent.
+    `failures` names the checks that raised, here or in what the engine checked before; their marks are missing, all others
+    are there. `vain` are the ignore comments that keep nothing silent.
     """
 
     document: Document
