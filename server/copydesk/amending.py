@@ -1,5 +1,6 @@
 """Changes to a settings file at the writer's click; what else stands in it, comments and layout included, stays as it is."""
 
+import threading
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,10 @@ from copydesk.tables import FILE_NAME, SettingsError
 
 Change = Callable[[MutableMapping[str, Any]], None]
 """Makes a change in the table of settings."""
+
+_ONE_AT_A_TIME = threading.Lock()
+"""Held from the reading of a file to its writing: of two changes at once, each would else write the file without the other."""
+_MARK = "\ufeff"
 
 
 def target(document: Path | None, root: Path | None, *, trusted: bool = True) -> Path | None:
@@ -62,22 +67,32 @@ def _amend(file: Path, change: Change) -> None:
     import tomlkit  # Costs 30 ms, and is needed at a click alone.
 
     try:
-        real = file.resolve()
-        text = real.read_bytes().decode("utf-8-sig") if real.exists() else ""
-        document = tomlkit.parse(text)
-        _section(file, document, change)
-        after = tomlkit.dumps(document)
-        if text.count("\r\n") and text.count("\r\n") == text.count("\n"):
-            after = after.replace("\r\n", "\n").replace("\n", "\r\n")
-        _check(file, text, after, change)
-        if after != text:
-            atomic.replace_file(real, after.encode())
+        with _ONE_AT_A_TIME:
+            real = file.resolve()
+            written = real.read_bytes().decode() if real.exists() else ""
+            text = written.removeprefix(_MARK)
+            after = _amended(file, text, change)
+            if after != text:
+                atomic.replace_file(real, (_MARK * (written != text) + after).encode())
     except OSError as error:
         raise SettingsError(str(file), "", f"cannot be written ({error.strerror}); nothing is changed") from None
     except (ValueError, RecursionError, tomlkit.exceptions.TOMLKitError) as error:
         if isinstance(error, SettingsError):
             raise
         raise SettingsError(str(file), "", "cannot be changed; mend it, or write the setting by hand") from None
+
+
+def _amended(file: Path, text: str, change: Change) -> str:
+    """What `file` is to hold in the place of `text`, with the line ends that it has."""
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    _section(file, document, change)
+    after = tomlkit.dumps(document)
+    if text.count("\r\n") and text.count("\r\n") == text.count("\n"):
+        after = after.replace("\r\n", "\n").replace("\n", "\r\n")
+    _check(file, text, after, change)
+    return after
 
 
 def _section(file: Path, document: MutableMapping[str, Any], change: Change) -> None:

@@ -48,8 +48,8 @@ LONGEST_PHRASE = 8
 class Report:
     """The findings of one document, in the order of the text, without their fixes.
 
-    `failures` names the checks that raised; their marks are missing, all others are there. `vain` are the ignore comments that
-    keep nothing silent.
+    `failures` names the checks that raised, here or in what the engine checked before; their marks are missing, all others
+    are there. `vain` are the ignore comments that keep nothing silent.
     """
 
     document: Document
@@ -194,7 +194,8 @@ class Engine:
     def fix_all(self, document: Document, rule: str = "") -> str:
         """The text of `document` with every fix of safety MEANING made, again and again until none is left.
 
-        With the name of a `rule`, the best fix of each of its findings is made instead, also if it is a CHOICE.
+        With the name of a `rule`, the best rewrite of each of its findings is made instead, also if it is a CHOICE. Ignore
+        comments are left where they are.
         """
         report: Report | None = None
         safeties = (Safety.MEANING, Safety.CHOICE) if rule else (Safety.MEANING,)

@@ -15,6 +15,8 @@ Levels = dict[str, bool | Severity]
 
 LONGEST_ACCEPTED = 200
 """Characters of a phrase that can be accepted."""
+_MOST_WORDS = 1_000_000
+"""Words that no sentence has; a limit beyond it is this one, since not every number fits into a message to the worker."""
 
 
 class SpellingChoice(StrEnum):
@@ -111,7 +113,7 @@ def word_limit(value: object, origin: Origin, key: str) -> int:
     """A number of words."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise SettingsError(origin.where, key, f"must be a number of words, 1 or more, not {shown(value)}")
-    return value
+    return min(value, _MOST_WORDS)
 
 
 def spelling(value: object, origin: Origin) -> SpellingChoice:

@@ -105,13 +105,15 @@ def _sampled(texts: str) -> st.SearchStrategy[str]:
 
 
 def _joined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.lists(parts, min_size=1, max_size=9).map("\n\n".join)
+    texts = st.lists(parts, min_size=1, max_size=9).map("\n\n".join)
+    return st.one_of(texts, texts, texts.map(lambda text: text.replace("\n", "\r\n")))
 
 
 local = _joined(st.one_of(leaves, soup.map(lambda text: text.replace("]:", "]")), _sampled(MARKDOWN)))
 fronts = st.sampled_from(["", "", "---\ntitle: A day\n\nsummary: >\n  long\n---\n", "+++\ntitle = 'x'\n+++\n", "---\na: b\n"])
 plain_texts = _joined(st.one_of(leaves, _sampled(PLAIN)))
-insertions = st.one_of(st.sampled_from(SOUP), st.text(max_size=5), st.sampled_from(["\n\nA paragraph.\n\n", "\n\n# Head\n\n"]))
+INSERTED = ["\n\nA paragraph.\n\n", "\n\n# Head\n\n", " and some more words, which make a line as long as it can be"]
+insertions = st.one_of(st.sampled_from(SOUP), st.text(max_size=5), st.sampled_from(INSERTED))
 
 
 @st.composite
@@ -141,13 +143,24 @@ def test_reading_again_is_reading(form: str, data: st.DataObject) -> None:
         assert reading.width == read(text).width
 
 
+@pytest.mark.parametrize("longer", [True, False])
+def test_the_longest_line_of_plain_text_tells_of_all_paragraphs_where_their_lines_were_full(*, longer: bool) -> None:
+    wrapped = "The board met on a Monday and decided nothing at all.\nIt went home. They all said that it was a good one.\n"
+    short = f"{wrapped}\nAlpha beta.\n\n{wrapped}"
+    states = [short, short.replace("beta", "beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron")]
+    before, after = states if longer else states[::-1]
+    again = reread_plain(after, plain.reading(before))
+    assert again == plain.reading(after)
+    assert again.blocks != plain.reading(before).blocks
+
+
 def test_only_the_edited_stretch_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a document with front matter, tags of templates and code, as in a plain one."""
     read: list[int] = []
     paragraphs = "\n\n".join(f"Paragraph {number} of the text." for number in range(200))
     documents = [
         ("---\ntitle: A day\n\n---\n" + paragraphs + "\n\n{{< figure >}}\n\n```\ncode\n```\n", markdown, reread),
-        (paragraphs + "\n\nA longer line than the others are.\n\n```\ncode\n```\n", plain, reread_plain),
+        (paragraphs + "\n\nA line that is longer than all of the others are.\n\n```\ncode\n```\n", plain, reread_plain),
     ]
     for text, form, again in documents:
         before = form.reading(text)

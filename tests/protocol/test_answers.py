@@ -180,6 +180,15 @@ def test_an_action_is_of_no_use_after_the_text_has_changed(shared: RawClient, ur
         assert shared.error("codeAction/resolve", action) == CONTENT_MODIFIED
 
 
+@pytest.mark.parametrize("title", ["Write “good”", "Make all safe copydesk fixes"])
+def test_an_action_is_of_no_use_after_the_document_was_opened_anew(shared: RawClient, uri: str, title: str) -> None:
+    shared.diagnostics(uri, 1)
+    action = next(action for action in shared.actions(uri, WHOLE) if action["title"] == title)
+    shared.close(uri)
+    shared.open(uri, TEXT.replace("a bad", "dear "))
+    assert shared.error("codeAction/resolve", action) == CONTENT_MODIFIED
+
+
 FORGERIES = [{"finding": 99}, {"finding": "x"}, {"finding": -1}, {"fix": -1}, {"fix": None}, {"revision": "0"}, {"uri": "u:no"}]
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from support.raw_client import FAKE_SERVER, FULL_CLIENT, RawClient
+from support.raw_client import FAKE_SERVER, FULL_CLIENT, Json, RawClient
+from support.workers import wait_until
 
 PUSHING = json.loads(json.dumps(FULL_CLIENT))
 del PUSHING["workspace"]["configuration"]
@@ -38,6 +39,26 @@ def test_settings_are_pulled(fresh: RawClient) -> None:
     until(fresh, "u:a.md", ["words.bad", "words.odd"])
     registered = [m["params"]["registrations"] for m in fresh.received if m.get("method") == "client/registerCapability"]
     assert [[one["method"] for one in registrations] for registrations in registered] == [["workspace/didChangeConfiguration"]]
+
+
+def test_the_settings_that_were_asked_for_last_hold_in_whatever_order_they_come() -> None:
+    class Holding(RawClient):
+        def _oblige(self, request: Json) -> None:
+            if request["method"] == "workspace/configuration":
+                held.append(request)
+            else:
+                super()._oblige(request)
+
+    held: list[Json] = []
+    with Holding(FAKE_SERVER) as client:
+        client.initialize()
+        client.notify("workspace/didChangeConfiguration", {"settings": None})
+        wait_until(lambda: len(held) == 2)
+        for request, section in ((held[1], WITHOUT_BAD), (held[0], None)):
+            client.send({"jsonrpc": "2.0", "id": request["id"], "result": [section]})
+        client.open("u:a.md", "bad odd")
+        assert codes(client, "u:a.md") == ["words.odd"]
+        assert client.leave() == 0
 
 
 def test_settings_are_pushed(fresh: RawClient) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from support.raw_client import FAKE_SERVER, FULL_CLIENT, RawClient
-from support.workers import worker_of
+from support.workers import messages, worker_of
 
 METHOD_NOT_FOUND, INVALID_PARAMS, CANCELLED, SERVER_CANCELLED = -32601, -32602, -32800, -32802
 
@@ -244,6 +244,18 @@ def test_each_document_is_sent_as_soon_as_it_is_known(in_folder: RawClient) -> N
     assert [work[0]["kind"], work[-1]["kind"]] == ["begin", "end"]
     assert work[0]["cancellable"] is True
     assert [value["percentage"] for value in work if value["kind"] == "report"] == [25, 50, 75, 100]
+
+
+def test_a_file_that_kills_workers_is_left_alone_until_it_changes(in_folder: RawClient, folder: Path) -> None:
+    (folder / "b.txt").write_text("crash")
+    assert named(workspace(in_folder), folder) == {"a.md": ["words.bad"], "deep/c.mdx": ["words.dear"]}
+    worker = worker_of(in_folder)
+    for _ in range(3):
+        assert len(workspace(in_folder)) == 2
+    assert worker_of(in_folder) == worker
+    (folder / "b.txt").write_text("odd")
+    assert named(workspace(in_folder), folder)["b.txt"] == ["words.odd"]
+    assert messages(in_folder) == []
 
 
 @pytest.mark.parametrize("by", ["request", "work"])

@@ -109,6 +109,16 @@ def test_an_idle_comment_is_taken_out(server: RawClient, uri: str) -> None:
     assert after == TEXT.replace(" <!-- copydesk-ignore-line hedges -->", "")
 
 
+def test_idle_comments_are_taken_out_one_by_one(server: RawClient, project: Path) -> None:
+    uri = (project / "idle.md").as_uri()
+    server.open(uri, "The cat sat. <!-- copydesk-ignore-line passive -->\n\nIt purred. <!-- copydesk-ignore-line hedges -->\n")
+    first, _ = server.diagnostics(uri, 1)
+    titles = [one["title"] for one in server.actions(uri, first["range"], ["quickfix"])]
+    assert titles[0] == "Remove the ignore comment"
+    assert not any(title.startswith("Fix all") for title in titles)
+    server.close(uri)
+
+
 @pytest.mark.parametrize(
     ("word", "kind", "old", "new"),
     [

@@ -181,3 +181,20 @@ def test_each_request_of_a_wild_session_is_answered_once(fresh: RawClient, new_u
 def test_an_action_that_is_complete_is_given_back(shared: RawClient, complete: dict[str, object]) -> None:
     action = {"title": "Do it", **complete}
     assert shared.ask("codeAction/resolve", action) == action
+
+
+@pytest.mark.parametrize("trace", ["off", "verbose"])
+def test_what_is_nested_deeper_than_can_be_told_is_answered_too(fresh: RawClient, trace: str) -> None:
+    """Up to some depth, what can be read cannot be written any more: the writing begins further down the stack."""
+    fresh.initialize(trace=trace)
+    depths = range(300, 1_000, 100) if trace == "verbose" else range(900, 1_000, 2)
+    asked = []
+    for depth in depths:
+        asked.append(depth)
+        action = f'{{"title": "t", "edit": {"[" * depth}{"]" * depth}}}'
+        fresh.send_body(f'{{"jsonrpc": "2.0", "id": {depth}, "method": "codeAction/resolve", "params": {action}}}'.encode())
+    assert fresh.hover("u:unknown", 0, 0) is None
+    answers = [m for m in fresh.received if "method" not in m and m["id"] in asked]
+    unread = [m for m in fresh.received if "method" not in m and m["id"] is None]
+    assert len(answers) + len(unread) == len(asked)
+    assert all(m["error"]["code"] in (-32700, -32603) for m in answers + unread if "error" in m)

@@ -141,3 +141,11 @@ def test_who_does_not_ask_for_parts_is_told_all_at_once(shared: RawClient, new_u
     uri = new_uri()
     shared.open(uri, "A bad text.\n\n" * 4_000)
     assert len(shared.diagnostics(uri, 1)) == 4_000
+
+
+def test_what_is_opened_anew_as_no_prose_has_no_diagnostics_any_more(shared: RawClient, new_uri: Callable[[], str]) -> None:
+    uri = new_uri().removesuffix(".md")
+    shared.open(uri, "bad")
+    assert len(shared.diagnostics(uri)) == 1
+    shared.open(uri, "bad = 1", 2, "python")
+    assert shared.diagnostics(uri, within=10) == []

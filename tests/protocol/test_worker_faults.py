@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.worker import handle
+from copydesk.worker import patience
 from support.raw_client import RawClient
 from support.workers import messages, worker_of
 
@@ -76,13 +76,12 @@ def test_a_rule_that_raises_costs_no_more_than_the_findings(ready: RawClient) ->
     assert worker_of(ready) == worker
 
 
-def server(tmp_path: Path, worker: str, **constants: float) -> list[str]:
-    """A command that starts a server with this program for a worker, and other values of the handle's constants."""
+def server(tmp_path: Path, worker: str, settings: str = "") -> list[str]:
+    """A command that starts a server with this program for a worker, and other values of its keepers' constants."""
     program = tmp_path / "worker.py"
     program.write_text(worker)
-    settings = "".join(f"handle.{name} = {value}\n" for name, value in constants.items())
     code = (
-        f"import sys\nfrom copydesk.worker import handle\n{settings}from copydesk.lsp.server import serve\n"
+        f"import sys\nfrom copydesk.worker import handle, patience\n{settings}\nfrom copydesk.lsp.server import serve\n"
         f"sys.exit(serve((sys.executable, {str(program)!r})))"
     )
     return [sys.executable, "-c", code]
@@ -93,7 +92,7 @@ def server(tmp_path: Path, worker: str, **constants: float) -> list[str]:
     ["raise SystemExit(3)", "print('no message of ours, and of some length' * 9)", "import os; os.close(1); os.abort()"],
 )
 def test_a_worker_that_cannot_start_is_given_up_with_one_message(tmp_path: Path, worker: str) -> None:
-    with RawClient(server(tmp_path, worker, DELAYS=(0.0, 0.0, 0.1))) as client:
+    with RawClient(server(tmp_path, worker, "handle.DELAYS = (0.0, 0.0, 0.1)")) as client:
         client.initialize()
         client.open("u:a.md", "bad")
         assert re.search("analysis failed", client.notification("window/showMessage")["message"])
@@ -124,13 +123,13 @@ def test_a_program_that_is_not_there_is_named_once(tmp_path: Path) -> None:
 
 def test_a_worker_that_hangs_is_replaced(tmp_path: Path) -> None:
     fake = Path(__file__).parents[1] / "support" / "fake_worker.py"
-    with RawClient(server(tmp_path, fake.read_text(), PATIENCE_LOOKS=10)) as client:
+    with RawClient(server(tmp_path, fake.read_text(), "patience.PATIENCE_LOOKS = 10")) as client:
         client.initialize()
         client.open("u:b.md", "bad")
         assert len(client.diagnostics("u:b.md", 1)) == 1
         first = worker_of(client)
         client.open("u:a.md", "bad hang")
-        time.sleep(handle.LOOK_EVERY * 20)
+        time.sleep(patience.LOOK_EVERY * 20)
         client.change("u:a.md", 2, {"text": "bad"})
         assert len(client.diagnostics("u:a.md", 2)) == 1
         assert worker_of(client) != first

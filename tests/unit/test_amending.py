@@ -3,6 +3,7 @@
 import os
 import stat
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,18 @@ def test_the_file_that_holds_is_the_one_that_is_changed(tmp_path: Path) -> None:
     assert target(None, None) is None
     own = written(root / "docs", "strict = true")
     assert target(document, root) == own
+
+
+def test_two_clicks_at_once_are_both_heard(tmp_path: Path) -> None:
+    phrases = tuple(f"phrase {number}" for number in range(40))
+    file = tmp_path / ".copydesk.toml"
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda phrase: accept(file, phrase), phrases))
+    assert set(find(tmp_path / "a.md").accept) == set(phrases)
+
+
+def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+    file = written(tmp_path, "\ufeffstrict = true\n")
+    accept(file, "end result")
+    assert file.read_text().startswith("\ufeffstrict = true\n")
+    assert find(tmp_path / "a.md").accept == ("end result",)

@@ -7,7 +7,7 @@ from lsprotocol import types
 
 from copydesk.findings import Edit, Finding, Fix, Safety, apply_edits
 from copydesk.lsp import refactoring
-from copydesk.lsp.convert import Json
+from copydesk.lsp.convert import UNNEEDED, Json
 from copydesk.lsp.documents import Open, Snapshot
 from copydesk.lsp.handshake import ACCEPT_PHRASE, FIX_ALL, REWRITE, SWITCH_RULE_OFF
 from copydesk.lsp.protocol import CONTENT_MODIFIED, INVALID_PARAMS, RequestError
@@ -49,7 +49,7 @@ async def _code_actions(session: Session, document: Open, snapshot: Snapshot, pa
     advice = await session.advise(document, snapshot, place if fixes_wanted else _NOWHERE, _WAIT, ignoring=fixes_wanted)
     if advice is None:
         return []
-    actions = [action for one in advice for action in _quick_fixes(session, snapshot, one, asked=bool(only))]
+    actions = [action for one in advice for action in _quick_fixes(session, document, snapshot, one, asked=bool(only))]
     actions += await _of_rules(session, document, snapshot, advice)
     automatic = not only and params.context.trigger_kind is types.CodeActionTriggerKind.Automatic
     if not automatic and any(_wanted(f"{REWRITE}.{kind}", only) for kind in Kind):
@@ -73,10 +73,15 @@ async def _fix_all(
     diagnostic = session.convert.shown(snapshot, one.finding) if one else None
     action = session.convert.code_action(title, kind, diagnostic)
     if session.client.resolves_edits:
-        data = {"uri": snapshot.uri, "revision": snapshot.revision, "rule": rule, "safety": safety.value, "title": title}
+        data = {**_state(document, snapshot), "rule": rule, "safety": safety.value, "title": title}
         return {**action, "data": data}
     edits = await _all_edits(session, document, snapshot, rule)
     return {**action, "edit": session.convert.workspace_edit(snapshot, edits, safety, title, many=True)}
+
+
+def _state(document: Open, snapshot: Snapshot) -> Json:
+    """What tells the text for which an action was offered from all others, also of a document that was opened anew."""
+    return {"uri": snapshot.uri, "document": document.number, "revision": snapshot.revision}
 
 
 async def _of_rules(session: Session, document: Open, snapshot: Snapshot, advice: Iterable[Advice]) -> list[Json]:
@@ -84,7 +89,7 @@ async def _of_rules(session: Session, document: Open, snapshot: Snapshot, advice
 
     A client that must have the edits at once gets the first: each is a reading of the whole document.
     """
-    by_rule = {one.finding.rule: one for one in reversed(list(advice)) if any(_may_be_many(fix) for fix in one.fixes)}
+    by_rule = {one.finding.rule: one for one in reversed(list(advice)) if _may_be_many(one)}
     several = [(rule, one) for rule, one in reversed(by_rule.items()) if one.alike > 1]
     return [
         await _fix_all(session, document, snapshot, f"Fix all {one.alike} findings of {rule}", _QUICK_FIX, one)
@@ -92,12 +97,12 @@ async def _of_rules(session: Session, document: Open, snapshot: Snapshot, advice
     ]
 
 
-def _may_be_many(fix: Fix) -> bool:
-    """Whether a fix may be made in many places at a click: no sketch, and nothing that is said of the document."""
-    return fix.safety is not Safety.SKETCH
+def _may_be_many(advice: Advice) -> bool:
+    """Whether fixes like these may be made in many places at a click: no sketches, and not of what is no prose."""
+    return advice.finding.category != UNNEEDED and any(fix.safety is not Safety.SKETCH for fix in advice.fixes)
 
 
-def _quick_fixes(session: Session, snapshot: Snapshot, advice: Advice, *, asked: bool) -> list[Json]:
+def _quick_fixes(session: Session, document: Open, snapshot: Snapshot, advice: Advice, *, asked: bool) -> list[Json]:
     """An action for each fix; the first that keeps the meaning is the preferred one.
 
     Where there is none and the client has `asked` for this kind, it may show why.
@@ -113,7 +118,7 @@ def _quick_fixes(session: Session, snapshot: Snapshot, advice: Advice, *, asked:
         if session.client.resolves_edits:
             place = [finding.span.start, finding.span.end]
             which = {"span": place, "finding": advice.index, "fix": number}
-            action["data"] = {"uri": snapshot.uri, "revision": snapshot.revision, **which}
+            action["data"] = {**_state(document, snapshot), **which}
         else:
             action["edit"] = session.convert.workspace_edit(snapshot, fix.edits, fix.safety, fix.title)
         actions.append(action)
@@ -154,7 +159,7 @@ def _ignores(session: Session, snapshot: Snapshot, advice: Iterable[Advice]) -> 
 
 async def _resolve(session: Session, action: Json, data: Json) -> Json:
     document = session.documents.get(data["uri"])
-    if document is None or document.snapshot.revision != data.get("revision"):
+    if document is None or any(data.get(key) != value for key, value in _state(document, document.snapshot).items()):
         raise RequestError(CONTENT_MODIFIED, "the document has changed since this action was offered")
     snapshot = document.snapshot
     if "finding" in data:

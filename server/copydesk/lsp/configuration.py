@@ -71,10 +71,17 @@ def did_change_watched_files(session: Session, _params: types.DidChangeWatchedFi
 
 
 async def pull(session: Session) -> None:
-    """Ask the client for our settings and those of each folder; where it has none, the initialization options stay."""
+    """Ask the client for our settings and those of each folder; where it has none, the initialization options stay.
+
+    An answer that comes after that to a later question says what does not hold any more.
+    """
+    session.settings_asked = number = session.settings_asked + 1
     folders = list(session.folders)
     items = [{"section": SECTION}, *({"section": SECTION, "scopeUri": folder} for folder in folders)]
     answer = await session.protocol.ask("workspace/configuration", {"items": items})
+    if number < session.settings_answered:
+        return
+    session.settings_answered = number
     sections = answer if isinstance(answer, list) else []
     own = {folder: split(one)[1] for folder, one in zip(folders, sections[1:], strict=False) if isinstance(one, Mapping)}
     session.of_folder = own

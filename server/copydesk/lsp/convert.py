@@ -18,7 +18,7 @@ from copydesk.worker.patch import Shown
 
 Json = dict[str, Any]
 
-_UNNEEDED, _UNNECESSARY = "ignore-comments", 1
+UNNEEDED, _UNNECESSARY = "ignore-comments", 1
 """The category of what could go without a loss, and DiagnosticTag.Unnecessary."""
 _TELLS = {
     Safety.CHOICE: "Right, but it may say something else than was meant.",
@@ -99,7 +99,7 @@ class Converter:
             "source": "copydesk",
             "message": finding.message,
         }
-        if self._client.fades and finding.category == _UNNEEDED:
+        if self._client.fades and finding.category == UNNEEDED:
             diagnostic["tags"] = [_UNNECESSARY]
         if self._client.code_descriptions and (link := self.link(finding.rule)):
             diagnostic["codeDescription"] = {"href": link}

@@ -124,7 +124,7 @@ _LINE = '"line":'
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """What was found in a file that is not open: `state` is its time and size then."""
+    """What was found in a file that is not open, whose text is not kept: `state` is its time and size then."""
 
     state: tuple[int, int]
     settings: Settings

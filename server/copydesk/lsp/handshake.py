@@ -105,7 +105,7 @@ class Client:
 _UNNECESSARY = 1
 """DiagnosticTag.Unnecessary."""
 _HOVER, _PARTS = "hoverShowsMessage", "reportParts"
-_NO_SETTINGS = ("trusted", _HOVER)
+_NO_SETTINGS = ("trusted", _HOVER, _PARTS)
 """What the initialization options say of the client, and not of texts."""
 
 

@@ -146,7 +146,7 @@ class Protocol(LanguageServerProtocol):
             return
         if not inspect.isawaitable(outcome):
             self._watch_answer(request, method, began)
-            self._succeed(request, outcome)
+            self._succeed(request, method, outcome)
             return
         task = asyncio.ensure_future(outcome)
         self._tasks[request] = task
@@ -161,7 +161,7 @@ class Protocol(LanguageServerProtocol):
         elif error := task.exception():
             self._fail_with(request, method, error)
         else:
-            self._succeed(request, task.result())
+            self._succeed(request, method, task.result())
 
     def _notification(self, method: str, params: object) -> None:
         if method == types.CANCEL_REQUEST:
@@ -242,11 +242,18 @@ class Protocol(LanguageServerProtocol):
             places = [f"{place.name}:{place.lineno}" for place in traceback.extract_tb(error.__traceback__)]
             _log.error("%s: %s at %s", what, type(error).__name__, " > ".join(places))
 
-    def _succeed(self, request: Id, outcome: object) -> None:
+    def _succeed(self, request: Id, method: str, outcome: object) -> None:
         if isinstance(outcome, Encoded):
             self.output.put(f'{{"jsonrpc": "2.0", "id": {json.dumps(request)}, "result": {outcome}}}'.encode())
-        else:
+            return
+        try:
             self._send({"id": request, "result": outcome})
+        except (
+            RecursionError,
+            TypeError,
+            ValueError,
+        ) as error:  # What the client gave may be nested too deep to be given back.
+            self._fail_with(request, method, error)
 
     def _fail(self, request: Id | None, code: int, message: str, data: object = None) -> None:
         error = {"code": code, "message": message} | ({} if data is None else {"data": data})

@@ -38,7 +38,8 @@ class Session(LanguageServer):
 
     `worker` and `finished` are set before the first message; `client` and `convert` by `initialize`. `finished` gets the exit
     code. `folders` are the URIs of the workspace's folders. `editor` is our section of the editor's settings, less the
-    `preferences` in it; `of_folder` that which holds in a folder of the workspace, by the URI of the folder. `greeted`: the
+    `preferences` in it; `of_folder` that which holds in a folder of the workspace, by the URI of the folder. `settings_asked`:
+    how often the client was asked for them, `settings_answered` which of these questions had the newest answer. `greeted`: the
     client has said that it is initialized.
     """
 
@@ -52,6 +53,7 @@ class Session(LanguageServer):
         self.preferences = Preferences()
         self._editor: Mapping[str, object] = {}
         self.of_folder: dict[str, Mapping[str, object]] = {}
+        self.settings_asked = self.settings_answered = 0
         self._complaints: set[str] = set()
         self._failures: set[str] = set()
         self._refreshing: asyncio.Task[None] | None = None
@@ -179,9 +181,12 @@ class Session(LanguageServer):
         self.convert.catalogue = catalogue if catalogue.is_file() else None
 
     def reading(self, news: Pulse) -> None:
-        """The worker has been at a document for a while: show that, the first time that it reads the document."""
+        """The worker has been at a document for a while: show that, the first time that it reads the document.
+
+        What the writer has stopped meanwhile is shown no more.
+        """
         document = self.documents.numbered(news.document)
-        if document is None or document.visited or document.reported >= 0:
+        if document is None or document.visited or document.paused or document.reported >= 0:
             return
         if document.number not in self._readings:
             name = unquote(document.snapshot.uri.rpartition("/")[2])

@@ -23,7 +23,10 @@ LEVELS = (OFF, "messages", VERBOSE)
 
 def told(params: object, *, text: bool) -> str:
     """`params` as JSON; without `text`, each string that may hold a writer's words is replaced by its length."""
-    return json.dumps(params if text else _without_text(params, ""), ensure_ascii=False)
+    try:
+        return json.dumps(params if text else _without_text(params, ""), ensure_ascii=False)
+    except RecursionError:
+        return "<nested too deep to be told>"
 
 
 def _without_text(value: object, name: str) -> object:

@@ -7,6 +7,7 @@ kept for as long as the file stays as it is.
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from lsprotocol import types
@@ -16,6 +17,7 @@ from copydesk.lsp.documents import Open, Outcome, Visited
 from copydesk.lsp.protocol import Encoded
 from copydesk.lsp.session import Session
 from copydesk.lsp.workspace import prose_files
+from copydesk.settings import Settings
 
 _MOST_FILES = 2_000
 
@@ -86,21 +88,33 @@ async def _visit(session: Session, file: Path) -> Open | None:
         return None
     state, text = found
     settings = configuration.settings_of(session, uri)
-    before = session.visited.get(uri)
-    if before and (before.state, before.settings) == (state, settings):
-        return before.document
+    known = session.visited.get(uri)
+    if known is None or (known.state, known.settings) != (state, settings):
+        document = await _visited(session, uri, text, settings)
+        if document is None:
+            return None
+        known = session.visited[uri] = Visited(state, settings, document)
+    return known.document if known.document.is_known else None
+
+
+async def _visited(session: Session, uri: str, text: str, settings: Settings) -> Open | None:
+    """What was found in a text, which is not kept; None if there was nobody to read it.
+
+    One over which workers died is given without findings: it is not to be read again as it is.
+    """
     document = None if session.worker.is_hopeless else session.documents.visit(uri, text)
     if document is None:
         return None
     document.settings = settings
     session.check(document)
     try:
-        if await session.outcome(document) is not Outcome.KNOWN:
-            return None
+        outcome = await session.outcome(document)
     finally:
         session.documents.leave(document)
         session.worker.close(document.number)
-    session.visited[uri] = Visited(state, settings, document)
+    if outcome is not Outcome.KNOWN and (session.worker.is_hopeless or not document.abandoned):
+        return None
+    document.snapshot = replace(document.snapshot, text="", known_lines=None)
     return document
 
 

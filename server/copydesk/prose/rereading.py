@@ -61,8 +61,9 @@ def reread_plain(text: str, old: Reading) -> Reading:
     head, tail = common_ends(old.text, text)
 
     def window(stretch: Span[Source], was: Span[Source]) -> Reading | None:
-        if plain.width_of(was.of(old.text)) >= old.width:
-            return None  # Another line may be the longest of the document after the edit.
+        longest, before = plain.width_of(stretch.of(text)), plain.width_of(was.of(old.text))
+        if longest > old.width or longest < before == old.width:
+            return None  # The longest line, by which all paragraphs are read, is another one or may be.
         return plain.reading(stretch.of(text), old.width)
 
     changed = Span[Source](head, len(text) - tail)

@@ -5,6 +5,7 @@ questions about a report are answered at once, and the check of a text that has 
 stays in the engine's cache, so that dropping a check costs little.
 """
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 LONG, FIRST = 40_000, 6_000
 """Characters of a document whose first paragraphs are reported on before the rest is read, and of these paragraphs."""
+_PARAGRAPH_END = re.compile(r"\n(?=[ \t]*\r?\n)")
 
 PULSE = 0.5
 """Seconds after which the shell is told that the worker is still reading."""
@@ -119,9 +121,9 @@ class Desk:
         """
         current = self._current
         self._is_on_errand = False
-        waiting = [other for other in reversed(self._unchecked) if other != number]
-        while waiting:
-            self._check(waiting.pop(0))
+        for other in [other for other in reversed(self._unchecked) if other != number]:
+            if other in self._unchecked:  # It may have been closed while another was checked.
+                self._check(other)
         self._current, self._is_on_errand = current, True
 
     def _read_neighbours(self) -> None:
@@ -218,7 +220,7 @@ class Desk:
         self._send(Begun(number, revision))
         try:
             engine = self._engine_for(held.terms.settings)
-            if held.terms.parts and held.report is None and len(document.text) > LONG:
+            if held.terms.parts and held.sent is NOTHING and len(document.text) > LONG:
                 self._report_first(held, number, engine)
             others = self._neighbours.others(held.terms.path, held.terms.settings)
             report = engine.check(document, held.report, others) if others else engine.check(document, held.report)
@@ -244,13 +246,13 @@ class Desk:
     def _report_first(self, held: Held, number: int, engine: "Engine") -> None:
         """Report on the first paragraphs of a document that takes long to read: they are what the writer sees."""
         text = held.document.text
-        end = text.find("\n\n", FIRST) + 1
-        if not 0 < end < len(text) // 2:
+        found = _PARAGRAPH_END.search(text, FIRST, len(text) // 2)
+        if found is None:
             return
         revision = held.revision
         self._is_reading_first = True
         try:
-            notes = engine.check(replace(held.document, text=text[:end])).notes
+            notes = engine.check(replace(held.document, text=text[: found.end()])).notes
         finally:
             self._is_reading_first = False
         if held.revision == revision:

@@ -44,29 +44,8 @@ from copydesk.worker.messages import (
     Terms,
     Unable,
 )
+from copydesk.worker.patience import LOOK_EVERY, Patience
 
-LOOK_EVERY = 0.1
-"""Seconds between two looks at a worker that has something to do.
-
-Looks are counted, not seconds: when the whole session was suspended, the worker gets the same time again after it.
-"""
-STOPPED_LOOKS = 2
-"""Looks in a row at which a worker is seen stopped before it is replaced."""
-LOADING_LOOKS = 600
-"""Looks that a worker may take to load."""
-PATIENCE_LOOKS = 150
-"""Looks at which a worker may rest and show no sign of life: it shows one every half second while it reads.
-
-One that gets some processor time, on a machine that is very busy, may take four times as many.
-"""
-AT_REST = 0.5
-"""Seconds of processor time below which a worker rests."""
-PATIENCE_CPU = 5.0
-"""Seconds of processor time that a worker may take without a sign of life. However busy the machine is, they are the same."""
-PACE = 2_000
-"""Characters of the longest paragraph that add a second to either; it is read in one go."""
-SWEEP = 100_000
-"""Characters of a document that add a second to either: some steps look at all of it."""
 DELAYS = (0.0, 0.0, 0.5, 2.0, 8.0)
 """Seconds to wait before a worker is replaced, by how many died in a row before it; after that, none is started by itself."""
 SETTLED = 60.0
@@ -147,8 +126,8 @@ class Handle:
         self._line: Line | None = None
         self._ready = self._gave_up = False
         self._reading: int | None = None
-        self._deaths = self._quiet = self._stopped = 0
-        self._spent = 0.0
+        self._deaths = 0
+        self._patience = Patience()
         self._timer: asyncio.TimerHandle | None = None
         self._begin(first)
 
@@ -275,7 +254,7 @@ class Handle:
     def _received(self, line: Line, message: Message) -> None:
         if line is not self._line:
             return
-        self._quiet, self._spent = 0, line.cpu_seconds()
+        self._patience.renew(line)
         match message:
             case Ready():
                 self._ready = True
@@ -345,9 +324,8 @@ class Handle:
 
     def _watch(self) -> None:
         """Look at the worker from now on, for as long as it has something to do."""
-        if self._timer is None:
-            self._quiet = self._stopped = 0
-            self._spent = self._line.cpu_seconds() if self._line else 0.0
+        if self._timer is None and self._line is not None:
+            self._patience.renew(self._line)
             self._timer = self._loop.call_later(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
@@ -355,28 +333,9 @@ class Handle:
         if self._line is None or not self._is_busy():
             return
         self._timer = self._loop.call_later(LOOK_EVERY, self._look)
-        self._quiet += 1
-        self._stopped = self._stopped + 1 if self._line.is_stopped() else 0
-        if self._stopped >= STOPPED_LOOKS:
-            self._replace("was stopped")
-        elif self._hangs(self._line):
-            self._replace("hangs")
+        texts = (slot.text for slot in self._slots.values())
+        if what := self._patience.lost(self._line, loading=not self._ready, texts=texts):
+            self._replace(what)
 
     def _is_busy(self) -> bool:
         return not self._ready or bool(self._questions) or any(slot.waits for slot in self._slots.values())
-
-    def _hangs(self, line: Line) -> bool:
-        """Whether the worker has been at something for longer than anything takes."""
-        if not self._ready:
-            return self._quiet >= LOADING_LOOKS
-        working = line.cpu_seconds() - self._spent
-        if self._quiet < PATIENCE_LOOKS and working < PATIENCE_CPU:
-            return False
-        more = max((_seconds(slot.text) for slot in self._slots.values()), default=0.0)
-        looks = PATIENCE_LOOKS * (1 if working < AT_REST else 4)
-        return self._quiet >= looks + more / LOOK_EVERY or working >= PATIENCE_CPU + more
-
-
-def _seconds(text: str) -> float:
-    """How much longer than usual a worker may be silent over `text`."""
-    return max(map(len, text.split("\n\n"))) / PACE + len(text) / SWEEP

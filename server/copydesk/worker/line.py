@@ -6,6 +6,7 @@ import os
 import subprocess
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
@@ -37,7 +38,7 @@ class Line:
         self._loop = loop
         self._received = received
         self._ended = ended
-        self._outbox: SimpleQueue[Message] = SimpleQueue()
+        self._outbox: SimpleQueue[Message | None] = SimpleQueue()  # None is the last.
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
@@ -75,14 +76,13 @@ class Line:
         except (OSError, ValueError):
             self.kill()  # What came is no message: this worker cannot be trusted any more.
         self._process.wait()
+        self._outbox.put(None)
         self._call(self._ended, self)
 
     def _write(self, stream: IO[bytes]) -> None:
-        try:
-            while True:
-                wire.write(stream, self._outbox.get())
-        except OSError:
-            return  # The worker is gone; the reading thread tells.
+        with suppress(OSError), stream:  # It fails once the worker is gone, of which the reading thread tells.
+            while (message := self._outbox.get()) is not None:
+                wire.write(stream, message)
 
     def _log(self, stream: IO[bytes]) -> None:
         """Log what the worker, or a library in it, says to nobody, so that it never waits for a reader."""

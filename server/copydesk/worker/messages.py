@@ -162,8 +162,8 @@ class Pulse:
 class Checked:
     """To the shell: the findings of `revision`, as what changed since the last report on this document, if there was one.
 
-    `failures` names the checks that raised and whose findings are missing. Where the report is not `whole`, it is on the first
-    paragraphs of a long document, the rest of which is still being read.
+    `failures` names the checks that raised, here or before, and whose findings are missing. Where the report is not `whole`,
+    it is on the first paragraphs of a long document, the rest of which is still being read.
     """
 
     document: int

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class Inbox:
-    """Reads messages in a thread of its own, so that the end of the input ends the process whatever it is doing."""
+    """Reads messages in a thread of its own, so that the end of the input ends the process whatever it is doing.
+
+    So does what is no message: who sent it cannot be trusted to say that it goes away.
+    """
 
     def __init__(self, source: BinaryIO) -> None:
         self._source = source
@@ -46,9 +49,11 @@ class Inbox:
         return self._messages.empty()
 
     def _read(self) -> None:
-        while (message := wire.read(self._source)) is not None:
-            self._messages.put(message)
-        os._exit(0)  # There is nobody left to work for, and the main thread may be deep in the parser.
+        try:
+            while (message := wire.read(self._source)) is not None:
+                self._messages.put(message)
+        finally:
+            os._exit(0)  # There is nobody left to work for, and the main thread may be deep in the parser.
 
 
 class Source(Protocol):

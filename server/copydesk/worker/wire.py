@@ -60,7 +60,7 @@ def write(stream: IO[bytes], message: Message) -> None:
 
 
 def read(stream: IO[bytes]) -> Message | None:
-    """The next message; None at the end of the stream, also in the middle of a frame."""
+    """The next message; None at the end of the stream, also in the middle of a frame. Raises ValueError where none stands."""
     head = stream.read(4)
     if len(head) < 4:
         return None
@@ -80,7 +80,14 @@ def pack(message: Message) -> bytes:
 
 
 def unpack(body: bytes) -> Message:
-    """The message in `body`, a frame without its length."""
+    """The message in `body`, a frame without its length. Raises ValueError if it holds none."""
+    try:
+        return _unpacked(body)
+    except Exception as error:
+        raise ValueError(f"no message: {type(error).__name__}") from None
+
+
+def _unpacked(body: bytes) -> Message:
     tag, *values = msgpack.unpackb(body, use_list=False, unicode_errors="surrogatepass")
     kind = _TYPES[tag]
     for at, (_, back) in _CODECS.get(kind, {}).items():

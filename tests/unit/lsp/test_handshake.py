@@ -36,7 +36,10 @@ def test_a_client_that_says_nothing_can_nothing(params: object) -> None:
     assert Client.of(params) == Client()
 
 
-@pytest.mark.parametrize("options", [{"strict": True}, {"copydesk": {"strict": True}}])
+OF_THE_CLIENT = {"trusted": True, "hoverShowsMessage": False, "reportParts": True}
+
+
+@pytest.mark.parametrize("options", [{"strict": True, **OF_THE_CLIENT}, {"copydesk": {"strict": True, **OF_THE_CLIENT}}])
 def test_settings_may_come_with_the_handshake(options: object) -> None:
     assert handshake.options_of(Client.of({"initializationOptions": options})) == {"strict": True}
 

@@ -87,6 +87,9 @@ def test_inline(text: str, read: str) -> None:
         ("{% highlight ruby %}\nno *prose\n{% endhighlight %}\n\nText.", ["Text."]),
         ("{% comment %} hidden {% endcomment %}\n\nText.", ["Text."]),
         ("A lone {{ brace and `{{ code }}` stay", ["A lone {{ brace and ￼ stay"]),
+        ("A lone {{ brace\n\nand }} another", ["A lone {{ brace", "and }} another"]),
+        ("A lone {{ brace\r\n\r\nand }} another", ["A lone {{ brace", "and }} another"]),
+        ("A lone {% brace\n \t\nand %} another", ["A lone {% brace", "and %} another"]),
         (
             "import A from './a'\nimport {\n  B,\n} from 'b'\n\n# Title\n\n<A x={1} />\n\nText {props.x} here.",
             ["Title", "Text ￼ here."],

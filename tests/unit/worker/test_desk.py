@@ -93,6 +93,24 @@ def test_the_first_paragraphs_of_a_long_document_are_reported_on_before_the_rest
     assert excerpts(shell) == ["odd", *["bad"] * 3_999]
 
 
+@pytest.mark.parametrize("end", ["\r\n\r\n", "\n \t\n", "\r\n  \r\n"])
+def test_parts_end_with_a_paragraph_however_that_ends(end: str) -> None:
+    shell = Shell()
+    begun, first, whole = shell.give(open_(f"A bad text.{end}" * 4_000, parts=True))
+    assert begun == Begun(1, 0)
+    assert isinstance(first, Checked)
+    assert isinstance(whole, Checked)
+    assert (first.whole, whole.whole) == (False, True)
+
+
+def test_what_is_shown_already_is_not_taken_away_for_the_first_paragraphs() -> None:
+    shell = Shell()
+    text = "A bad text.\n\n" * 4_000
+    shell.give(open_(text, parts=True))
+    again = shell.give(open_(text, 1, settings=Settings(rules={"words.odd": False}), parts=True))
+    assert [message.whole for message in again if isinstance(message, Checked)] == [True]
+
+
 def test_nobody_is_sent_parts_who_did_not_ask_for_them() -> None:
     shell = Shell()
     sent = shell.give(open_("A bad text.\n\n" * 4_000))
@@ -222,6 +240,17 @@ def test_an_errand_is_dropped_when_its_text_changes_after_that_of_another() -> N
     assert FixedAll(3, None) in sent
     assert excerpts(shell, 1) == ["bad"]
     assert excerpts(shell, 2) == ["bad", "dear"]
+
+
+def test_an_errand_outlives_a_document_that_is_closed_while_another_goes_first() -> None:
+    shell = Shell()
+    shell.give(*(open_("odd", document=document) for document in (1, 2, 3)))
+    typed = [Change(document, 1, (Edit(Span(0, 3), "bad"),)) for document in (2, 3)]
+    news: list[list[Message]] = [typed, [Close(2)]]
+    shell.at_pause = lambda: shell.waiting.extend(news.pop(0) if news else ())
+    sent = shell.give(FixAll(3, 1, 0))
+    assert sent[-1] == FixedAll(3, ())
+    assert [message.document for message in sent if isinstance(message, Checked)] == [3]
 
 
 def test_an_engine_that_raises_costs_the_findings_and_is_named() -> None:

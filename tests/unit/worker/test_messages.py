@@ -1,4 +1,5 @@
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from copydesk.document import Format
 from copydesk.findings import Edit, Elsewhere, Finding, Fix, Safety, Severity
 from copydesk.offers import Kind, Offer
 from copydesk.prose.outline import Heading
-from copydesk.settings import DEFAULTS, Settings
+from copydesk.settings import DEFAULTS, Settings, find
 from copydesk.statistics import NOTHING, Counts, Section
 from copydesk.text import Encoding, Position, Span
 from copydesk.worker import messages, wire
@@ -129,3 +130,11 @@ def test_a_stream_that_ends_in_a_message_has_ended(kept: int) -> None:
 def test_any_string_travels(text: str) -> None:
     message = Open(1, 1, text, Terms(Format.PLAIN, DEFAULTS, Encoding.UTF32))
     assert wire.unpack(wire.pack(message)[4:]) == message
+
+
+def test_a_limit_that_is_no_limit_travels(tmp_path: Path) -> None:
+    (tmp_path / ".copydesk.toml").write_text(f"long-sentence-words = {10**30}")
+    terms = Terms(Format.PLAIN, find(tmp_path / "a.md"), Encoding.UTF8)
+    assert terms.settings.long_sentence_words > 10_000
+    opened = Open(1, 0, "", terms)
+    assert wire.read(io.BytesIO(wire.pack(opened))) == opened
