@@ -42,7 +42,7 @@ def train_all(data: Path, texts: Path, run: Path) -> None:
         train(data, encoder, folder, recipe)
     school = School(tuple(teachers), texts)
     train(data, encoder, run / "taught", _TAUGHT, Origin(start=teachers[0], school=school))
-    train(data, encoder, run / "last", _LAST, Origin(start=run / "taught", school=school))
+    train(data, encoder, run / "last", _LAST, Origin(start=run / "taught"))
 
 
 def results_on(data: Path, run: Path) -> dict[str, Result]:

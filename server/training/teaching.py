@@ -110,7 +110,7 @@ def opinions_of(networks: Sequence[Parser], paragraphs: Sequence[Subwords]) -> l
         "starts": _mean([score.starts.float().sigmoid() for score in scores]),
         "relations": _mean([relation.float().softmax(-1) for relation in relations]),
     }
-    halves = {name: mean.numpy().astype(np.float16) for name, mean in (means | {"arcs": arcs}).items()}
+    halves = {name: mean.half().numpy() for name, mean in (means | {"arcs": arcs}).items()}
     lengths = [len(subwords.first) for subwords in paragraphs]
     return [
         Opinion(
