@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 
 from copydesk import __version__
 from copydesk.checks.across import Abroad, Beyond, Corpus, Record
@@ -45,16 +46,17 @@ def root_of(path: Path) -> Path:
 
 
 def texts(root: Path) -> Iterator[Path]:
-    """The texts below `root`, hidden folders and what tools made left out."""
+    """The texts below `root`, hidden folders, what tools made and links left out: links lead out of it, or in circles."""
     count = 0
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(files):
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+            path = Path(folder, name)
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not path.is_symlink():
                 count += 1
                 if count > _MOST_FILES:
                     return
-                yield Path(folder, name)
+                yield path
 
 
 class Workspace:
@@ -95,8 +97,8 @@ class Workspace:
         """
         stat = _stat(path)
         record = Record.empty()
-        text = _text(path)
-        if stat and text is not None:
+        text = _text(path) if stat else None
+        if text is not None:
             name = self._name(path)
             known = self._corpus.record(name) or self._store.earlier(name)
             record = self._read(Document(text, Format.of(path.name)), known)
@@ -273,11 +275,12 @@ def _text(path: Path) -> str | None:
 
 
 def _stat(path: Path) -> Stat | None:
+    """None for what is no file: to read a pipe is to wait for whoever writes into it."""
     try:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size
+    return (status.st_mtime_ns, status.st_size) if S_ISREG(status.st_mode) else None
 
 
 def _code() -> str:

@@ -238,6 +238,14 @@ def test_hidden_folders_and_what_tools_made_are_left_out(tmp_path: Path) -> None
     assert [path.name for path in texts(tmp_path)] == ["a.md", "e.txt"]
 
 
+def test_links_and_pipes_are_no_texts(root: Path, engine: Engine) -> None:
+    (root.parent / "private.md").write_text(ADVICE)
+    (root / "link.md").symlink_to(root.parent / "private.md")
+    (root / "again.md").symlink_to(root / "two.md")
+    os.mkfifo(root / "pipe.md")
+    assert sorted(opened(root, engine)[1]) == ["one.md", "two.md"]
+
+
 def test_a_refrain_that_the_writer_marks_is_left_alone(root: Path, engine: Engine) -> None:
     space, _ = opened(root, engine)
     (root / "two.md").write_text(f"<!-- copydesk-ignore-file repetition -->\n\n{OTHER}\n")
