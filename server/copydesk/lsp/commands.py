@@ -8,10 +8,10 @@ from typing import Any
 from lsprotocol import types
 
 from copydesk import amending
-from copydesk.lsp import configuration, lenses
+from copydesk.lsp import configuration, handing_over, lenses
 from copydesk.lsp.convert import Json
 from copydesk.lsp.documents import path_of
-from copydesk.lsp.handshake import ACCEPT_PHRASE, STATISTICS, SWITCH_RULE_OFF
+from copydesk.lsp.handshake import ACCEPT_PHRASE, APPLY_EDIT, STATISTICS, SWITCH_RULE_OFF
 from copydesk.lsp.protocol import INVALID_PARAMS, REQUEST_FAILED, RequestError
 from copydesk.lsp.session import Session
 from copydesk.settings import SettingsError
@@ -58,6 +58,11 @@ async def _amend(session: Session, uri: str, change: Callable[[Path], None], don
     return {"uri": file.as_uri()}
 
 
+async def _apply_edit(session: Session, argument: Mapping[str, Any]) -> Json:
+    await handing_over.apply(session, argument)
+    return {}
+
+
 async def _statistics(session: Session, argument: Mapping[str, Any]) -> Json:
     document = session.documents.get(_text(argument, "uri"))
     if document is None:
@@ -96,4 +101,5 @@ _COMMANDS: Mapping[str, Callable[[Session, Mapping[str, Any]], Awaitable[Json]]]
     ACCEPT_PHRASE: _accept_phrase,
     SWITCH_RULE_OFF: _switch_rule_off,
     STATISTICS: _statistics,
+    APPLY_EDIT: _apply_edit,
 }
