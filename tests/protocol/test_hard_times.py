@@ -165,6 +165,18 @@ def test_a_poor_place_to_live_costs_no_findings(tmp_path: Path, what: str) -> No
 LIMITED = "import resource, os, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); os.execv(sys.argv[1], sys.argv[1:])"
 
 
+def test_where_there_is_no_home_nothing_is_written_where_the_editor_runs(tmp_path: Path) -> None:
+    """A name that is no path would end in the working directory, which is the project as a rule."""
+    with RawClient(SERVER, env={"HOME": "home", "XDG_CACHE_HOME": "cache"}, cwd=tmp_path) as client:
+        client.initialize(rootUri=tmp_path.as_uri())
+        uri = (tmp_path / "a.md").as_uri()
+        client.open(uri, PASSIVE)
+        assert len(client.diagnostics(uri, 1)) == 1
+        assert messages(client) == []
+        assert client.leave() == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("what", ["no room", "read-only"])
 def test_settings_that_cannot_be_written_stay_as_they_are_and_the_writer_is_told(tmp_path: Path, what: str) -> None:
     project = tmp_path if what == "no room" else Path("/proc/self")
