@@ -18,6 +18,8 @@ from copydesk.settings import DEFAULTS, Settings, SettingsError, find, overlay
 _WHERE = "editor settings"
 _LOOK_EVERY = 1.0
 """Seconds between two looks at the settings files of a client that does not watch them."""
+_WATCHED = ".toml"
+"""The ending of the files that a client watches for us."""
 
 Stamps = tuple[tuple[str, int, int], ...]
 """The states of files: path, time of the last change, and length."""
@@ -96,11 +98,11 @@ def section_of(settings: object) -> object:
 async def watch(session: Session) -> None:
     """Be told when settings files and rule packs change, or look at them from time to time.
 
-    No client watches what lies outside its folders, so that documents there are looked after in any case.
+    No client watches what lies outside its folders, so that files there are looked at in any case.
     """
     if session.client.watches_files:
         method = "workspace/didChangeWatchedFiles"
-        options = {"watchers": [{"globPattern": "**/*.toml"}]}
+        options = {"watchers": [{"globPattern": f"**/*{_WATCHED}"}]}
         registration = {"id": method, "method": method, "registerOptions": options}
         session.protocol.in_background(_register(session, registration), "registering")
     seen = _state(session)
@@ -121,17 +123,17 @@ async def _register(session: Session, registration: Mapping[str, object]) -> Non
 
 
 def _state(session: Session) -> Stamps:
-    """The states of all files that settings come from, of the documents that the client does not watch for us."""
+    """The states of all files that settings come from and that the client does not watch for us."""
     files: dict[Path, None] = {}
     for document in session.documents:
-        uri = document.snapshot.uri
-        if session.client.watches_files and session.folder_of(uri):
-            continue
-        path = path_of(uri)
+        path = path_of(session.home_of(document))
         if path and "\0" not in str(path):
             files |= dict.fromkeys(tables.candidates(path))
         files |= dict.fromkeys(_pack_files(document.settings))
-    return _stamps(files)
+    folders = list(filter(None, map(path_of, session.folders))) if session.client.watches_files else []
+    return _stamps(
+        file for file in files if file.suffix != _WATCHED or not any(file.is_relative_to(folder) for folder in folders)
+    )
 
 
 def _pack_files(settings: Settings) -> Iterator[Path]:
