@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from support.raw_client import FAKE_SERVER, FULL_CLIENT, RawClient
-from support.workers import worker_of
+from support.workers import wait_until, worker_of
 
 METHOD_NOT_FOUND, INVALID_PARAMS, CANCELLED, SERVER_CANCELLED = -32601, -32602, -32800, -32802
 
@@ -232,6 +232,52 @@ def test_of_the_workspace_too_only_what_has_changed_is_sent(in_folder: RawClient
     }  # fmt: skip
     assert items[(folder / "a.md").as_uri()]["items"] == []
     assert codes(items[(folder / "b.txt").as_uri()]) == ["words.dear", "words.bad"]
+
+
+@pytest.mark.parametrize("how", ["file", "editor"])
+def test_other_settings_are_a_reason_to_ask_again_for_files_that_are_not_open(
+    in_folder: RawClient, folder: Path, how: str
+) -> None:
+    known = {uri: item["resultId"] for uri, item in workspace(in_folder).items()}
+    assert refreshes(in_folder) == 0
+    if how == "file":
+        (folder / ".copydesk.toml").write_text('[rules]\n"words.odd" = false\n')
+        change = {"uri": (folder / ".copydesk.toml").as_uri(), "type": 1}
+        in_folder.notify("workspace/didChangeWatchedFiles", {"changes": [change]})
+    else:
+        in_folder.settings = {"rules": {"words.odd": False}}
+        in_folder.notify("workspace/didChangeConfiguration", {"settings": None})
+    wait_until(lambda: refreshes(in_folder) == 1)
+    items = workspace(in_folder, known)
+    kinds = {uri.removeprefix(folder.as_uri() + "/"): item["kind"] for uri, item in items.items()}
+    assert kinds == {"a.md": "unchanged", "b.txt": "full", "deep/c.mdx": "unchanged"}
+    assert codes(items[(folder / "b.txt").as_uri()]) == []
+
+
+@pytest.mark.parametrize("gone", ["didDeleteFiles", "didRenameFiles"])
+def test_what_is_gone_is_a_reason_to_ask_again(in_folder: RawClient, folder: Path, gone: str) -> None:
+    uri, new = (folder / "a.md").as_uri(), (folder / "z.md").as_uri()
+    known = {name: item["resultId"] for name, item in workspace(in_folder).items()}
+    (folder / "a.md").rename(folder / "z.md") if gone == "didRenameFiles" else (folder / "a.md").unlink()
+    file = {"oldUri": uri, "newUri": new} if gone == "didRenameFiles" else {"uri": uri}
+    in_folder.notify(f"workspace/{gone}", {"files": [file]})
+    wait_until(lambda: refreshes(in_folder) == 1)
+    items = workspace(in_folder, known)
+    assert codes(items[uri]) == []
+    assert (new in items) is (gone == "didRenameFiles")
+
+
+def test_cells_of_a_notebook_are_asked_for_one_by_one(pulling: RawClient) -> None:
+    cells = [("u:book#1", 1, "markdown", "bad"), ("u:book#2", 2, "python", "bad"), ("u:book#3", 1, "markdown", "odd odd")]
+    notebook = {
+        "uri": "u:book",
+        "notebookType": "x",
+        "version": 1,
+        "cells": [{"kind": kind, "document": uri} for uri, kind, _, _ in cells],
+    }
+    texts = [{"uri": uri, "languageId": language, "version": 1, "text": text} for uri, _, language, text in cells]
+    pulling.notify("notebookDocument/didOpen", {"notebookDocument": notebook, "cellTextDocuments": texts})
+    assert [codes(pull(pulling, uri)) for uri, *_ in cells] == [["words.bad"], [], ["words.odd"] * 2]
 
 
 def test_each_document_is_sent_as_soon_as_it_is_known(in_folder: RawClient) -> None:

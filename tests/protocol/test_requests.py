@@ -106,7 +106,8 @@ def test_a_cancelled_request_is_answered_at_once(fresh: RawClient) -> None:
 
 def test_a_cancelled_request_is_answered_within_20_ms(fresh: RawClient) -> None:
     """The quickest of ten, for each kind of request that may wait: on a busy machine, the others say nothing of the server."""
-    fresh.initialize({"textDocument": {"diagnostic": {}}})
+    fresh.settings = wishes = {"outline": True, "statistics": True}
+    fresh.initialize({"textDocument": {"diagnostic": {}}}, initializationOptions=wishes)
     fresh.open("u:a.md", "hang")
     place = {"line": 0, "character": 0}
     params = {
@@ -115,11 +116,17 @@ def test_a_cancelled_request_is_answered_within_20_ms(fresh: RawClient) -> None:
         "range": {"start": place, "end": place},
         "context": {"diagnostics": []},
         "previousResultIds": [],
+        "command": "copydesk.statistics",
+        "arguments": [{"uri": "u:a.md"}],
     }
-    methods = ("textDocument/hover", "textDocument/codeAction", "textDocument/diagnostic", "workspace/diagnostic")
+    action = {"title": "Make all safe copydesk fixes", "data": {"uri": "u:a.md", "revision": 0, "rule": ""}}
+    methods = (
+        *("textDocument/hover", "textDocument/codeAction", "textDocument/diagnostic", "workspace/diagnostic"),
+        *("textDocument/codeLens", "textDocument/documentSymbol", "workspace/executeCommand", "codeAction/resolve"),
+    )
     took: dict[str, list[float]] = {method: [] for method in methods}
     for method in methods * 10:
-        number = fresh.request(method, params)
+        number = fresh.request(method, action if method == "codeAction/resolve" else params)
         fresh.hover("u:unknown", 0, 0)
         sent = time.perf_counter()
         fresh.notify("$/cancelRequest", {"id": number})

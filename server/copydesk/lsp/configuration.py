@@ -70,6 +70,7 @@ def did_change_configuration(session: Session, params: types.DidChangeConfigurat
 def did_change_watched_files(session: Session, _params: types.DidChangeWatchedFilesParams) -> None:
     """Read settings files and rule packs again."""
     apply(session)
+    _ask_anew_for_files(session)
 
 
 async def pull(session: Session) -> None:
@@ -88,6 +89,13 @@ def accept(session: Session, section: object) -> None:
     """Let `section` be the editor's settings from now on."""
     session.editor = section if isinstance(section, Mapping) else {}
     apply(session)
+    _ask_anew_for_files(session)
+
+
+def _ask_anew_for_files(session: Session) -> None:
+    """Have the client ask anew for the diagnostics of files that are not open: they, too, have settings."""
+    if session.visited:
+        session.refresh()
 
 
 def section_of(settings: object) -> object:
@@ -112,6 +120,7 @@ async def watch(session: Session) -> None:
         if now != seen:
             seen = now
             apply(session)
+            _ask_anew_for_files(session)
 
 
 async def _register(session: Session, registration: Mapping[str, object]) -> None:
