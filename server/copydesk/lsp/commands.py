@@ -43,10 +43,12 @@ async def _switch_rule_off(session: Session, argument: Mapping[str, Any]) -> Jso
 
 
 async def _amend(session: Session, uri: str, change: Callable[[Path], None], done: str) -> Json:
-    folder = session.folder_of(uri)
+    document = session.documents.get(uri)
+    home = session.home_of(document) if document else uri
+    folder = session.folder_of(home)
     root = path_of(folder) if folder else None
     try:
-        path = path_of(uri) if uri.startswith("file:") else None
+        path = path_of(home) if home.startswith("file:") else None
         file = amending.target(path, root, trusted=session.client.trusted)
         if file is None:
             raise RequestError(REQUEST_FAILED, "this document is in no folder; save it first")
