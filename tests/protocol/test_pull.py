@@ -292,6 +292,17 @@ def test_each_document_is_sent_as_soon_as_it_is_known(in_folder: RawClient) -> N
     assert [value["percentage"] for value in work if value["kind"] == "report"] == [25, 50, 75, 100]
 
 
+@pytest.mark.parametrize("shows", [True, False])
+def test_reading_the_workspace_is_shown_where_the_client_gives_no_token(fresh: RawClient, folder: Path, shows: bool) -> None:
+    fresh.initialize({**PULLING, "window": {"workDoneProgress": shows}}, rootUri=folder.as_uri())
+    (folder / "0.md").write_text("long\n\n" * 20)
+    assert len(workspace(fresh)) == 4
+    values = [m["params"]["value"] for m in fresh.received if m.get("method") == "$/progress"]
+    kinds = [value["kind"] for value in values]
+    assert kinds[:1] + kinds[-1:] == (["begin", "end"] if shows else [])
+    assert [value["title"] for value in values[:1]] == (["Reading the workspace"] if shows else [])
+
+
 @pytest.mark.parametrize("by", ["request", "work"])
 def test_reading_the_workspace_can_be_stopped(in_folder: RawClient, folder: Path, by: str) -> None:
     (folder / "z.md").write_text("hang")

@@ -118,6 +118,42 @@ def test_what_is_not_english_is_left_alone(
     assert levels(server, opened(f"{head}{TEXT}", language)) == (USUAL if heard else {})
 
 
+COMMIT = """Write it in order to help
+
+The end result is better.
+# They met in order to talk.
+
+Signed-off-by: In Order To <a@b.c>
+# ------------------------ >8 ------------------------
+diff --git a/a b/a
++They met in order to talk.
+"""
+
+
+def test_of_a_commit_message_only_the_message_is_read(server: RawClient, opened: Callable[..., str]) -> None:
+    uri = opened(COMMIT, "gitcommit")
+    found = [(one["range"]["start"]["line"], one["code"]) for one in server.diagnostics(uri, 1)]
+    assert (0, WORDY) in found
+    assert {line for line, _ in found} == {0, 2}
+
+
+VARIANTS = {
+    "mdx": "import A from './a'\n\n<A title=\"in order to\">\n\nTEXT\n\n</A>\n\n{/* in order to */}\n",
+    "quarto": "---\nbibliography: in order to\n---\n\n::: {.callout-note}\nTEXT\n:::\n\n```{python}\n# in order to\n```\n",
+    "rmarkdown": "```{r}\n# in order to\n```\n\nTEXT [@in order to]\n",
+    "markdown": "TEXT\n\n    in order to\n\n`in order to` <!-- in order to -->\n",
+}
+
+
+@pytest.mark.parametrize("language", VARIANTS)
+def test_of_a_variant_of_markdown_the_prose_is_read(server: RawClient, opened: Callable[..., str], language: str) -> None:
+    text = VARIANTS[language].replace("TEXT", "They met in order to talk.")
+    uri = opened(text, language)
+    model = Model(text, "utf-16")
+    found = [model.offset(one["range"]["start"]) for one in server.diagnostics(uri, 1) if one["code"] == WORDY]
+    assert found == [text.index("They met in order to talk") + len("They met ")]
+
+
 # Ignore comments
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from support.model import Model
+from support.model import Model, edits_of
 from support.raw_client import FAKE_SERVER, FULL_CLIENT, RawClient
 
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]
@@ -58,6 +58,26 @@ def test_random_edits(session: tuple[RawClient, str], new_uri: Callable[[], str]
             changes.append({"text": model.text})
         client.change(uri, version, *changes)
         assert shown(client.diagnostics(uri, version)) == expected(model)
+    client.close(uri)
+
+
+def test_answers_are_in_the_units_of_the_client(session: tuple[RawClient, str], new_uri: Callable[[], str]) -> None:
+    client, encoding = session
+    uri = new_uri()
+    text = "# é 😀 One\n\n👩\u200d👧 é bad 😀, odd.\n"
+    model = Model(text, encoding)
+    client.open(uri, text)
+    client.diagnostics(uri, 1)
+    here = model.range(text.index("bad"), text.index("bad") + 3)
+    hover = client.hover(uri, **here["end"])
+    assert hover is not None
+    assert hover["range"] == here
+    (fix, *_) = client.actions(uri, {"start": here["start"], "end": here["start"]}, ["quickfix"])
+    edit = client.ask("codeAction/resolve", fix)["edit"]
+    assert model.apply(edits_of(edit, uri, 1)) == text.replace("bad", "good")
+    (everything,) = client.actions(uri, here, ["source.fixAll"])
+    edit = client.ask("codeAction/resolve", everything)["edit"]
+    assert model.apply(edits_of(edit, uri, 1)) == text.replace("bad", "good")
     client.close(uri)
 
 
