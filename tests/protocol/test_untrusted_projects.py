@@ -100,6 +100,28 @@ def test_settings_that_are_a_link_out_of_the_project_do_not_count(server: RawCli
     assert len(told(server, "a link out of its folder")) == 1
 
 
+EVIL = {
+    "overrides": "".join(f'[[overrides]]\nfiles = "*"\nrules = {{ a{i} = false }}\n' for i in range(18_000)),
+    "keys": "".join(f"strict{i} = 1\n" for i in range(60_000)),
+    "a long key": f"{'x' * 900_000} = 1\n",
+    "mistakes": "".join(f'[[overrides]]\nfiles = "*"\nstrikt{i} = 1\n' for i in range(100)),
+}
+
+
+@pytest.mark.parametrize("name", EVIL)
+def test_settings_without_end_hold_nobody_up_and_draw_a_few_messages(server: RawClient, project: Path, name: str) -> None:
+    (project / ".copydesk.toml").write_text(EVIL[name])
+    before = len(messages(server))
+    uri = (project / "a.md").as_uri()
+    server.open(uri, WORDY)
+    assert server.hover("u:unknown", 0, 0) is None
+    assert codes(server, uri, 1) == ["wordy-phrases.in-order-to"]
+    server.close(uri)
+    told = messages(server)[before:]
+    assert 1 <= len(told) <= 10
+    assert max(map(len, told)) < 1_100
+
+
 @pytest.mark.parametrize("pack", ["evil.py", "evil.toml"])
 def test_a_pack_runs_nothing(server: RawClient, project: Path, pack: str) -> None:
     trace = project / "trace"

@@ -18,6 +18,8 @@ from copydesk.settings import DEFAULTS, Settings, SettingsError, find, overlay
 _WHERE = "editor settings"
 _LOOK_EVERY = 1.0
 """Seconds between two looks at the settings files of a client that does not watch them."""
+_MOST_PROBLEMS = 10
+"""What is wrong with settings of which the writer is told; who mends these is told of the others."""
 _WATCHED = ".toml"
 """The ending of the files that a client watches for us."""
 
@@ -27,9 +29,10 @@ Stamps = tuple[tuple[str, int, int], ...]
 
 def settings_of(session: Session, uri: str) -> Settings:
     """The settings for the document `uri`. What cannot be used is named to the writer, and left out."""
+    problems: list[str] = []
 
     def complain(error: SettingsError) -> None:
-        session.complain(str(error))
+        problems.append(str(error))
 
     settings = DEFAULTS
     path = path_of(uri)
@@ -44,6 +47,8 @@ def settings_of(session: Session, uri: str) -> Settings:
     root = path_of(folder) if folder else None
     section = session.of_folder.get(folder or "", session.editor)
     settings = overlay(settings, section, where=_WHERE, folder=root, document=path, complain=complain)
+    for problem in problems[:_MOST_PROBLEMS]:
+        session.complain(problem)
     return replace(settings, stamps=tuple(map(str, _stamps(_pack_files(settings))))) if settings.packs else settings
 
 
