@@ -41,8 +41,8 @@ Stat = tuple[int, int]
 def root_of(path: Path) -> Path:
     """The folder that `path`, a file or a folder, belongs to: the nearest upward with settings or a repository, or its own."""
     path = path.absolute()
-    own = path if path.is_dir() else path.parent
-    return next((folder for folder in (own, *own.parents) if any((folder / name).exists() for name in _MARKERS)), own)
+    own = path if os.path.isdir(path) else path.parent
+    return next((folder for folder in (own, *own.parents) if any(os.path.exists(folder / name) for name in _MARKERS)), own)
 
 
 def texts(root: Path) -> Iterator[Path]:
@@ -52,7 +52,7 @@ def texts(root: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(files):
             path = Path(folder, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not path.is_symlink():
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not os.path.islink(path):
                 count += 1
                 if count > _MOST_FILES:
                     return
@@ -170,7 +170,7 @@ class _Store:
     def read(self, wanted: dict[str, Stat]) -> dict[str, Record]:
         """The records of those files that have not changed since they were stored."""
         found: dict[str, Record] = {}
-        if not wanted or not self._path.exists():
+        if not wanted or not os.path.exists(self._path):
             return found
         try:
             with self._open() as connection:
@@ -186,7 +186,7 @@ class _Store:
 
     def earlier(self, name: str) -> Record | None:
         """The record of an earlier state of a file, if there is one."""
-        if not self._path.exists():
+        if not os.path.exists(self._path):
             return None
         with suppress(sqlite3.Error), self._open() as connection:
             for (data,) in connection.execute("select data from records where name = ?", (name,)):

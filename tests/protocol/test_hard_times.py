@@ -226,6 +226,33 @@ def test_a_full_disk_for_an_output_ends_nothing_before_the_editor_does() -> None
         wait_until(lambda: is_gone(worker), patience())
 
 
+SLOW = (
+    "import os, sys, time\n"
+    "def walk(*_): time.sleep(3600); yield\n"
+    "os.walk = walk\n"
+    "sys.argv = sys.argv[1:]\n"
+    "import runpy; runpy.run_path(sys.argv[0], run_name='__main__')"
+)
+
+
+@pytest.mark.parametrize("end", ["goodbye", "end of input"])
+def test_a_disk_that_does_not_answer_keeps_nobody(tmp_path: Path, end: str) -> None:
+    """The files of the workspace are never listed: that can be cancelled, others are answered, and the process ends."""
+    capabilities = {"textDocument": {"diagnostic": {}}}
+    with RawClient([sys.executable, "-c", SLOW, FAKE_SERVER[1]]) as client:
+        client.initialize(capabilities, rootUri=tmp_path.as_uri())
+        first = client.request("workspace/diagnostic", {"previousResultIds": []})
+        client.request("workspace/diagnostic", {"previousResultIds": []})
+        assert client.hover("u:unknown", 0, 0) is None
+        client.notify("$/cancelRequest", {"id": first})
+        assert client.answer(first)["error"]["code"] == -32800
+        if end == "goodbye":
+            assert client.leave() == 0
+        else:
+            client.process.stdin.close()
+            assert client.process.wait(patience()) == 1
+
+
 def test_nothing_is_left_of_a_session_whose_editor_is_killed(tmp_path: Path) -> None:
     """The editor is a process that holds all the pipes and is killed while the worker is busy."""
     editor = tmp_path / "editor.py"

@@ -1,6 +1,7 @@
 """The settings of each document: its settings file, with the editor's own settings over it."""
 
 import asyncio
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -152,7 +153,7 @@ def _state(session: Session) -> Stamps:
 
 def _pack_files(settings: Settings) -> Iterator[Path]:
     for pack in settings.pack_paths:
-        yield from sorted(pack.glob("*.toml")) if pack.is_dir() else (pack,)
+        yield from sorted(pack.glob("*.toml")) if os.path.isdir(pack) else (pack,)
 
 
 def _stamps(files: Iterable[Path]) -> Stamps:
