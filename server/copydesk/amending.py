@@ -1,5 +1,6 @@
 """Changes to a settings file at the writer's click; what else stands in it, comments and layout included, stays as it is."""
 
+import os
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ def _amend(file: Path, change: Change) -> None:
     import tomlkit  # Costs 30 ms, and is needed at a click alone.
 
     try:
-        real = file.resolve()
+        real = Path(os.path.realpath(file))
         text = real.read_bytes().decode("utf-8-sig") if real.exists() else ""
         document = tomlkit.parse(text)
         _section(file, document, change)

@@ -31,7 +31,7 @@ def nearest(document: Path, *, trusted: bool = True) -> tuple[Path, Mapping[str,
     """
     for file in candidates(document):
         if _is_there(file):
-            if not trusted and _leads_out(file):
+            if not trusted and file.is_symlink() and not _stays_in(file.parent, file):
                 problem = "a link out of its folder is followed in trusted projects only; put the file itself there"
                 raise SettingsError(str(file), "", problem)
             if (table := read(file)) is not None:
@@ -52,9 +52,8 @@ def own_rules(document: Path, *, trusted: bool = True) -> Path | None:
     for folder in _upward(document):
         found = folder / OWN_RULES
         if os.path.isdir(found):
-            inside = folder.resolve()
-            stays = all(file.resolve().is_relative_to(inside) for file in (found, *found.glob("*.toml")))
-            return found if trusted or stays else None
+            stays = trusted or all(_stays_in(folder, file) for file in (found, *found.glob("*.toml")))
+            return found if stays else None
     return None
 
 
@@ -82,8 +81,9 @@ def _is_there(file: Path) -> bool:
         return False
 
 
-def _leads_out(file: Path) -> bool:
-    return file.is_symlink() and not file.resolve().is_relative_to(file.parent.resolve())
+def _stays_in(folder: Path, file: Path) -> bool:
+    """Whether `file` lies in `folder` when all links are followed; one that leads to itself does."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
 def read(file: Path) -> Mapping[str, object] | None:

@@ -100,6 +100,24 @@ def test_settings_that_are_a_link_out_of_the_project_do_not_count(server: RawCli
     assert len(told(server, "a link out of its folder")) == 1
 
 
+@pytest.mark.parametrize("name", [".copydesk.toml", "pyproject.toml", ".copydesk/rules/a.toml", ".copydesk/rules", ".copydesk"])
+@pytest.mark.parametrize("trusted", [False, True])
+def test_a_link_to_itself_is_no_file(project: Path, name: str, trusted: bool) -> None:
+    link = project / name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(link)
+    with RawClient() as client:
+        client.initialize({}, initializationOptions={"trusted": trusted})
+        uri = (project / "a.md").as_uri()
+        client.open(uri, WORDY)
+        assert codes(client, uri, 1) == ["wordy-phrases.in-order-to"]
+        client.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
+        assert client.hover(uri, 0, 10)
+        assert len(messages(client)) <= 1
+        assert client.leave() == 0
+        assert client.errors == []
+
+
 EVIL = {
     "overrides": "".join(f'[[overrides]]\nfiles = "*"\nrules = {{ a{i} = false }}\n' for i in range(18_000)),
     "keys": "".join(f"strict{i} = 1\n" for i in range(60_000)),
