@@ -114,15 +114,22 @@ _STRINGS = re.compile(
 _MOST_PARTS = 16
 _LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}")
 
+_MOST_DIGITS = 100
+_LONG_NUMBER = re.compile(rf"(?<!\w)\d\w{{{_MOST_DIGITS}}}")
+
 
 def parsed(text: str) -> Mapping[str, object]:
     """The table that `text` writes. Raises tomllib.TOMLDecodeError, and RecursionError.
 
-    A key of very many parts is refused unread: the time and memory for it grow with the square of its length.
+    A key of very many parts is refused unread, since the time and memory for it grow with the square of its length; and so is
+    a number of very many digits, which Python neither reads nor writes.
     """
     import tomllib
 
-    if _LONG_KEY.search(_STRINGS.sub("S", text)):
+    bare = _STRINGS.sub("S", text)
+    if _LONG_NUMBER.search(bare):
+        raise tomllib.TOMLDecodeError(f"a number has more than {_MOST_DIGITS} digits")
+    if _LONG_KEY.search(bare):
         raise tomllib.TOMLDecodeError(f"a key has more than {_MOST_PARTS} parts")
     return tomllib.loads(text)
 

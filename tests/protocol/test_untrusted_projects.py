@@ -121,6 +121,7 @@ def test_a_link_to_itself_is_no_file(project: Path, name: str, trusted: bool) ->
 EVIL = {
     "overrides": "".join(f'[[overrides]]\nfiles = "*"\nrules = {{ a{i} = false }}\n' for i in range(18_000)),
     "keys": "".join(f"strict{i} = 1\n" for i in range(60_000)),
+    "a long number": f"long-sentence-words = 0x{'f' * 9_000}\n",
     "a long key": f"{'x' * 900_000} = 1\n",
     "mistakes": "".join(f'[[overrides]]\nfiles = "*"\nstrikt{i} = 1\n' for i in range(100)),
 }
