@@ -104,6 +104,19 @@ def test_a_cancelled_request_is_answered_at_once(fresh: RawClient) -> None:
     assert fresh.answer(number, within=1)["error"]["code"] == CANCELLED
 
 
+@pytest.mark.parametrize("other", [True, 1.5, "1", None, [1], 2])
+def test_only_the_request_that_is_named_is_cancelled(fresh: RawClient, other: object) -> None:
+    fresh.initialize()
+    fresh.open("u:a.md", "hang")
+    params = {"textDocument": {"uri": "u:a.md"}, "position": {"line": 0, "character": 0}}
+    fresh.request("textDocument/hover", params, id=1)
+    fresh.notify("$/cancelRequest", {"id": other})
+    assert fresh.hover("u:unknown", 0, 0) is None
+    assert not any("error" in message for message in fresh.received)
+    fresh.notify("$/cancelRequest", {"id": 1})
+    assert fresh.answer(1)["error"]["code"] == CANCELLED
+
+
 def test_a_cancelled_request_is_answered_within_20_ms(fresh: RawClient) -> None:
     """The quickest of ten, for each kind of request that may wait: on a busy machine, the others say nothing of the server."""
     fresh.settings = wishes = {"outline": True, "statistics": True}
