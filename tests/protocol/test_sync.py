@@ -119,6 +119,17 @@ def test_opening_twice_is_opening_anew(shared: RawClient, new_uri: Callable[[], 
     assert len(shared.diagnostics(uri, 2)) == 2
 
 
+def test_what_is_opened_again_as_something_else_has_no_diagnostics(shared: RawClient, new_uri: Callable[[], str]) -> None:
+    uri = new_uri().removesuffix(".md")
+    shared.open(uri, "bad", 1)
+    assert len(shared.diagnostics(uri, 1)) == 1
+    shared.open(uri, "bad", 2, "python")
+    assert shared.diagnostics(uri) == []
+    shared.open(uri, "bad odd", 3)
+    assert len(shared.diagnostics(uri, 3)) == 2
+    shared.close(uri)
+
+
 def test_only_prose_is_read(shared: RawClient) -> None:
     shared.open("file:///nowhere/a.py", "bad", language="python")
     shared.open("untitled:Untitled-1", "bad", language="plaintext")

@@ -36,8 +36,10 @@ def did_close(session: Session, params: types.DidCloseTextDocumentParams) -> Non
 
 def open_document(session: Session, item: types.TextDocumentItem, notebook: str = "") -> None:
     """Keep a document that the client has opened, by itself or as a cell of a notebook."""
-    session.forget(item.uri)
+    was_kept = session.forget(item.uri)
     document = session.documents.open(item.uri, item.language_id, item.version, item.text, notebook)
+    if document is None and was_kept:
+        session.clear(item.uri)
     if document:
         document.settings = configuration.settings_of(session, session.home_of(document))
         session.check(document)
