@@ -22,6 +22,7 @@ from copydesk.checks.facts import Facts
 from copydesk.document import Document, Format
 from copydesk.findings import Elsewhere
 from copydesk.folders import cache_folder
+from copydesk.tables import LARGEST
 from copydesk.text import Encoding, LineIndex
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt", ".text"})
@@ -42,7 +43,21 @@ def root_of(path: Path) -> Path:
     """The folder that `path`, a file or a folder, belongs to: the nearest upward with settings or a repository, or its own."""
     path = path.absolute()
     own = path if os.path.isdir(path) else path.parent
-    return next((folder for folder in (own, *own.parents) if any(os.path.exists(folder / name) for name in _MARKERS)), own)
+    return next((folder for folder in (own, *own.parents) if _is_root(folder)), own)
+
+
+def _is_root(folder: Path) -> bool:
+    return any(os.path.exists(folder / name) for name in _MARKERS) or _has_section(folder / "pyproject.toml")
+
+
+def _has_section(file: Path) -> bool:
+    """Whether a pyproject.toml has settings of ours, as far as a glance tells; nobody waits for it to be parsed."""
+    if (stat := _stat(file)) is None or stat[1] > LARGEST:
+        return False
+    try:
+        return b"tool.copydesk" in file.read_bytes()
+    except OSError:
+        return False
 
 
 def texts(root: Path) -> Iterator[Path]:

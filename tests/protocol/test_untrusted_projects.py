@@ -39,7 +39,7 @@ def told(client: RawClient, part: str) -> list[str]:
     return [line for line in messages(client) if part in line]
 
 
-@pytest.mark.parametrize("what", ["link", "folder"])
+@pytest.mark.parametrize("what", ["link", "folder", "repository around it"])
 def test_texts_outside_of_the_project_are_not_held_against_its_own(
     server: RawClient, tmp_path: Path, project: Path, what: str
 ) -> None:
@@ -47,8 +47,13 @@ def test_texts_outside_of_the_project_are_not_held_against_its_own(
     outside = tmp_path / "private"
     outside.mkdir()
     (outside / "letter.md").write_text(ADVICE)
-    (project / "letter.md").symlink_to(outside / "letter.md") if what == "link" else (project / "private").symlink_to(outside)
-    (project / ".copydesk.toml").write_text("across = true\n")
+    if what == "repository around it":
+        (tmp_path / ".git").mkdir()
+        (project / "pyproject.toml").write_text("[tool.copydesk]\nacross = true\n")
+    else:
+        link, target = ("letter.md", outside / "letter.md") if what == "link" else ("private", outside)
+        (project / link).symlink_to(target)
+        (project / ".copydesk.toml").write_text("across = true\n")
     (project / "own.md").write_text(f"{ADVICE}\n")
     uri = (project / "a.md").as_uri()
     server.open(uri, f"# A\n\n{ADVICE}\n")

@@ -231,6 +231,20 @@ def test_the_root_is_where_the_settings_or_the_repository_are(tmp_path: Path) ->
     assert root_of(tmp_path / "a" / "b" / "x.md") == tmp_path / "a"
 
 
+def test_a_pyproject_marks_the_root_if_it_has_settings(tmp_path: Path) -> None:
+    """Without that, the settings of a project would have what stands around it read."""
+    (tmp_path / ".git").mkdir()
+    project = tmp_path / "downloads" / "project"
+    project.mkdir(parents=True)
+    (project / "pyproject.toml").write_text('[project]\nname = "x"\n')
+    assert root_of(project / "x.md") == tmp_path
+    (project / "pyproject.toml").write_text("[tool.copydesk]\nacross = true\n")
+    assert root_of(project / "x.md") == project
+    (project / "pyproject.toml").unlink()
+    os.mkfifo(project / "pyproject.toml")
+    assert root_of(project / "x.md") == tmp_path
+
+
 def test_hidden_folders_and_what_tools_made_are_left_out(tmp_path: Path) -> None:
     for name in ("a.md", ".git/b.md", "node_modules/c.md", "d/e.txt", "d/f.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
