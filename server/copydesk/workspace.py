@@ -185,13 +185,15 @@ class _Store:
     def read(self, wanted: dict[str, Stat]) -> dict[str, Record]:
         """The records of those files that have not changed since they were stored."""
         found: dict[str, Record] = {}
+        names = {_stored(name): name for name in wanted}
         if not wanted or not os.path.exists(self._path):
             return found
         try:
             with self._open() as connection:
                 for name, changed, length, data in connection.execute("select name, changed, length, data from records"):
-                    if wanted.get(name) == (changed, length) and (record := _unpacked(data)):
-                        found[name] = record
+                    known = names.get(name, "")
+                    if wanted.get(known) == (changed, length) and (record := _unpacked(data)):
+                        found[known] = record
         except sqlite3.OperationalError:
             return found  # Another process is writing.
         except sqlite3.Error:
@@ -204,13 +206,13 @@ class _Store:
         if not os.path.exists(self._path):
             return None
         with suppress(sqlite3.Error), self._open() as connection:
-            for (data,) in connection.execute("select data from records where name = ?", (name,)):
+            for (data,) in connection.execute("select data from records where name = ?", (_stored(name),)):
                 return _unpacked(data)
         return None
 
     def write(self, rows: Iterable[tuple[str, Stat, Record]]) -> None:
         """Store records, all or none of them."""
-        packed = [(name, *stat, _packed(record)) for name, stat, record in rows]
+        packed = [(_stored(name), *stat, _packed(record)) for name, stat, record in rows]
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             for _ in range(2):
@@ -253,6 +255,11 @@ class _Connection:
             self._connection.rollback() if kind else self._connection.commit()
         finally:
             self._connection.close()
+
+
+def _stored(name: str) -> str:
+    """`name` as the cache takes it: that of a file may hold bytes that are no text."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _packed(record: Record) -> bytes:

@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -229,6 +230,16 @@ def test_the_root_is_where_the_settings_or_the_repository_are(tmp_path: Path) ->
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / ".copydesk.toml").touch()
     assert root_of(tmp_path / "a" / "b" / "x.md") == tmp_path / "a"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_is_read_and_remembered(root: Path, engine: Engine) -> None:
+    (root / "two.md").rename(Path(os.fsdecode(os.fsencode(root) + b"/\xff.md")))
+    assert len(opened(root, engine)[1]) == 2
+    space, stale = opened(root, engine)
+    assert stale == []
+    (finding,) = findings(space, engine, root / "old" / "one.md")
+    assert len(finding.elsewhere) == 1
 
 
 def test_a_pyproject_marks_the_root_if_it_has_settings(tmp_path: Path) -> None:
