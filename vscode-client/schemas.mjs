@@ -56,13 +56,16 @@ function schemaOfFile(described, settings) {
   const properties = Object.fromEntries(Object.entries(settings).map(([key, property]) => [key, inFile(property)]));
   properties.rules = { ...rulesOfFile(described), description: properties.rules.description };
   const { packs, pipeline, statistics, across, ...ofTexts } = properties;
-  const files = { type: ["array", "string"], items: { type: "string", minLength: 1 }, minItems: 1, minLength: 1 };
+  const glob = { minLength: 1, maxLength: 500 };
+  const files = { type: ["array", "string"], items: { type: "string", ...glob }, minItems: 1, maxItems: 100, ...glob };
   const overridden = { files, ...ofTexts, rules: { $ref: "#/properties/rules" } };
   const overrides = {
     type: "array",
     description: 'Other settings for some of the files, which `files` names: ["docs/**"].',
     items: { ...table(overridden), required: ["files"] },
+    maxItems: 100,
   };
+  properties.packs = { ...packs, maxItems: 100 };
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "copydesk's settings",

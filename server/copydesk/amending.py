@@ -1,5 +1,6 @@
 """Changes to a settings file at the writer's click; what else stands in it, comments and layout included, stays as it is."""
 
+import os
 import threading
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
@@ -68,7 +69,7 @@ def _amend(file: Path, change: Change) -> None:
 
     try:
         with _ONE_AT_A_TIME:
-            real = file.resolve()
+            real = Path(os.path.realpath(file))
             written = real.read_bytes().decode() if real.exists() else ""
             text = written.removeprefix(_MARK)
             after = _amended(file, text, change)

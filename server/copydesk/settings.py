@@ -78,6 +78,7 @@ class Settings:
 
 
 DEFAULTS = Settings()
+_MOST_KEYS = 100
 
 
 def find(document: Path, base: Settings = DEFAULTS, *, trusted: bool = True, complain: Complain | None = None) -> Settings:
@@ -139,6 +140,9 @@ def overlay(
     count if they speak of `document`, an absolute path. See `values.Origin` for `trusted`.
     """
     origin = Origin(where, folder or Path(), trusted)
+    if len(table) > _MOST_KEYS:
+        _tell(SettingsError(where, "", f"more than {_MOST_KEYS} keys; there are not so many settings"), complain)
+        return base
     settings = base
     overrides: list[Mapping[str, object]] = []
     for written, value in table.items():
@@ -146,7 +150,7 @@ def overlay(
             continue
         try:
             if _kebab(written) == "overrides":
-                overrides = values.tables(value, origin, "overrides")
+                overrides = values.overrides(value, origin)
             else:
                 settings = _with(settings, written, value, origin, _READERS)
         except SettingsError as error:

@@ -31,7 +31,7 @@ def nearest(document: Path, *, trusted: bool = True) -> tuple[Path, Mapping[str,
     """
     for file in candidates(document):
         if _is_there(file):
-            if not trusted and _leads_out(file):
+            if not trusted and file.is_symlink() and not _stays_in(file.parent, file):
                 problem = "a link out of its folder is followed in trusted projects only; put the file itself there"
                 raise SettingsError(str(file), "", problem)
             if (table := read(file)) is not None:
@@ -52,9 +52,8 @@ def own_rules(document: Path, *, trusted: bool = True) -> Path | None:
     for folder in _upward(document):
         found = folder / OWN_RULES
         if os.path.isdir(found):
-            inside = folder.resolve()
-            stays = all(file.resolve().is_relative_to(inside) for file in (found, *found.glob("*.toml")))
-            return found if trusted or stays else None
+            stays = trusted or all(_stays_in(folder, file) for file in (found, *found.glob("*.toml")))
+            return found if stays else None
     return None
 
 
@@ -82,8 +81,9 @@ def _is_there(file: Path) -> bool:
         return False
 
 
-def _leads_out(file: Path) -> bool:
-    return file.is_symlink() and not file.resolve().is_relative_to(file.parent.resolve())
+def _stays_in(folder: Path, file: Path) -> bool:
+    """Whether `file` lies in `folder` when all links are followed; one that leads to itself does."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
 def read(file: Path) -> Mapping[str, object] | None:
@@ -114,15 +114,22 @@ _STRINGS = re.compile(
 _MOST_PARTS = 16
 _LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}")
 
+_MOST_DIGITS = 100
+_LONG_NUMBER = re.compile(rf"(?<!\w)\d\w{{{_MOST_DIGITS}}}")
+
 
 def parsed(text: str) -> Mapping[str, object]:
     """The table that `text` writes. Raises tomllib.TOMLDecodeError, and RecursionError.
 
-    A key of very many parts is refused unread: the time and memory for it grow with the square of its length.
+    A key of very many parts is refused unread, since the time and memory for it grow with the square of its length; and so is
+    a number of very many digits, which Python neither reads nor writes.
     """
     import tomllib
 
-    if _LONG_KEY.search(_STRINGS.sub("S", text)):
+    bare = _STRINGS.sub("S", text)
+    if _LONG_NUMBER.search(bare):
+        raise tomllib.TOMLDecodeError(f"a number has more than {_MOST_DIGITS} digits")
+    if _LONG_KEY.search(bare):
         raise tomllib.TOMLDecodeError(f"a key has more than {_MOST_PARTS} parts")
     return tomllib.loads(text)
 

@@ -17,6 +17,9 @@ LONGEST_ACCEPTED = 200
 """Characters of a phrase that can be accepted."""
 _MOST_WORDS = 1_000_000
 """Words that no sentence has; a limit beyond it is this one, since not every number fits into a message to the worker."""
+MOST_OVERRIDES, MOST_GLOBS, LONGEST_GLOB = 100, 100, 500
+"""Overrides of a file, globs of an override, and characters of a glob, since each is tried for each text."""
+MOST_PACKS = 100
 
 
 class SpellingChoice(StrEnum):
@@ -80,6 +83,8 @@ def packs(value: object, origin: Origin) -> tuple[str, ...]:
     """The absolute paths of rule files, or of folders of them, which are there."""
     if not isinstance(value, list | tuple) or not all(isinstance(path, str) and path for path in value):
         raise SettingsError(origin.where, "packs", f'must be a list of paths (["house-style.toml"]), not {shown(value)}')
+    if len(value) > MOST_PACKS:
+        raise SettingsError(origin.where, "packs", f"more than {MOST_PACKS} of them; name a folder of rule files instead")
     try:
         paths = tuple(str((origin.folder / Path(path).expanduser()).absolute()) for path in value)
     except RuntimeError:
@@ -146,6 +151,9 @@ def globs(value: object, origin: Origin, key: str) -> tuple[str, ...]:
     written = [value] if isinstance(value, str) else value
     if not isinstance(written, list | tuple) or not written or not all(isinstance(glob, str) and glob for glob in written):
         raise SettingsError(origin.where, key, f'must be a list of globs (["docs/**"]), not {shown(value)}')
+    if len(written) > MOST_GLOBS or max(map(len, written)) > LONGEST_GLOB:
+        problem = f"more than {MOST_GLOBS} globs, or one longer than {LONGEST_GLOB} characters; name folders instead"
+        raise SettingsError(origin.where, key, problem)
     return tuple(written)
 
 
@@ -156,10 +164,13 @@ def table(value: object, origin: Origin, key: str) -> Mapping[str, object]:
     return value
 
 
-def tables(value: object, origin: Origin, key: str) -> list[Mapping[str, object]]:
-    """A list of tables."""
+def overrides(value: object, origin: Origin) -> list[Mapping[str, object]]:
+    """The tables of the overrides."""
     if not isinstance(value, list | tuple) or not all(isinstance(one, Mapping) for one in value):
-        raise SettingsError(origin.where, key, f"must be tables, each headed [[{key}]], not {shown(value)}")
+        problem = f"must be tables, each headed [[overrides]], not {shown(value)}"
+        raise SettingsError(origin.where, "overrides", problem)
+    if len(value) > MOST_OVERRIDES:
+        raise SettingsError(origin.where, "overrides", f"more than {MOST_OVERRIDES} of them; name several globs in one")
     return list(value)
 
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 
 from copydesk import __version__
 from copydesk.checks.across import Abroad, Beyond, Corpus, Record
@@ -21,6 +22,7 @@ from copydesk.checks.facts import Facts
 from copydesk.document import Document, Format
 from copydesk.findings import Elsewhere
 from copydesk.folders import cache_folder
+from copydesk.tables import LARGEST
 from copydesk.text import Encoding, LineIndex
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt", ".text"})
@@ -40,21 +42,36 @@ Stat = tuple[int, int]
 def root_of(path: Path) -> Path:
     """The folder that `path`, a file or a folder, belongs to: the nearest upward with settings or a repository, or its own."""
     path = path.absolute()
-    own = path if path.is_dir() else path.parent
-    return next((folder for folder in (own, *own.parents) if any((folder / name).exists() for name in _MARKERS)), own)
+    own = path if os.path.isdir(path) else path.parent
+    return next((folder for folder in (own, *own.parents) if _is_root(folder)), own)
+
+
+def _is_root(folder: Path) -> bool:
+    return any(os.path.exists(folder / name) for name in _MARKERS) or _has_section(folder / "pyproject.toml")
+
+
+def _has_section(file: Path) -> bool:
+    """Whether a pyproject.toml has settings of ours, as far as a glance tells; nobody waits for it to be parsed."""
+    if (stat := _stat(file)) is None or stat[1] > LARGEST:
+        return False
+    try:
+        return b"tool.copydesk" in file.read_bytes()
+    except OSError:
+        return False
 
 
 def texts(root: Path) -> Iterator[Path]:
-    """The texts below `root`, hidden folders and what tools made left out."""
+    """The texts below `root`, hidden folders, what tools made and links left out: links lead out of it, or in circles."""
     count = 0
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(files):
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+            path = Path(folder, name)
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not os.path.islink(path):
                 count += 1
                 if count > _MOST_FILES:
                     return
-                yield Path(folder, name)
+                yield path
 
 
 class Workspace:
@@ -95,8 +112,8 @@ class Workspace:
         """
         stat = _stat(path)
         record = Record.empty()
-        text = _text(path)
-        if stat and text is not None:
+        text = _text(path) if stat else None
+        if text is not None:
             name = self._name(path)
             known = self._corpus.record(name) or self._store.earlier(name)
             record = self._read(Document(text, Format.of(path.name)), known)
@@ -168,13 +185,15 @@ class _Store:
     def read(self, wanted: dict[str, Stat]) -> dict[str, Record]:
         """The records of those files that have not changed since they were stored."""
         found: dict[str, Record] = {}
-        if not wanted or not self._path.exists():
+        names = {_stored(name): name for name in wanted}
+        if not wanted or not os.path.exists(self._path):
             return found
         try:
             with self._open() as connection:
                 for name, changed, length, data in connection.execute("select name, changed, length, data from records"):
-                    if wanted.get(name) == (changed, length) and (record := _unpacked(data)):
-                        found[name] = record
+                    known = names.get(name, "")
+                    if wanted.get(known) == (changed, length) and (record := _unpacked(data)):
+                        found[known] = record
         except sqlite3.OperationalError:
             return found  # Another process is writing.
         except sqlite3.Error:
@@ -184,16 +203,16 @@ class _Store:
 
     def earlier(self, name: str) -> Record | None:
         """The record of an earlier state of a file, if there is one."""
-        if not self._path.exists():
+        if not os.path.exists(self._path):
             return None
         with suppress(sqlite3.Error), self._open() as connection:
-            for (data,) in connection.execute("select data from records where name = ?", (name,)):
+            for (data,) in connection.execute("select data from records where name = ?", (_stored(name),)):
                 return _unpacked(data)
         return None
 
     def write(self, rows: Iterable[tuple[str, Stat, Record]]) -> None:
         """Store records, all or none of them."""
-        packed = [(name, *stat, _packed(record)) for name, stat, record in rows]
+        packed = [(_stored(name), *stat, _packed(record)) for name, stat, record in rows]
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             for _ in range(2):
@@ -238,6 +257,11 @@ class _Connection:
             self._connection.close()
 
 
+def _stored(name: str) -> str:
+    """`name` as the cache takes it: that of a file may hold bytes that are no text."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def _packed(record: Record) -> bytes:
     columns: tuple[array[int], ...] = tuple(getattr(record, field.name) for field in fields(record))
     data = array("I", map(len, columns)).tobytes() + b"".join(column.tobytes() for column in columns)
@@ -273,11 +297,12 @@ def _text(path: Path) -> str | None:
 
 
 def _stat(path: Path) -> Stat | None:
+    """None for what is no file: to read a pipe is to wait for whoever writes into it."""
     try:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size
+    return (status.st_mtime_ns, status.st_size) if S_ISREG(status.st_mode) else None
 
 
 def _code() -> str:

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from fuzz.clients import LESSER_CLIENTS, RICH_CLIENT
 from support.model import CODECS, Model
 from support.raw_client import FULL_CLIENT, Json, RawClient
 from support.workers import worker_of
@@ -153,7 +154,7 @@ class Wild:
 
     def _shake_hands(self) -> None:
         self._encoding = self._chance.choice(list(CODECS))
-        capabilities = copy.deepcopy(self._chance.choice([FULL_CLIENT, RICH_CLIENT, {}]))
+        capabilities = copy.deepcopy(self._chance.choice([FULL_CLIENT, RICH_CLIENT, *LESSER_CLIENTS]))
         capabilities["general"] = {"positionEncodings": [self._encoding]}
         self._pulls = self._chance.random() < 0.4
         if self._pulls:
@@ -258,7 +259,7 @@ class Wild:
             "range": {"start": place, "end": {"line": self._chance.randint(0, 12), "character": 3}},
             "context": {"diagnostics": [], **({"only": ["refactor"]} if self._chance.random() < 0.3 else {})},
             "previousResultIds": [{"uri": "u:1.md", "value": "x"}],
-            "command": self._chance.choice(["copydesk.statistics", "copydesk.acceptPhrase", "no.such"]),
+            "command": self._chance.choice(["copydesk.statistics", "copydesk.acceptPhrase", "copydesk.applyEdit", "no.such"]),
             "arguments": [{"uri": self._chance.choice(list(URIS)), "phrase": ""}],
         }
         number = self._ask(self._chance.choice(_QUESTIONS), params)
@@ -300,16 +301,25 @@ class Wild:
         whole = {"start": {"line": 0, "character": 0}, "end": place}
         params = {"textDocument": {"uri": uri}, "range": whole, "context": {"diagnostics": []}}
         answer = self._ask_and_wait("textDocument/codeAction", params)
-        actions = [action for action in answer["result"] if "command" not in action and "disabled" not in action]
+        actions = [action for action in answer["result"] if "disabled" not in action and _is_edit(action)]
         if not actions:
             return
-        action = self._chance.choice(actions)
-        if "edit" not in action:
-            action = self._ask_and_wait("codeAction/resolve", action)["result"]
-        edits = _text_edits(action["edit"], uri, self._newest[uri])
+        edits = _text_edits(self._edit_of(self._chance.choice(actions)), uri, self._newest[uri])
         for edit in sorted(edits, key=lambda edit: _order(edit["range"]), reverse=True):
             start, end = model.offset(edit["range"]["start"]), model.offset(edit["range"]["end"])
             self._send(uri, [model.replace(start, end, edit["newText"])])
+
+    def _edit_of(self, action: Json) -> Json:
+        """The edit of an action: it brings it along, or has it fetched or sent."""
+        if command := _command_of(action):
+            before = len(self.client.received)
+            answer = self._ask_and_wait("workspace/executeCommand", {name: command[name] for name in ("command", "arguments")})
+            assert "error" not in answer, answer
+            [sent] = [one for one in self.client.received[before:] if one.get("method") == "workspace/applyEdit"]
+            edit: Json = sent["params"]["edit"]
+            return edit
+        resolved: Json = action if "edit" in action else self._ask_and_wait("codeAction/resolve", action)["result"]
+        return dict(resolved["edit"])
 
     def _kill(self) -> None:
         if self._kills:
@@ -416,16 +426,16 @@ class Wild:
         return at - 1 if model.text[max(at - 1, 0) : at + 1] == "\r\n" else at
 
 
-RICH_CLIENT: Json = copy.deepcopy(FULL_CLIENT)
-"""A client that can do all that there is."""
-RICH_CLIENT["window"] = {"workDoneProgress": True}
-RICH_CLIENT["workspace"] |= {
-    "workspaceEdit": {"documentChanges": True, "changeAnnotationSupport": {"groupsOnLabel": True}, "snippetEditSupport": True},
-    "diagnostics": {"refreshSupport": True},
-    "codeLens": {"refreshSupport": True},
-    "didChangeWatchedFiles": {"dynamicRegistration": True},
-}
-RICH_CLIENT["textDocument"]["codeAction"]["disabledSupport"] = True
+def _command_of(action: Json) -> Json | None:
+    """The command of an action, or the action if it is a command itself."""
+    command = action.get("command")
+    return action if isinstance(command, str) else command
+
+
+def _is_edit(action: Json) -> bool:
+    """Whether an action changes the text, and not settings."""
+    command = _command_of(action)
+    return command is None or command["command"] == "copydesk.applyEdit"
 
 
 def _halves(sign: str) -> tuple[str, str]:

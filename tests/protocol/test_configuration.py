@@ -156,6 +156,30 @@ def test_an_editor_that_does_not_answer_is_not_waited_for() -> None:
 
 
 @pytest.mark.parametrize(
+    "answer", [{"error": {"code": -32601, "message": "no"}}, {"result": 5}, {"result": [5]}, {"result": []}, {}]
+)
+def test_an_editor_that_refuses_or_answers_nonsense_has_the_usual_settings(tmp_path: Path, answer: dict[str, object]) -> None:
+    class Strange(RawClient):
+        def _oblige(self, request: dict[str, object]) -> None:
+            self.send({"jsonrpc": "2.0", "id": request["id"], **answer})
+
+    capabilities = json.loads(json.dumps(FULL_CLIENT))
+    capabilities["window"] = {"workDoneProgress": True}
+    capabilities["workspace"] |= {"didChangeWatchedFiles": {"dynamicRegistration": True}, "codeLens": {"refreshSupport": True}}
+    with Strange(FAKE_SERVER) as client:
+        client.initialize(capabilities, workspaceFolders=[{"uri": tmp_path.as_uri(), "name": "x"}])
+        uri = (tmp_path / "a.md").as_uri()
+        client.open(uri, "bad odd")
+        assert codes(client, uri) == ["words.bad", "words.odd"]
+        client.notify("workspace/didChangeConfiguration", {"settings": None})
+        client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": []}})
+        client.change(uri, 2, {"text": "bad"})
+        assert [diagnostic["code"] for diagnostic in client.diagnostics(uri, 2)] == ["words.bad"]
+        assert complaints(client) == []
+        assert client.leave() == 0
+
+
+@pytest.mark.parametrize(
     "uri", ["file:///" + "x" * 5_000 + "/a.md", "file:///a%00b/c.md", "file://[/a.md", "file:", "::a.md", ""]
 )
 def test_a_document_in_a_strange_place_is_read(shared: RawClient, uri: str) -> None:

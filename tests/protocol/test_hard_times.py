@@ -165,6 +165,18 @@ def test_a_poor_place_to_live_costs_no_findings(tmp_path: Path, what: str) -> No
 LIMITED = "import resource, os, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); os.execv(sys.argv[1], sys.argv[1:])"
 
 
+def test_where_there_is_no_home_nothing_is_written_where_the_editor_runs(tmp_path: Path) -> None:
+    """A name that is no path would end in the working directory, which is the project as a rule."""
+    with RawClient(SERVER, env={"HOME": "home", "XDG_CACHE_HOME": "cache"}, cwd=tmp_path) as client:
+        client.initialize(rootUri=tmp_path.as_uri())
+        uri = (tmp_path / "a.md").as_uri()
+        client.open(uri, PASSIVE)
+        assert len(client.diagnostics(uri, 1)) == 1
+        assert messages(client) == []
+        assert client.leave() == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("what", ["no room", "read-only"])
 def test_settings_that_cannot_be_written_stay_as_they_are_and_the_writer_is_told(tmp_path: Path, what: str) -> None:
     project = tmp_path if what == "no room" else Path("/proc/self")
@@ -212,6 +224,33 @@ def test_a_full_disk_for_an_output_ends_nothing_before_the_editor_does() -> None
         client.notify("exit")
         assert client.process.wait(60) == 0
         wait_until(lambda: is_gone(worker), patience())
+
+
+SLOW = (
+    "import os, sys, time\n"
+    "def walk(*_): time.sleep(3600); yield\n"
+    "os.walk = walk\n"
+    "sys.argv = sys.argv[1:]\n"
+    "import runpy; runpy.run_path(sys.argv[0], run_name='__main__')"
+)
+
+
+@pytest.mark.parametrize("end", ["goodbye", "end of input"])
+def test_a_disk_that_does_not_answer_keeps_nobody(tmp_path: Path, end: str) -> None:
+    """The files of the workspace are never listed: that can be cancelled, others are answered, and the process ends."""
+    capabilities = {"textDocument": {"diagnostic": {}}}
+    with RawClient([sys.executable, "-c", SLOW, FAKE_SERVER[1]]) as client:
+        client.initialize(capabilities, rootUri=tmp_path.as_uri())
+        first = client.request("workspace/diagnostic", {"previousResultIds": []})
+        client.request("workspace/diagnostic", {"previousResultIds": []})
+        assert client.hover("u:unknown", 0, 0) is None
+        client.notify("$/cancelRequest", {"id": first})
+        assert client.answer(first)["error"]["code"] == -32800
+        if end == "goodbye":
+            assert client.leave() == 0
+        else:
+            client.process.stdin.close()
+            assert client.process.wait(patience()) == 1
 
 
 def test_nothing_is_left_of_a_session_whose_editor_is_killed(tmp_path: Path) -> None:

@@ -186,6 +186,25 @@ def test_each_folder_has_settings_of_its_own(fresh: RawClient, tmp_path: Path) -
         assert codes(fresh, uri) == expected
 
 
+@pytest.mark.parametrize("kind", ["notebook", "cell like a file", "untitled"])
+def test_settings_are_written_into_the_folder_of_the_document(fresh: RawClient, tmp_path: Path, kind: str) -> None:
+    folders = [tmp_path / name for name in ("first", "second")]
+    for one in folders:
+        one.mkdir()
+    fresh.initialize(PUSHING, workspaceFolders=[{"uri": one.as_uri(), "name": one.name} for one in folders])
+    book = f"{folders[1]}/book.ipynb"
+    uri = f"untitled:{folders[1]}/new.md" if kind == "untitled" else f"vscode-notebook-cell:{book}#W0"
+    if kind == "notebook":
+        open_notebook(fresh, f"file://{book}", (uri, 1, "markdown", "bad odd"))
+    else:
+        fresh.open(uri, "bad odd")
+    assert codes(fresh, uri) == ["words.bad", "words.odd"]
+    argument = {"uri": uri, "rule": "words.bad"}
+    fresh.ask("workspace/executeCommand", {"command": "copydesk.switchRuleOff", "arguments": [argument]})
+    assert codes(fresh, uri) == ["words.odd"]
+    assert [sorted(file.name for file in one.iterdir()) for one in folders] == [[], [".copydesk.toml"]]
+
+
 @pytest.mark.parametrize("gone", ["file", "folder"])
 def test_what_is_deleted_has_no_diagnostics(fresh: RawClient, tmp_path: Path, gone: str) -> None:
     fresh.initialize(PUSHING)

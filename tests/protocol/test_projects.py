@@ -63,6 +63,21 @@ def test_settings_that_no_client_watches_are_looked_at(fresh: RawClient, tmp_pat
     until(fresh, uri, ["words.bad"])
 
 
+def test_what_lies_outside_of_the_folders_is_looked_at_though_the_client_watches(fresh: RawClient, tmp_path: Path) -> None:
+    """Settings above the folder that is open in the editor, and a pack that its writer keeps elsewhere."""
+    docs, pack = tmp_path / "project" / "docs", tmp_path / "house.toml"
+    docs.mkdir(parents=True)
+    pack.write_text('title = "House"\n')
+    fresh.initialize(WATCHING, workspaceFolders=[folder(docs)], initializationOptions={"packs": [str(pack)]})
+    uri = opened(fresh, docs / "a.md")
+    (docs.parent / ".copydesk.toml").write_text(BAD_OFF)
+    until(fresh, uri, ["words.odd"])
+    (docs.parent / ".copydesk.toml").unlink()
+    until(fresh, uri, ["words.bad", "words.odd"])
+    pack.write_text('title = "Another house"\n')
+    until(fresh, uri, ["words.bad", "words.odd"])
+
+
 def test_a_pack_that_changes_is_read_again(fresh: RawClient, tmp_path: Path) -> None:
     """The worker keeps an engine for each settings, so that settings must differ when a pack's content does."""
     (tmp_path / "house.toml").write_text('title = "House"\n')

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from support.raw_client import FAKE_SERVER, FULL_CLIENT, RawClient
-from support.workers import messages, worker_of
+from support.workers import messages, wait_until, worker_of
 
 METHOD_NOT_FOUND, INVALID_PARAMS, CANCELLED, SERVER_CANCELLED = -32601, -32602, -32800, -32802
 
@@ -234,6 +234,52 @@ def test_of_the_workspace_too_only_what_has_changed_is_sent(in_folder: RawClient
     assert codes(items[(folder / "b.txt").as_uri()]) == ["words.dear", "words.bad"]
 
 
+@pytest.mark.parametrize("how", ["file", "editor"])
+def test_other_settings_are_a_reason_to_ask_again_for_files_that_are_not_open(
+    in_folder: RawClient, folder: Path, how: str
+) -> None:
+    known = {uri: item["resultId"] for uri, item in workspace(in_folder).items()}
+    assert refreshes(in_folder) == 0
+    if how == "file":
+        (folder / ".copydesk.toml").write_text('[rules]\n"words.odd" = false\n')
+        change = {"uri": (folder / ".copydesk.toml").as_uri(), "type": 1}
+        in_folder.notify("workspace/didChangeWatchedFiles", {"changes": [change]})
+    else:
+        in_folder.settings = {"rules": {"words.odd": False}}
+        in_folder.notify("workspace/didChangeConfiguration", {"settings": None})
+    wait_until(lambda: refreshes(in_folder) == 1)
+    items = workspace(in_folder, known)
+    kinds = {uri.removeprefix(folder.as_uri() + "/"): item["kind"] for uri, item in items.items()}
+    assert kinds == {"a.md": "unchanged", "b.txt": "full", "deep/c.mdx": "unchanged"}
+    assert codes(items[(folder / "b.txt").as_uri()]) == []
+
+
+@pytest.mark.parametrize("gone", ["didDeleteFiles", "didRenameFiles"])
+def test_what_is_gone_is_a_reason_to_ask_again(in_folder: RawClient, folder: Path, gone: str) -> None:
+    uri, new = (folder / "a.md").as_uri(), (folder / "z.md").as_uri()
+    known = {name: item["resultId"] for name, item in workspace(in_folder).items()}
+    (folder / "a.md").rename(folder / "z.md") if gone == "didRenameFiles" else (folder / "a.md").unlink()
+    file = {"oldUri": uri, "newUri": new} if gone == "didRenameFiles" else {"uri": uri}
+    in_folder.notify(f"workspace/{gone}", {"files": [file]})
+    wait_until(lambda: refreshes(in_folder) == 1)
+    items = workspace(in_folder, known)
+    assert codes(items[uri]) == []
+    assert (new in items) is (gone == "didRenameFiles")
+
+
+def test_cells_of_a_notebook_are_asked_for_one_by_one(pulling: RawClient) -> None:
+    cells = [("u:book#1", 1, "markdown", "bad"), ("u:book#2", 2, "python", "bad"), ("u:book#3", 1, "markdown", "odd odd")]
+    notebook = {
+        "uri": "u:book",
+        "notebookType": "x",
+        "version": 1,
+        "cells": [{"kind": kind, "document": uri} for uri, kind, _, _ in cells],
+    }
+    texts = [{"uri": uri, "languageId": language, "version": 1, "text": text} for uri, _, language, text in cells]
+    pulling.notify("notebookDocument/didOpen", {"notebookDocument": notebook, "cellTextDocuments": texts})
+    assert [codes(pull(pulling, uri)) for uri, *_ in cells] == [["words.bad"], [], ["words.odd"] * 2]
+
+
 def test_each_document_is_sent_as_soon_as_it_is_known(in_folder: RawClient) -> None:
     assert workspace(in_folder, partialResultToken="some", workDoneToken="work") == {}
     values = [m["params"] for m in in_folder.received if m.get("method") == "$/progress"]
@@ -256,6 +302,17 @@ def test_a_file_that_kills_workers_is_left_alone_until_it_changes(in_folder: Raw
     (folder / "b.txt").write_text("odd")
     assert named(workspace(in_folder), folder)["b.txt"] == ["words.odd"]
     assert messages(in_folder) == []
+
+
+@pytest.mark.parametrize("shows", [True, False])
+def test_reading_the_workspace_is_shown_where_the_client_gives_no_token(fresh: RawClient, folder: Path, shows: bool) -> None:
+    fresh.initialize({**PULLING, "window": {"workDoneProgress": shows}}, rootUri=folder.as_uri())
+    (folder / "0.md").write_text("long\n\n" * 20)
+    assert len(workspace(fresh)) == 4
+    values = [m["params"]["value"] for m in fresh.received if m.get("method") == "$/progress"]
+    kinds = [value["kind"] for value in values]
+    assert kinds[:1] + kinds[-1:] == (["begin", "end"] if shows else [])
+    assert [value["title"] for value in values[:1]] == (["Reading the workspace"] if shows else [])
 
 
 @pytest.mark.parametrize("by", ["request", "work"])

@@ -104,9 +104,23 @@ def test_a_cancelled_request_is_answered_at_once(fresh: RawClient) -> None:
     assert fresh.answer(number, within=1)["error"]["code"] == CANCELLED
 
 
+@pytest.mark.parametrize("other", [True, 1.5, "1", None, [1], 2])
+def test_only_the_request_that_is_named_is_cancelled(fresh: RawClient, other: object) -> None:
+    fresh.initialize()
+    fresh.open("u:a.md", "hang")
+    params = {"textDocument": {"uri": "u:a.md"}, "position": {"line": 0, "character": 0}}
+    fresh.request("textDocument/hover", params, id=1)
+    fresh.notify("$/cancelRequest", {"id": other})
+    assert fresh.hover("u:unknown", 0, 0) is None
+    assert not any("error" in message for message in fresh.received)
+    fresh.notify("$/cancelRequest", {"id": 1})
+    assert fresh.answer(1)["error"]["code"] == CANCELLED
+
+
 def test_a_cancelled_request_is_answered_within_20_ms(fresh: RawClient) -> None:
     """The quickest of ten, for each kind of request that may wait: on a busy machine, the others say nothing of the server."""
-    fresh.initialize({"textDocument": {"diagnostic": {}}})
+    fresh.settings = wishes = {"outline": True, "statistics": True}
+    fresh.initialize({"textDocument": {"diagnostic": {}}}, initializationOptions=wishes)
     fresh.open("u:a.md", "hang")
     place = {"line": 0, "character": 0}
     params = {
@@ -115,11 +129,17 @@ def test_a_cancelled_request_is_answered_within_20_ms(fresh: RawClient) -> None:
         "range": {"start": place, "end": place},
         "context": {"diagnostics": []},
         "previousResultIds": [],
+        "command": "copydesk.statistics",
+        "arguments": [{"uri": "u:a.md"}],
     }
-    methods = ("textDocument/hover", "textDocument/codeAction", "textDocument/diagnostic", "workspace/diagnostic")
+    action = {"title": "Make all safe copydesk fixes", "data": {"uri": "u:a.md", "revision": 0, "rule": ""}}
+    methods = (
+        *("textDocument/hover", "textDocument/codeAction", "textDocument/diagnostic", "workspace/diagnostic"),
+        *("textDocument/codeLens", "textDocument/documentSymbol", "workspace/executeCommand", "codeAction/resolve"),
+    )
     took: dict[str, list[float]] = {method: [] for method in methods}
     for method in methods * 10:
-        number = fresh.request(method, params)
+        number = fresh.request(method, action if method == "codeAction/resolve" else params)
         fresh.hover("u:unknown", 0, 0)
         sent = time.perf_counter()
         fresh.notify("$/cancelRequest", {"id": number})

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from support.model import Model
+from support.model import Model, edits_of
 from support.raw_client import FAKE_SERVER, FULL_CLIENT, RawClient
 
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]
@@ -61,6 +61,26 @@ def test_random_edits(session: tuple[RawClient, str], new_uri: Callable[[], str]
     client.close(uri)
 
 
+def test_answers_are_in_the_units_of_the_client(session: tuple[RawClient, str], new_uri: Callable[[], str]) -> None:
+    client, encoding = session
+    uri = new_uri()
+    text = "# é 😀 One\n\n👩\u200d👧 é bad 😀, odd.\n"
+    model = Model(text, encoding)
+    client.open(uri, text)
+    client.diagnostics(uri, 1)
+    here = model.range(text.index("bad"), text.index("bad") + 3)
+    hover = client.hover(uri, **here["end"])
+    assert hover is not None
+    assert hover["range"] == here
+    (fix, *_) = client.actions(uri, {"start": here["start"], "end": here["start"]}, ["quickfix"])
+    edit = client.ask("codeAction/resolve", fix)["edit"]
+    assert model.apply(edits_of(edit, uri, 1)) == text.replace("bad", "good")
+    (everything,) = client.actions(uri, here, ["source.fixAll"])
+    edit = client.ask("codeAction/resolve", everything)["edit"]
+    assert model.apply(edits_of(edit, uri, 1)) == text.replace("bad", "good")
+    client.close(uri)
+
+
 def test_positions_past_the_end_are_moved_back(session: tuple[RawClient, str], new_uri: Callable[[], str]) -> None:
     client, _ = session
     uri = new_uri()
@@ -97,6 +117,17 @@ def test_opening_twice_is_opening_anew(shared: RawClient, new_uri: Callable[[], 
     shared.open(uri, "bad", 1)
     shared.open(uri, "bad odd", 2)
     assert len(shared.diagnostics(uri, 2)) == 2
+
+
+def test_what_is_opened_again_as_something_else_has_no_diagnostics(shared: RawClient, new_uri: Callable[[], str]) -> None:
+    uri = new_uri().removesuffix(".md")
+    shared.open(uri, "bad", 1)
+    assert len(shared.diagnostics(uri, 1)) == 1
+    shared.open(uri, "bad", 2, "python")
+    assert shared.diagnostics(uri) == []
+    shared.open(uri, "bad odd", 3)
+    assert len(shared.diagnostics(uri, 3)) == 2
+    shared.close(uri)
 
 
 def test_only_prose_is_read(shared: RawClient) -> None:

@@ -74,6 +74,7 @@ def test_a_rule_that_raises_costs_no_more_than_the_findings(ready: RawClient) ->
     ready.change("u:a.md", 3, {"text": "bad"})
     assert len(ready.diagnostics("u:a.md", 3)) == 1
     assert worker_of(ready) == worker
+    assert messages(ready) == []
 
 
 def server(tmp_path: Path, worker: str, settings: str = "") -> list[str]:

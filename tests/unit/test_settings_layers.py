@@ -1,6 +1,7 @@
 """Profiles, overrides, accepted phrases, languages; and what a project that is not trusted may not say."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,10 @@ def test_the_language_is_a_tag(tmp_path: Path) -> None:
         ('[[overrides]]\nfiles = "x"\nstrict = 3', "strict: must be true or false, not 3"),
         ('[[overrides]]\nfiles = "x"\n[[overrides.overrides]]\nfiles = "y"', "overrides.overrides: unknown setting"),
         ("x = " + "[" * 5_000, "nested too deeply"),
+        ('[[overrides]]\nfiles = "x"\n' * 101, "overrides: more than 100 of them; name several globs in one"),
+        (f"[[overrides]]\nfiles = {['x'] * 101}", "overrides.files: more than 100 globs, or one longer than 500 characters"),
+        (f'[[overrides]]\nfiles = "{"x" * 501}"', "overrides.files: more than 100 globs, or one longer than 500 characters"),
+        ("".join(f"key{i} = 1\n" for i in range(101)), "more than 100 keys; there are not so many settings"),
     ],
 )
 def test_a_wrong_setting_is_one_line_that_names_file_key_and_remedy(tmp_path: Path, text: str, message: str) -> None:
@@ -188,6 +193,30 @@ def test_with_somebody_to_tell_a_wrong_key_costs_no_other(tmp_path: Path) -> Non
     settings = find(tmp_path / "a.md", complain=lambda error: told.append(error.key))
     assert told == ["strict", "wat", "overrides.files"]
     assert (settings.long_sentence_words, settings.language) == (20, "fr")
+
+
+LARGE = {
+    "rules of many overrides": "".join(f'[[overrides]]\nfiles = "*"\nrules = {{ a{i} = false }}\n' for i in range(18_000)),
+    "phrases of many overrides": "".join(f'[[overrides]]\nfiles = "*"\naccept = ["a{i}"]\n' for i in range(18_000)),
+    "as much as may be": "".join(
+        f"[[overrides]]\nfiles = {[f'**/*{i}*{j}*/**' for j in range(100)]}\naccept = {[f'a{i}b{j}' for j in range(500)]}\n"
+        for i in range(100)
+    ),
+    "keys": "".join(f"strict{i} = 1\n" for i in range(60_000)),
+    "packs": f"packs = {['.'] * 150_000}\n",
+    "rules": "[rules]\n" + "".join(f"a{i}.b{i} = false\n" for i in range(45_000)),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_no_settings_take_long(tmp_path: Path, name: str) -> None:
+    """They are read by the process that answers the editor, and by nobody's leave in a project that came from elsewhere."""
+    written(tmp_path, LARGE[name])
+    told: list[str] = []
+    start = time.process_time()
+    find(tmp_path / "a.md", trusted=False, complain=lambda error: told.append(str(error)))
+    assert time.process_time() - start < 4
+    assert len(told) <= 1
 
 
 def test_a_file_that_is_none_or_too_long_is_not_read(tmp_path: Path) -> None:

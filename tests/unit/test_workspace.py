@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -231,11 +232,43 @@ def test_the_root_is_where_the_settings_or_the_repository_are(tmp_path: Path) ->
     assert root_of(tmp_path / "a" / "b" / "x.md") == tmp_path / "a"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_is_read_and_remembered(root: Path, engine: Engine) -> None:
+    (root / "two.md").rename(Path(os.fsdecode(os.fsencode(root) + b"/\xff.md")))
+    assert len(opened(root, engine)[1]) == 2
+    space, stale = opened(root, engine)
+    assert stale == []
+    (finding,) = findings(space, engine, root / "old" / "one.md")
+    assert len(finding.elsewhere) == 1
+
+
+def test_a_pyproject_marks_the_root_if_it_has_settings(tmp_path: Path) -> None:
+    """Without that, the settings of a project would have what stands around it read."""
+    (tmp_path / ".git").mkdir()
+    project = tmp_path / "downloads" / "project"
+    project.mkdir(parents=True)
+    (project / "pyproject.toml").write_text('[project]\nname = "x"\n')
+    assert root_of(project / "x.md") == tmp_path
+    (project / "pyproject.toml").write_text("[tool.copydesk]\nacross = true\n")
+    assert root_of(project / "x.md") == project
+    (project / "pyproject.toml").unlink()
+    os.mkfifo(project / "pyproject.toml")
+    assert root_of(project / "x.md") == tmp_path
+
+
 def test_hidden_folders_and_what_tools_made_are_left_out(tmp_path: Path) -> None:
     for name in ("a.md", ".git/b.md", "node_modules/c.md", "d/e.txt", "d/f.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     assert [path.name for path in texts(tmp_path)] == ["a.md", "e.txt"]
+
+
+def test_links_and_pipes_are_no_texts(root: Path, engine: Engine) -> None:
+    (root.parent / "private.md").write_text(ADVICE)
+    (root / "link.md").symlink_to(root.parent / "private.md")
+    (root / "again.md").symlink_to(root / "two.md")
+    os.mkfifo(root / "pipe.md")
+    assert sorted(opened(root, engine)[1]) == ["one.md", "two.md"]
 
 
 def test_a_refrain_that_the_writer_marks_is_left_alone(root: Path, engine: Engine) -> None:

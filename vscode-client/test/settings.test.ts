@@ -138,6 +138,8 @@ test("what the server refuses does not pass the schema", () => {
     "[[overrides]]\nstrict = true",
     "[[overrides]]\nfiles = []",
     '[[overrides]]\nfiles = ["a.md"]\npacks = ["house.toml"]',
+    `[[overrides]]\nfiles = "${"x".repeat(501)}"`,
+    '[[overrides]]\nfiles = "a.md"\n'.repeat(101),
   ]) {
     assert.ok(!passes(text), text);
   }

@@ -1,16 +1,15 @@
 """Code actions for findings: verified fixes, of one or of all of a rule; ignore comments; settings of the project; fix-all."""
 
-import asyncio
 from collections.abc import Awaitable, Iterable
 
 from lsprotocol import types
 
-from copydesk.findings import Edit, Finding, Fix, Safety, apply_edits
-from copydesk.lsp import refactoring
+from copydesk.findings import Edit, Finding, Safety, apply_edits
+from copydesk.lsp import handing_over, promised, refactoring
 from copydesk.lsp.convert import UNNEEDED, Json
 from copydesk.lsp.documents import Open, Snapshot
 from copydesk.lsp.handshake import ACCEPT_PHRASE, FIX_ALL, REWRITE, SWITCH_RULE_OFF
-from copydesk.lsp.protocol import CONTENT_MODIFIED, INVALID_PARAMS, RequestError
+from copydesk.lsp.protocol import INVALID_PARAMS, RequestError
 from copydesk.lsp.session import Session
 from copydesk.offers import Kind
 from copydesk.text import Source, Span
@@ -19,7 +18,8 @@ from copydesk.worker.messages import Advice
 _QUICK_FIX = "quickfix"
 _WAIT = 5.0
 """Seconds after which a request is answered with what is known by then."""
-_WAIT_FOR_ALL = 120.0
+_SHORT = 5_000
+"""Characters of a document that is mended as a whole, at once, for a client that has not asked for it."""
 _SHOWN = 40
 """Characters of a finding that the title of an action quotes."""
 _NOWHERE = Span[Source](-1, -1)
@@ -50,7 +50,9 @@ async def _code_actions(session: Session, document: Open, snapshot: Snapshot, pa
     if advice is None:
         return []
     actions = [action for one in advice for action in _quick_fixes(session, document, snapshot, one, asked=bool(only))]
-    actions += await _of_rules(session, document, snapshot, advice)
+    whole = bool(only) or session.client.resolves_edits or session.client.applies_edits or len(snapshot.text) <= _SHORT
+    if whole:
+        actions += await _of_rules(session, document, snapshot, advice)
     automatic = not only and params.context.trigger_kind is types.CodeActionTriggerKind.Automatic
     if not automatic and any(_wanted(f"{REWRITE}.{kind}", only) for kind in Kind):
         listed = set() if only else {apply_edits(snapshot.text, fix.edits) for one in advice for fix in one.fixes}
@@ -59,29 +61,35 @@ async def _code_actions(session: Session, document: Open, snapshot: Snapshot, pa
         )
     actions += _ignores(session, snapshot, advice)
     actions += _settings(session, snapshot, advice)
-    if document.fragments and _wanted(FIX_ALL, only):
-        actions.append(await _fix_all(session, document, snapshot, "Make all safe copydesk fixes", FIX_ALL))
-    return actions
+    if whole and document.fragments and _wanted(FIX_ALL, only):
+        title = "Make all safe copydesk fixes"
+        actions.append(await _fix_all(session, document, snapshot, title, FIX_ALL, at_once=bool(only)))
+    is_lesser = session.client.applies_edits and not session.client.takes_actions
+    return handing_over.as_commands(document, snapshot, actions) if is_lesser else actions
 
 
 async def _fix_all(
-    session: Session, document: Open, snapshot: Snapshot, title: str, kind: str, one: Advice | None = None
+    session: Session,
+    document: Open,
+    snapshot: Snapshot,
+    title: str,
+    kind: str,
+    one: Advice | None = None,
+    *,
+    at_once: bool = False,
 ) -> Json:
-    """An action that mends all that is safe, or all findings of the rule of `one`."""
+    """An action that mends all that is safe, or all findings of the rule of `one`; `at_once` for who saves right after it."""
     rule = one.finding.rule if one else ""
     safety = next((fix.safety for fix in one.fixes), Safety.MEANING) if one else Safety.MEANING
     diagnostic = session.convert.shown(snapshot, one.finding) if one else None
     action = session.convert.code_action(title, kind, diagnostic)
+    data = {**promised.state(document, snapshot), "rule": rule, "safety": safety.value, "title": title}
+    if session.client.has_edits_sent and not (at_once and session.client.takes_actions):
+        return {**action, "command": handing_over.command(title, data)}
     if session.client.resolves_edits:
-        data = {**_state(document, snapshot), "rule": rule, "safety": safety.value, "title": title}
         return {**action, "data": data}
-    edits = await _all_edits(session, document, snapshot, rule)
+    edits = await promised.all_edits(session, document, snapshot, rule)
     return {**action, "edit": session.convert.workspace_edit(snapshot, edits, safety, title, many=True)}
-
-
-def _state(document: Open, snapshot: Snapshot) -> Json:
-    """What tells the text for which an action was offered from all others, also of a document that was opened anew."""
-    return {"uri": snapshot.uri, "document": document.number, "revision": snapshot.revision}
 
 
 async def _of_rules(session: Session, document: Open, snapshot: Snapshot, advice: Iterable[Advice]) -> list[Json]:
@@ -91,9 +99,10 @@ async def _of_rules(session: Session, document: Open, snapshot: Snapshot, advice
     """
     by_rule = {one.finding.rule: one for one in reversed(list(advice)) if _may_be_many(one)}
     several = [(rule, one) for rule, one in reversed(by_rule.items()) if one.alike > 1]
+    at_once = not (session.client.resolves_edits or session.client.has_edits_sent)
     return [
         await _fix_all(session, document, snapshot, f"Fix all {one.alike} findings of {rule}", _QUICK_FIX, one)
-        for rule, one in (several if session.client.resolves_edits else several[:1])
+        for rule, one in (several[:1] if at_once else several)
     ]
 
 
@@ -118,7 +127,7 @@ def _quick_fixes(session: Session, document: Open, snapshot: Snapshot, advice: A
         if session.client.resolves_edits:
             place = [finding.span.start, finding.span.end]
             which = {"span": place, "finding": advice.index, "fix": number}
-            action["data"] = {**_state(document, snapshot), **which}
+            action["data"] = {**promised.state(document, snapshot), **which}
         else:
             action["edit"] = session.convert.workspace_edit(snapshot, fix.edits, fix.safety, fix.title)
         actions.append(action)
@@ -158,42 +167,7 @@ def _ignores(session: Session, snapshot: Snapshot, advice: Iterable[Advice]) -> 
 
 
 async def _resolve(session: Session, action: Json, data: Json) -> Json:
-    document = session.documents.get(data["uri"])
-    if document is None or any(data.get(key) != value for key, value in _state(document, document.snapshot).items()):
-        raise RequestError(CONTENT_MODIFIED, "the document has changed since this action was offered")
-    snapshot = document.snapshot
-    if "finding" in data:
-        fix = await _fix(session, document, snapshot, data)
-        return {**action, "edit": session.convert.workspace_edit(snapshot, fix.edits, fix.safety, fix.title)}
-    rule, safety = data.get("rule", ""), data.get("safety", Safety.MEANING.value)
-    if not isinstance(rule, str) or safety not in tuple(Safety):
-        raise RequestError(INVALID_PARAMS, "this code action is none of ours")
-    edits = await _all_edits(session, document, snapshot, rule)
-    edit = session.convert.workspace_edit(snapshot, edits, Safety(safety), str(data.get("title", "")), many=True)
-    return {**action, "edit": edit}
-
-
-async def _fix(session: Session, document: Open, snapshot: Snapshot, data: Json) -> Fix:
-    place = data.get("span")
-    if not isinstance(place, list) or len(place) != 2 or not all(isinstance(end, int) for end in place):
-        raise RequestError(INVALID_PARAMS, "this code action is none of ours")
-    advice = await session.advise(document, snapshot, Span(*place), _WAIT) or ()
-    for one in advice:
-        for number, fix in enumerate(one.fixes):
-            if (one.index, number) == (data["finding"], data.get("fix")):
-                return fix
-    raise RequestError(CONTENT_MODIFIED, "the fix is not there any more")
-
-
-async def _all_edits(session: Session, document: Open, snapshot: Snapshot, rule: str = "") -> tuple[Edit, ...]:
-    try:
-        asked = session.worker.fix_all(document.number, snapshot.revision, rule)
-        edits = await asyncio.wait_for(asked, _WAIT_FOR_ALL)
-    except TimeoutError:
-        edits = None
-    if edits is None or document.snapshot is not snapshot:
-        raise RequestError(CONTENT_MODIFIED, "the document has changed meanwhile")
-    return edits
+    return {**action, "edit": await promised.edit_of(session, data)}
 
 
 def _wanted(kind: str, only: Iterable[str] | None) -> bool:

@@ -8,10 +8,10 @@ from typing import Any
 from lsprotocol import types
 
 from copydesk import amending
-from copydesk.lsp import configuration, lenses
+from copydesk.lsp import configuration, handing_over, lenses
 from copydesk.lsp.convert import Json
 from copydesk.lsp.documents import path_of
-from copydesk.lsp.handshake import ACCEPT_PHRASE, STATISTICS, SWITCH_RULE_OFF
+from copydesk.lsp.handshake import ACCEPT_PHRASE, APPLY_EDIT, STATISTICS, SWITCH_RULE_OFF
 from copydesk.lsp.protocol import INVALID_PARAMS, REQUEST_FAILED, RequestError
 from copydesk.lsp.session import Session
 from copydesk.settings import SettingsError
@@ -43,10 +43,12 @@ async def _switch_rule_off(session: Session, argument: Mapping[str, Any]) -> Jso
 
 
 async def _amend(session: Session, uri: str, change: Callable[[Path], None], done: str) -> Json:
-    folder = session.folder_of(uri)
+    document = session.documents.get(uri)
+    home = session.home_of(document) if document else uri
+    folder = session.folder_of(home)
     root = path_of(folder) if folder else None
     try:
-        path = path_of(uri) if uri.startswith("file:") else None
+        path = path_of(home) if home.startswith("file:") else None
         file = amending.target(path, root, trusted=session.client.trusted)
         if file is None:
             raise RequestError(REQUEST_FAILED, "this document is in no folder; save it first")
@@ -56,6 +58,11 @@ async def _amend(session: Session, uri: str, change: Callable[[Path], None], don
     configuration.apply(session)
     session.tell(f"{done} in {file}")
     return {"uri": file.as_uri()}
+
+
+async def _apply_edit(session: Session, argument: Mapping[str, Any]) -> Json:
+    await handing_over.apply(session, argument)
+    return {}
 
 
 async def _statistics(session: Session, argument: Mapping[str, Any]) -> Json:
@@ -96,4 +103,5 @@ _COMMANDS: Mapping[str, Callable[[Session, Mapping[str, Any]], Awaitable[Json]]]
     ACCEPT_PHRASE: _accept_phrase,
     SWITCH_RULE_OFF: _switch_rule_off,
     STATISTICS: _statistics,
+    APPLY_EDIT: _apply_edit,
 }

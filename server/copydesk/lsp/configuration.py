@@ -1,6 +1,7 @@
 """The settings of each document: its settings file, with the editor's own settings over it."""
 
 import asyncio
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,10 @@ from copydesk.settings import DEFAULTS, Settings, SettingsError, find, overlay
 _WHERE = "editor settings"
 _LOOK_EVERY = 1.0
 """Seconds between two looks at the settings files of a client that does not watch them."""
+_MOST_PROBLEMS = 10
+"""What is wrong with settings of which the writer is told; who mends these is told of the others."""
+_WATCHED = ".toml"
+"""The ending of the files that a client watches for us."""
 
 Stamps = tuple[tuple[str, int, int], ...]
 """The states of files: path, time of the last change, and length."""
@@ -25,9 +30,10 @@ Stamps = tuple[tuple[str, int, int], ...]
 
 def settings_of(session: Session, uri: str) -> Settings:
     """The settings for the document `uri`. What cannot be used is named to the writer, and left out."""
+    problems: list[str] = []
 
     def complain(error: SettingsError) -> None:
-        session.complain(str(error))
+        problems.append(str(error))
 
     settings = DEFAULTS
     path = path_of(uri)
@@ -42,6 +48,8 @@ def settings_of(session: Session, uri: str) -> Settings:
     root = path_of(folder) if folder else None
     section = session.of_folder.get(folder or "", session.editor)
     settings = overlay(settings, section, where=_WHERE, folder=root, document=path, complain=complain)
+    for problem in problems[:_MOST_PROBLEMS]:
+        session.complain(problem)
     return replace(settings, stamps=tuple(map(str, _stamps(_pack_files(settings))))) if settings.packs else settings
 
 
@@ -68,6 +76,7 @@ def did_change_configuration(session: Session, params: types.DidChangeConfigurat
 def did_change_watched_files(session: Session, _params: types.DidChangeWatchedFilesParams) -> None:
     """Read settings files and rule packs again."""
     apply(session)
+    _ask_anew_for_files(session)
 
 
 async def pull(session: Session) -> None:
@@ -93,6 +102,13 @@ def accept(session: Session, section: object) -> None:
     """Let `section` be the editor's settings from now on."""
     session.editor = section if isinstance(section, Mapping) else {}
     apply(session)
+    _ask_anew_for_files(session)
+
+
+def _ask_anew_for_files(session: Session) -> None:
+    """Have the client ask anew for the diagnostics of files that are not open: they, too, have settings."""
+    if session.visited:
+        session.refresh()
 
 
 def section_of(settings: object) -> object:
@@ -103,11 +119,11 @@ def section_of(settings: object) -> object:
 async def watch(session: Session) -> None:
     """Be told when settings files and rule packs change, or look at them from time to time.
 
-    No client watches what lies outside its folders, so that documents there are looked after in any case.
+    No client watches what lies outside its folders, so that files there are looked at in any case.
     """
     if session.client.watches_files:
         method = "workspace/didChangeWatchedFiles"
-        options = {"watchers": [{"globPattern": "**/*.toml"}]}
+        options = {"watchers": [{"globPattern": f"**/*{_WATCHED}"}]}
         registration = {"id": method, "method": method, "registerOptions": options}
         session.protocol.in_background(_register(session, registration), "registering")
     seen = _state(session)
@@ -117,6 +133,7 @@ async def watch(session: Session) -> None:
         if now != seen:
             seen = now
             apply(session)
+            _ask_anew_for_files(session)
 
 
 async def _register(session: Session, registration: Mapping[str, object]) -> None:
@@ -128,22 +145,22 @@ async def _register(session: Session, registration: Mapping[str, object]) -> Non
 
 
 def _state(session: Session) -> Stamps:
-    """The states of all files that settings come from, of the documents that the client does not watch for us."""
+    """The states of all files that settings come from and that the client does not watch for us."""
     files: dict[Path, None] = {}
     for document in session.documents:
-        uri = document.snapshot.uri
-        if session.client.watches_files and session.folder_of(uri):
-            continue
-        path = path_of(uri)
+        path = path_of(session.home_of(document))
         if path and "\0" not in str(path):
             files |= dict.fromkeys(tables.candidates(path))
         files |= dict.fromkeys(_pack_files(document.settings))
-    return _stamps(files)
+    folders = list(filter(None, map(path_of, session.folders))) if session.client.watches_files else []
+    return _stamps(
+        file for file in files if file.suffix != _WATCHED or not any(file.is_relative_to(folder) for folder in folders)
+    )
 
 
 def _pack_files(settings: Settings) -> Iterator[Path]:
     for pack in settings.pack_paths:
-        yield from sorted(pack.glob("*.toml")) if pack.is_dir() else (pack,)
+        yield from sorted(pack.glob("*.toml")) if os.path.isdir(pack) else (pack,)
 
 
 def _stamps(files: Iterable[Path]) -> Stamps:

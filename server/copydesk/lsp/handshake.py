@@ -16,6 +16,7 @@ from copydesk.text import Encoding
 FIX_ALL = "source.fixAll.copydesk"
 REWRITE = "refactor.rewrite"
 ACCEPT_PHRASE, SWITCH_RULE_OFF, STATISTICS = "copydesk.acceptPhrase", "copydesk.switchRuleOff", "copydesk.statistics"
+APPLY_EDIT = "copydesk.applyEdit"
 SECTION = "copydesk"
 """The name of our section in the editor's settings."""
 
@@ -24,8 +25,9 @@ SECTION = "copydesk"
 class Client:
     """What the client said of itself in `initialize`, as far as it matters here; what it did not say is absent.
 
-    `options` are the initialization options. `resolves_edits`: the client fetches the edit of a code action when it is
-    chosen. `pulls_settings`: it answers `workspace/configuration`.
+    `options` are the initialization options. `takes_actions`: the client takes code actions, and not commands alone;
+    `resolves_edits`: it fetches the edit of one when it is chosen; `applies_edits`: it applies one that the server sends.
+    `pulls_settings`: it answers `workspace/configuration`.
     `pulls_diagnostics`: it asks for diagnostics, so that none are pushed to it; `refreshes_diagnostics`: it asks again when
     told to; `relates_documents`: it takes those of other documents with those that it asks for. `shows_progress`: it shows
     work that the server begins by itself. `fades`: it shows faded what is not needed. `shows_disabled`: it shows actions that
@@ -40,7 +42,9 @@ class Client:
     encoding: Encoding = Encoding.UTF16
     options: Mapping[str, object] = field(default_factory=dict)
     markdown: bool = False
+    takes_actions: bool = False
     resolves_edits: bool = False
+    applies_edits: bool = False
     document_changes: bool = False
     related_information: bool = False
     code_descriptions: bool = False
@@ -63,6 +67,11 @@ class Client:
     takes_parts: bool = False
     folders: tuple[str, ...] = ()
 
+    @property
+    def has_edits_sent(self) -> bool:
+        """Whether the client is given commands that have an edit sent, since it cannot have it in another way as well."""
+        return self.applies_edits and not (self.takes_actions and self.resolves_edits)
+
     @classmethod
     def of(cls, params: object) -> "Client":
         """The client that sent `params`; whatever in them makes no sense is taken for absent."""
@@ -77,6 +86,8 @@ class Client:
             encoding=_encoding(_at(capabilities, "general", "positionEncodings")),
             options=options if isinstance(options, dict) else {},
             markdown="markdown" in _list(_at(text, "hover", "contentFormat")),
+            takes_actions=isinstance(_at(text, "codeAction", "codeActionLiteralSupport"), dict),
+            applies_edits=_at(workspace, "applyEdit") is True,
             resolves_edits="edit" in _list(resolved) and _at(text, "codeAction", "dataSupport") is True,
             document_changes=_at(workspace, "workspaceEdit", "documentChanges") is True,
             related_information=_at(text, "publishDiagnostics", "relatedInformation") is True,
@@ -118,6 +129,7 @@ def options_of(client: Client) -> Mapping[str, object]:
 def result(client: Client) -> dict[str, object]:
     """The result of `initialize` for `client`."""
     wishes, settings, _ = preferences.split(options_of(client))
+    commands = [ACCEPT_PHRASE, SWITCH_RULE_OFF, STATISTICS, *([APPLY_EDIT] if client.has_edits_sent else [])]
     capabilities: dict[str, object] = {
         "positionEncoding": client.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
@@ -125,7 +137,7 @@ def result(client: Client) -> dict[str, object]:
         "hoverProvider": True,
         "codeActionProvider": {"codeActionKinds": ["quickfix", REWRITE, FIX_ALL], "resolveProvider": True},
         "codeLensProvider": {"resolveProvider": False},
-        "executeCommandProvider": {"commands": [ACCEPT_PHRASE, SWITCH_RULE_OFF, STATISTICS]},
+        "executeCommandProvider": {"commands": commands},
         "workspace": {
             "workspaceFolders": {"supported": True, "changeNotifications": True},
             "fileOperations": {"didRename": _ANY_FILE, "didDelete": _ANY_FILE},

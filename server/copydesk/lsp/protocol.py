@@ -181,7 +181,7 @@ class Protocol(LanguageServerProtocol):
 
     def _cancel(self, params: object) -> None:
         request = params.get("id") if isinstance(params, dict) else None
-        if isinstance(request, int | str) and (task := self._tasks.get(request)):
+        if isinstance(request, int | str) and not isinstance(request, bool) and (task := self._tasks.get(request)):
             task.cancel()
 
     def in_background(self, work: Awaitable[object], name: str) -> None:

@@ -27,6 +27,8 @@ from copydesk.worker.messages import Advice, Checked, Pulse
 _log = logging.getLogger(__name__)
 
 _ERROR, _INFO = 1, 3
+_LONGEST_MESSAGE = 1_000
+"""Characters of what the writer is told at once."""
 _LONG = 20_000
 """Characters of a document whose first reading nobody waits for who wants to know what is said of one place."""
 _SCHEMES_OF_PATHS = ("untitled", "vscode-notebook-cell")
@@ -256,7 +258,8 @@ class Session(LanguageServer):
         _log.warning("%s", line)
 
     def _say(self, method: str, kind: int, text: str) -> None:
-        self.protocol.notify(method, {"type": kind, "message": f"copydesk: {text}"})
+        shown = text if len(text) <= _LONGEST_MESSAGE else f"{text[:_LONGEST_MESSAGE]}…"
+        self.protocol.notify(method, {"type": kind, "message": f"copydesk: {shown}"})
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Nothing: pygls would show the writer whatever an error says. `Protocol` logs errors."""

@@ -1,7 +1,7 @@
 """The folders of the workspace, and what becomes of the files in them."""
 
 import os
-from collections.abc import Awaitable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 
 from lsprotocol import types
@@ -47,11 +47,16 @@ def _gone(session: Session, uris: Iterable[str]) -> None:
     session.refresh()
 
 
-def prose_files(folders: Iterable[str]) -> Iterator[Path]:
-    """The files of prose in the folders, in the order of their names, without links, hidden files and what others wrote."""
+def prose_files(folders: Iterable[str], stopped: Callable[[], bool] = lambda: False) -> Iterator[Path]:
+    """The files of prose in the folders, in the order of their names, without links, hidden files and what others wrote.
+
+    There are no more of them once it has `stopped`.
+    """
     seen: set[Path] = set()
     for root in filter(None, map(path_of, folders)):
         for folder, names, files in os.walk(root):
+            if stopped():
+                return
             names[:] = sorted(name for name in names if not _is_foreign(Path(folder), name))
             for file in (Path(folder, name) for name in sorted(files) if not name.startswith(".")):
                 if format_of("", file.name) and file not in seen and _is_short_file(file):
@@ -60,7 +65,7 @@ def prose_files(folders: Iterable[str]) -> Iterator[Path]:
 
 
 def _is_foreign(folder: Path, name: str) -> bool:
-    return name.startswith(".") or name in _NOT_OURS or (folder / name / "pyvenv.cfg").exists()
+    return name.startswith(".") or name in _NOT_OURS or os.path.exists(folder / name / "pyvenv.cfg")
 
 
 def _is_short_file(file: Path) -> bool:

@@ -5,7 +5,9 @@ kept for as long as the file stays as it is.
 """
 
 import asyncio
+import itertools
 import json
+import threading
 from collections.abc import AsyncIterator, Awaitable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from copydesk.lsp import configuration, pull
+from copydesk.lsp.beside import beside
 from copydesk.lsp.documents import Open, Outcome, Visited
 from copydesk.lsp.protocol import Encoded
 from copydesk.lsp.session import Session
@@ -58,7 +61,7 @@ async def _reports(session: Session, known: dict[str, str]) -> AsyncIterator[tup
             yield 0.0, _report(document, known)
     files: list[Path] = []
     if session.preferences.check_workspace:
-        files = (await asyncio.to_thread(list, prose_files(list(session.folders))))[:_MOST_FILES]
+        files = await _listed(list(session.folders))
     _forget(session, {file.as_uri() for file in files})
     for number, file in enumerate(files, 1):
         gone.discard(file.as_uri())
@@ -67,6 +70,15 @@ async def _reports(session: Session, known: dict[str, str]) -> AsyncIterator[tup
         yield number / len(files), _report(visited, known) if visited else None
     for uri in sorted(gone):
         yield 1.0, json.dumps({"kind": "full", "uri": uri, "version": None, "items": []})
+
+
+async def _listed(folders: list[str]) -> list[Path]:
+    """The files to read; when nobody waits for them any more, no more are looked for."""
+    stopped = threading.Event()
+    try:
+        return await beside(lambda: list(itertools.islice(prose_files(folders, stopped.is_set), _MOST_FILES)))
+    finally:
+        stopped.set()
 
 
 def _report(document: Open, known: dict[str, str]) -> str:
@@ -83,7 +95,7 @@ async def _quiet(session: Session) -> None:
 async def _visit(session: Session, file: Path) -> Open | None:
     """The findings in a file; None if it cannot be read as text, or nobody reads it."""
     uri = file.as_uri()
-    found = await asyncio.to_thread(_read, file)
+    found = await beside(lambda: _read(file))
     if found is None:
         return None
     state, text = found

@@ -97,8 +97,21 @@ def test_settings_of_long_keys_are_refused_unread(tmp_path: Path, text: str) -> 
         read(file)
 
 
+@pytest.mark.parametrize("number", ["1" * 5_000, "0x" + "f" * 9_000, "-" + "1" * 5_000, "0b" + "1" * 9_000, "1_" * 500 + "1"])
+@pytest.mark.parametrize("text", ["strict = N", "long-sentence-words = N", "[rules]\npassive = [{a = N}]", "accept = [N]"])
+def test_numbers_without_end_are_refused_unread(tmp_path: Path, text: str, number: str) -> None:
+    file = tmp_path / ".copydesk.toml"
+    file.write_text(text.replace("N", number))
+    with pytest.raises(SettingsError, match="a number has more than 100 digits"):
+        read(file)
+    pack = tmp_path / "house.toml"
+    pack.write_text(rule("the", f"severity = {number}"))
+    with pytest.raises(RuleError, match="a number has more than 100 digits"):
+        library.load((pack,))
+
+
 def test_dots_in_strings_and_comments_are_no_keys() -> None:
-    dots = "a." * 50
+    dots = "a." * 50 + "1" * 200
     text = f'# {dots}\na = "{dots} \\" {dots}"\n"b.{dots}" = \'{dots}\'\nc = """\n{dots}"\n"""\n[d."{dots}".e]\n'
     assert parsed(text)["a"] == f'{dots} " {dots}'
 
