@@ -146,6 +146,8 @@ def globs(value: object, origin: Origin, key: str) -> tuple[str, ...]:
     written = [value] if isinstance(value, str) else value
     if not isinstance(written, list | tuple) or not written or not all(isinstance(glob, str) and glob for glob in written):
         raise SettingsError(origin.where, key, f'must be a list of globs (["docs/**"]), not {shown(value)}')
+    if any(glob.startswith("!") for glob in written):
+        raise SettingsError(origin.where, key, 'no glob takes files away with "!"; put an override for those behind this one')
     return tuple(written)
 
 
