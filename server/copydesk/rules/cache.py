@@ -113,8 +113,6 @@ def _checked(rule: Rule) -> tuple[PlainNeeds, ...]:
             notation.read(text)
     except PatternError as error:
         raise RuleError(rule.file, rule.id, f"column {error.column} of {text!r}", error.problem) from error
-    except RecursionError as error:
-        raise RuleError(rule.file, rule.id, "match", "a pattern is nested too deeply") from error
     return tuple(found)
 
 
@@ -173,6 +171,10 @@ def _write(path: Path, content: bytes) -> None:
     """Write a file as a whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    os.replace(name, path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(name, path)
+    except OSError:
+        os.unlink(name)
+        raise

@@ -1,5 +1,7 @@
 """Markdown: which prose is read, as what kind of block, and what stands for the rest. `￼` is the placeholder."""
 
+import time
+
 import pytest
 
 from copydesk.prose import markdown
@@ -219,3 +221,12 @@ def test_signs_that_stand_for_what_is_hidden_are_signs_like_any_other_where_a_wr
     text = f"Some {sign}words of é."
     assert [block.text for block in markdown.read(text)] == [text]
     assert [block.text for block in markdown.read(f"{text}\n\nA {{{{ name }}}}.\n")] == [text, "A ￼."]
+
+
+@pytest.mark.parametrize(
+    "text", ["<A" + "a" * 20_000, "<" + "A" * 20_000, "a." * 20_000 + "@", "+-" * 20_000 + "@"], ids=["tag", "name", "mail", "signs"]
+)
+def test_no_word_takes_long(text: str) -> None:
+    start = time.process_time()
+    markdown.read(text)
+    assert time.process_time() - start < 1
