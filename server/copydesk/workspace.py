@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 
 from copydesk import __version__
 from copydesk.checks.across import Abroad, Beyond, Corpus, Record
@@ -21,6 +22,7 @@ from copydesk.checks.facts import Facts
 from copydesk.document import Document, Format
 from copydesk.findings import Elsewhere
 from copydesk.folders import cache_folder
+from copydesk.tables import absolute
 from copydesk.text import Encoding, LineIndex
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt", ".text"})
@@ -39,7 +41,7 @@ Stat = tuple[int, int]
 
 def root_of(path: Path) -> Path:
     """The folder that `path`, a file or a folder, belongs to: the nearest upward with settings or a repository, or its own."""
-    path = path.absolute()
+    path = absolute(path)
     own = path if path.is_dir() else path.parent
     return next((folder for folder in (own, *own.parents) if any((folder / name).exists() for name in _MARKERS)), own)
 
@@ -121,7 +123,7 @@ class Workspace:
 
     def others(self, path: Path) -> Callable[[Sequence[Facts]], Iterable[tuple[Abroad, tuple[Elsewhere, ...]]]]:
         """What tells a check of the document at `path` what stands in the others, which it calls by their full paths."""
-        return partial(self._repeated, self._name(path.absolute()))
+        return partial(self._repeated, self._name(absolute(path)))
 
     def _repeated(self, own: str, blocks: Sequence[Facts]) -> Iterator[tuple[Abroad, tuple[Elsewhere, ...]]]:
         for found in self._corpus.repeated(blocks, but=own):
@@ -273,9 +275,12 @@ def _text(path: Path) -> str | None:
 
 
 def _stat(path: Path) -> Stat | None:
+    """The state of a file; None if there is none."""
     try:
         status = path.stat()
     except OSError:
+        return None
+    if not S_ISREG(status.st_mode):  # What a pipe says may never come.
         return None
     return status.st_mtime_ns, status.st_size
 

@@ -231,6 +231,19 @@ def test_the_root_is_where_the_settings_or_the_repository_are(tmp_path: Path) ->
     assert root_of(tmp_path / "a" / "b" / "x.md") == tmp_path / "a"
 
 
+def test_a_way_back_up_leads_to_no_other_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here" / ".git").mkdir(parents=True)
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert root_of(Path("../docs/a.md")) == tmp_path / "docs"
+
+
+def test_what_is_no_file_is_not_waited_for(root: Path, engine: Engine) -> None:
+    os.mkfifo(root / "pipe.md")
+    _, stale = opened(root, engine)
+    assert sorted(stale) == ["one.md", "two.md"]
+
+
 def test_hidden_folders_and_what_tools_made_are_left_out(tmp_path: Path) -> None:
     for name in ("a.md", ".git/b.md", "node_modules/c.md", "d/e.txt", "d/f.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -113,7 +113,7 @@ class _Reader:
         if sign == "(":
             return self.group(start)
         if sign == "[":
-            found = tuple(self.characters(start))
+            found = self.limited(self.characters(start), start)
             if not found:
                 raise self.error("an empty set", start)
             return found

@@ -98,3 +98,7 @@ def test_any_text_is_written_out_or_declined(expression: str) -> None:
     assert column <= len(expression) + 1
     assert len(found) <= MOST_STRINGS
     assert all(text == " ".join(text.split()) for text in found)
+
+
+def test_no_set_is_too_large_to_be_declined() -> None:
+    assert column_or_strings("x[\x01-\U0010ffff]" + "[a-\U0010ffff]") == (2, ())

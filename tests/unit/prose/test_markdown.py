@@ -224,7 +224,9 @@ def test_signs_that_stand_for_what_is_hidden_are_signs_like_any_other_where_a_wr
 
 
 @pytest.mark.parametrize(
-    "text", ["<A" + "a" * 20_000, "<" + "A" * 20_000, "a." * 20_000 + "@", "+-" * 20_000 + "@"], ids=["tag", "name", "mail", "signs"]
+    "text",
+    ["<A" + "a" * 20_000, "<" + "A" * 20_000, "a." * 20_000 + "@", "+-" * 20_000 + "@"],
+    ids=["tag", "name", "mail", "signs"],
 )
 def test_no_word_takes_long(text: str) -> None:
     start = time.process_time()

@@ -140,8 +140,14 @@ def test_a_rule_in_python_has_no_pattern() -> None:
         ('[[rule]]\nid = "x"\nwhy = "x"\ncheck = "y"\nrewrite = "z"', "x: rewrite: belongs to match"),
         ('[[rule]]\nid = "x"\nwhy = "x"\nmatch = []', "x: match: needs a pattern"),
         ('[[rule]]\nid = "x"\nwhy = "x"\nforms = {}', "x: forms: needs a pattern"),
-        ('[[rule]]\nid = "x"\nwhy = "x"\nmatch = "a"\nrewrite = "{²}"', "x: column 1 of '{²}': the pattern catches nothing called '²'"),
-        ('[[rule]]\nid = "x"\nwhy = "x"\nmatch = "a"\nconfidence = ' + "1" * 5_000, "is not TOML: a number has 100 digits or more"),
+        (
+            '[[rule]]\nid = "x"\nwhy = "x"\nmatch = "a"\nrewrite = "{²}"',
+            "x: column 1 of '{²}': the pattern catches nothing called '²'",
+        ),
+        (
+            '[[rule]]\nid = "x"\nwhy = "x"\nmatch = "a"\nconfidence = ' + "1" * 5_000,
+            "is not TOML: a number has 100 digits or more",
+        ),
         ('[[rule]]\nid = "x"\nwhy = "x"\nmatch = "a ' + "[" * 50 + "b" + "]" * 50 + '"', "brackets stand at most 20 deep"),
         ('[rule]\nid = "x"', "rule: is written [[rule]]"),
         ("[hidden.study]\nwhy = 'x'\nverb = 'study'", "study: with: needs a text"),
