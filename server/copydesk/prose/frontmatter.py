@@ -13,14 +13,15 @@ from copydesk.prose.blocks import Block, BlockKind
 
 _KEYS = r"(?:title|description|summary)"
 _EOL = r"(?:\r\n|\n|\r)"
+_LINE_START = r"(?<![^\r\n])"
 _YAML = re.compile(rf"\ufeff?---[ \t]*{_EOL}(?P<body>(?:.*?{_EOL})?)(?:---|\.\.\.)[ \t]*(?:{_EOL}|\Z)", re.DOTALL)
 _TOML = re.compile(rf"\ufeff?\+\+\+[ \t]*{_EOL}(?P<body>(?:.*?{_EOL})?)\+\+\+[ \t]*(?:{_EOL}|\Z)", re.DOTALL)
-_YAML_KEY = re.compile(r"^[\"']?[\w-][\w .-]*[\"']?[ \t]*:(?=\s|\Z)", re.MULTILINE)
-_TOML_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_YAML_VALUE = re.compile(rf"(?:\A|(?<=[\r\n]))([\"']?){_KEYS}\1[ \t]*:(?=\s|\Z)[ \t]*", re.IGNORECASE)
-_TOML_VALUE = re.compile(rf"(?:\A|(?<=[\r\n])){_KEYS}[ \t]*=[ \t]*", re.IGNORECASE)
+_YAML_KEY = re.compile(rf"{_LINE_START}[\"']?[\w-][\w .-]*[\"']?[ \t]*:(?=\s|\Z)")
+_TOML_TABLE = re.compile(rf"{_LINE_START}[ \t]*\[")
+_YAML_VALUE = re.compile(rf"{_LINE_START}([\"']?){_KEYS}\1[ \t]*:(?=\s|\Z)[ \t]*", re.IGNORECASE)
+_TOML_VALUE = re.compile(rf"{_LINE_START}{_KEYS}[ \t]*=[ \t]*", re.IGNORECASE)
 _LANGUAGE = re.compile(
-    r"""(?:\A|(?<=[\r\n]))(["']?)lang(?:uage)?\1[ \t]*[:=][ \t]*(["']?)([A-Za-z][\w-]*)\2[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)"""
+    rf"""{_LINE_START}(["']?)lang(?:uage)?\1[ \t]*[:=][ \t]*(["']?)([A-Za-z][\w-]*)\2[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)"""
 )
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z)")
 

@@ -56,7 +56,7 @@ def reading(text: str) -> Reading:
     found = (Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body)
     braces = _outside(found, walk.code)
     spans = (Span[Source](body + stretch.start, body + stretch.end) for stretch in hidden)
-    unread = [*walk.unread, *(span for span in spans if "\n" in span.of(text))]
+    unread = [*walk.unread, *(span for span in spans if _LINE_END.search(text, span.start, span.end))]
     return Reading(text, Blocks(walk.blocks), tuple(sorted([*walk.comments, *braces])), _joined(unread))
 
 
@@ -93,6 +93,7 @@ _BLOCKS = {
     "DefinitionListDefinition": BlockKind.LIST_ITEM,
 }
 """The elements that begin and end a block, and the kind that they give to what is in them."""
+_LINE_END = re.compile(r"[\r\n]")
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 _ADDRESS_LINKS = frozenset({"Autolink", "Email"})
 _HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")

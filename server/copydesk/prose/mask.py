@@ -25,15 +25,15 @@ _DIRECTIVE = re.compile(r":::+[^\r\n]*")
 _PRICE = re.compile(r"\$(?=\d)(?<=[^\s$]\$)")
 """A dollar sign that closes no maths (the rule is pandoc's), as in "US$5"."""
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-"""Ends a line, which pulldown-cmark forgets in places."""
+"""Ends a line, which pulldown-cmark forgets in places, and the patterns of what is hidden do not know."""
 _NO_DOLLAR = "%"  # any punctuation without a meaning in Markdown
 _VISIBLE = re.compile(r"[^\r\n]")
 
 
 def masked(text: str) -> tuple[str, list[Stretch]]:
     """`text`, of the same length, with what is no Markdown hidden; and what was hidden."""
+    text = _LONE_RETURN.sub("\n", text) if "\r" in text else text
     shown = _PRICE.sub(_NO_DOLLAR, text) if "$" in text else text
-    shown = _LONE_RETURN.sub("\n", shown) if "\r" in text else shown
     stretches = sorted(_stretches(text), key=lambda stretch: (stretch.start, -stretch.end))
     if not stretches:
         return shown, []

@@ -232,3 +232,20 @@ def test_no_word_takes_long(text: str) -> None:
     start = time.process_time()
     markdown.read(text)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n# a remark\ntitle: The thing\nsummary: >\n  folded\n\n  text\n---\n\nBody.\n",
+        '+++\ntitle = "x y"\n[extra]\ntitle = "not prose"\n+++\nBody.\n',
+        "import A from 'a'\nimport B from 'b'\n\nexport const x = 1\n\nText <B/> here.\n",
+        "export function f() {\n  return 1\n}\n\nText.\n",
+        "{{ a\n  b }}\n\n{/*\nmore\n*/}\n\n:::note\nText.\n:::\n",
+    ],
+)
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_end_as_they_like(text: str, end: str) -> None:
+    read, again = markdown.reading(text), markdown.reading(text.replace("\n", end))
+    assert [(block.kind, block.text) for block in again.blocks] == [(block.kind, block.text) for block in read.blocks]
+    assert len(again.unread) >= len(read.unread)
