@@ -22,6 +22,8 @@ _ATTRIBUTES = re.compile(
 )
 """Attribute lists: kramdown's, `{: .class}`, and pandoc's, `{.class}`; without a class or a name only behind an element."""
 _DIRECTIVE = re.compile(r":::+[^\r\n]*")
+_ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +"[^"\r\n]*")?[ \t]*\r?\n(?: {4}|\t)[ \t]*(?=\S)')
+"""The first line of an admonition of Python-Markdown, and the indent of the text that follows it at once."""
 _PRICE = re.compile(r"\$(?=\d)(?<=[^\s$]\$)")
 """A dollar sign that closes no maths (the rule is pandoc's), as in "US$5"."""
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -64,6 +66,10 @@ def _stretches(text: str) -> Iterator[Stretch]:
             yield Stretch(match.start(), match.end(), Hidden.NOTHING)
     if ":::" in text:
         for match in _DIRECTIVE.finditer(text):
+            if first_on_line(text, match.start()):
+                yield Stretch(match.start(), match.end(), Hidden.NOTHING)
+    if "!!!" in text or "???" in text:
+        for match in _ADMONITION.finditer(text):
             if first_on_line(text, match.start()):
                 yield Stretch(match.start(), match.end(), Hidden.NOTHING)
     yield from components(text)
