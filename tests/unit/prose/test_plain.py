@@ -34,6 +34,10 @@ def kinds(text: str) -> list[tuple[BlockKind, str]]:
         (f"{LONG}\nand it goes on.", [f"{LONG} and it goes on."]),
         ("See https://a.b/c_d, or me@a.org.", ["See ￼, or ￼."]),
         ("a\u2028b\x0cc", ["a\u2028b\x0cc"]),
+        (
+            "So ends what we have to say of it.\nTruly.\n\x0cA new page.",
+            ["So ends what we have to say of it. Truly.", "A new page."],
+        ),
         ("NUL \0 and \ud83d", ["NUL \ufffd and \ufffd"]),
         ("12 345\n\n* * *\n\n-----", []),
     ],
