@@ -131,6 +131,18 @@ def test_where_the_working_directory_is_gone_no_file_is_written(run: Command, pr
     assert (result.code, result.err) == (2, "copydesk: the working directory is gone; change to another\n")
 
 
+def test_no_rule_file_speaks_to_the_terminal(run: Command, pack: Callable[[str], Path]) -> None:
+    escape = r"\u001b[2J"
+    pack("x").write_text(
+        f'title = "{escape}"\nabout = "{escape}"\n[phrases."whilst"]\nto = "while"\nwhy = "{escape}"\nsource = "{escape}"\n'
+        f'fires = {{ "{escape}" = "{escape}" }}\nquiet = "{escape}"\n'
+    )
+    for argv in (("explain", "house.whilst"), ("explain", "house"), ("rules", "house"), ("rules", "test")):
+        result = run(*argv, "--color", "never")
+        assert "[2J" in result.out
+        assert "\x1b" not in result.out
+
+
 def test_without_rules_there_is_a_hint(run: Command) -> None:
     result = run("rules", "test")
     assert (result.code, result.out) == (2, "")
