@@ -170,7 +170,7 @@ class _Walk:
         """Add text that does not stand in the source as it reads: entities, escapes, hidden stretches."""
         assembly = self._assembly
         if self._escaped(start):
-            assembly.collapsed(value[:1], start - 1, start + 1)
+            assembly.collapsed(self._text[start], start - 1, start + 1)
             start, value = start + 1, value[1:]
         if value != self._parsed[start:end]:
             assembly.collapsed(value, start, end)

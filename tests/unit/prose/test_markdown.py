@@ -57,6 +57,7 @@ def test_blocks_and_their_kinds(text: str, read: list[tuple[BlockKind, str]]) ->
         ("Run `rm -rf` now", "Run ￼ now"),
         ("So $x^2$ holds, and $$y$$ too", "So ￼ holds, and ￼ too"),
         ("It costs $5 or US$10 or $5-$10 to $20/$30 in all", "It costs $5 or US$10 or $5-$10 to $20/$30 in all"),
+        ("It costs \\$5, or US\\$10, $6 and $x$", "It costs $5, or US$10, $6 and ￼"),
         ("An ![image](i.png) here", "An ￼ here"),
         ("See <https://a.b/c>, https://a.b/c_d_e. Or (www.a.org), me@a.org!", "See ￼, ￼. Or (￼), ￼!"),
         ("At https://en.org/wiki/A_(b) it says", "At ￼ it says"),
