@@ -168,3 +168,14 @@ def test_a_line_end_is_one_space_with_its_prefix() -> None:
 )
 def test_long_nonsense_is_read_in_time(sign: str) -> None:
     plain.read("word " + sign * 4000 + " word")
+
+
+@pytest.mark.parametrize(
+    ("headers", "subjects"),
+    [
+        ("From: a@b.c\nSubject: The plan\n Subject: to leave\nTo: d@e.f", ["The plan Subject: to leave"]),
+        ("  From: a@b.c\n  Subject: The plan\n   to leave\n  To: d@e.f", ["The plan to leave"]),
+    ],
+)
+def test_of_a_mail_each_line_is_read_once(headers: str, subjects: list[str]) -> None:
+    assert kinds(f"{headers}\n\nText.") == [*((METADATA, subject) for subject in subjects), (PARAGRAPH, "Text.")]
