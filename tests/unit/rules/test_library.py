@@ -138,6 +138,7 @@ def test_a_rule_in_python_has_no_pattern() -> None:
         ('[[rule]]\nid = "x"\nwhy = "x"', "x: match: an entry has one of match, forms and check"),
         ('[[rule]]\nwhy = "x"\nmatch = "so"', "rule 1: id: needs a text"),
         ('[[rule]]\nid = "x"\nwhy = "x"\ncheck = "y"\nrewrite = "z"', "x: rewrite: belongs to match"),
+        ('[hidden.x]\nwhy = "x"\nnoun = "{1}"\nverb = "study"\nwith = "make"\ndrops = "of"', "x: column 70 of "),
         ('[[rule]]\nid = "x"\nwhy = "x"\nmatch = []', "x: match: needs a pattern"),
         ('[[rule]]\nid = "x"\nwhy = "x"\nforms = {}', "x: forms: needs a pattern"),
         (
