@@ -41,6 +41,10 @@ COMMIT = [
         "A change\n\nBecause it\nwas odd.\n",
         "A change\n\n# copydesk-ignore-start c.r\nBecause it\nwas odd.\n# copydesk-ignore-end c.r\n",
     ),
+    (
+        "An odd change\n; -------- >8 --------\n; one\ndiff\n",
+        "; copydesk-ignore-next-line c.r\nAn odd change\n; -------- >8 --------\n; one\ndiff\n",
+    ),
     ("An odd change\n; one\n; two\n; three\n", "; copydesk-ignore-next-line c.r\nAn odd change\n; one\n; two\n; three\n"),
 ]
 MESSAGE = [("An odd text.\n", None), ("# An odd text.\n", None)]

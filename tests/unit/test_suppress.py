@@ -41,6 +41,7 @@ def kept(text: str, form: Format = MARKDOWN, rule: str = "passive.named-agent") 
         ("XX <!-- copydesk-ignore-end -->\n\nXX", [0, 1]),
         ("{/* copydesk-ignore-file */}\n\nXX", []),
         ("<!--copydesk-ignore-file-->\n\nXX", []),
+        ("<!-- copydesk-ignore-next-line -->\n> \u00a0\n\f\nXX\n\nXX", [1]),
         ("`code` {/* copydesk-ignore-line */} and `code` XX\n\nXX", [1]),
     ],
 )
