@@ -72,7 +72,7 @@ class Workspace:
         self._stats: dict[Path, Stat] = {}
         self._unsaved: dict[Path, Record] = {}
         self._lines: dict[Path, tuple[Stat, LineIndex]] = {}
-        self._store = _Store(cache_folder() / "across" / f"{_digest(str(root).encode())[:24]}.sqlite", f"{_code()} {stamp}")
+        self._store = _Store(cache_folder() / "across" / f"{_digest(os.fsencode(root))[:24]}.sqlite", f"{_code()} {stamp}")
 
     def stale(self) -> list[Path]:
         """The texts that have to be read, once what is gone is forgotten and what the cache knows is taken from it."""
@@ -175,8 +175,9 @@ class _Store:
         try:
             with self._open() as connection:
                 for name, changed, length, data in connection.execute("select name, changed, length, data from records"):
-                    if wanted.get(name) == (changed, length) and (record := _unpacked(data)):
-                        found[name] = record
+                    path = os.fsdecode(name)
+                    if wanted.get(path) == (changed, length) and (record := _unpacked(data)):
+                        found[path] = record
         except sqlite3.OperationalError:
             return found  # Another process is writing.
         except sqlite3.Error:
@@ -189,13 +190,13 @@ class _Store:
         if not self._path.exists():
             return None
         with suppress(sqlite3.Error), self._open() as connection:
-            for (data,) in connection.execute("select data from records where name = ?", (name,)):
+            for (data,) in connection.execute("select data from records where name = ?", (os.fsencode(name),)):
                 return _unpacked(data)
         return None
 
     def write(self, rows: Iterable[tuple[str, Stat, Record]]) -> None:
         """Store records, all or none of them."""
-        packed = [(name, *stat, _packed(record)) for name, stat, record in rows]
+        packed = [(os.fsencode(name), *stat, _packed(record)) for name, stat, record in rows]
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             for _ in range(2):
@@ -227,7 +228,7 @@ class _Connection:
                 connection.execute("drop table if exists records")
                 connection.execute("delete from stamp")
                 connection.execute("insert into stamp values (?)", (self._stamp,))
-            connection.execute("create table if not exists records (name text primary key, changed int, length int, data blob)")
+            connection.execute("create table if not exists records (name blob primary key, changed int, length int, data blob)")
         except BaseException:
             connection.close()
             raise

@@ -238,6 +238,16 @@ def test_a_way_back_up_leads_to_no_other_root(tmp_path: Path, monkeypatch: pytes
     assert root_of(Path("../docs/a.md")) == tmp_path / "docs"
 
 
+def test_a_name_need_be_no_text(root: Path, engine: Engine) -> None:
+    (root / "two.md").rename(root / os.fsdecode(b"\xff.md"))
+    root = root.rename(root.with_name(os.fsdecode(b"\xfe")))
+    space, stale = opened(root, engine)
+    assert len(stale) == 2
+    (found,) = findings(space, engine, root / "old" / "one.md")
+    assert found.elsewhere[0].path == str(root / os.fsdecode(b"\xff.md"))
+    assert opened(root, engine)[1] == []
+
+
 def test_what_is_no_file_is_not_waited_for(root: Path, engine: Engine) -> None:
     os.mkfifo(root / "pipe.md")
     _, stale = opened(root, engine)

@@ -62,8 +62,8 @@ def read(path: Path) -> RuleFile:
         content = path.read_bytes()
     except OSError as error:
         raise RuleError(str(path), "", "", f"cannot be read ({error.strerror})") from error
-    stamp = hashlib.sha256(b"\0".join((_CODE, str(path).encode(), content))).hexdigest()
-    kept = _cache_folder() / f"{hashlib.sha256(str(path).encode()).hexdigest()[:16]}.bin"
+    stamp = hashlib.sha256(b"\0".join((_CODE, os.fsencode(path), content))).hexdigest()
+    kept = _cache_folder() / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.bin"
     with suppress(Exception):
         stored = kept.read_bytes()
         if stored[:64] == _signed(stamp, stored[64:]):

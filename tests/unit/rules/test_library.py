@@ -192,6 +192,14 @@ def test_a_rule_that_no_code_finds_is_refused_in_a_pack(tmp_path: Path) -> None:
         load([tmp_path])
 
 
+def test_a_pack_may_lie_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"\xff") / "house.toml"
+    file.parent.mkdir()
+    file.write_text(GOOD)
+    for _ in range(2):
+        assert "house.due-to-the-fact-that" in load([file]).rules
+
+
 def test_a_missing_pack_is_named(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match=r"nowhere\.toml: no such rule file or folder"):
         load([tmp_path / "nowhere.toml"])
