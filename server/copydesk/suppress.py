@@ -145,7 +145,7 @@ def directives(text: str, form: Format, comments: Comments = None) -> tuple[Dire
 _COMMENT_SIGNS = {
     "html": ("<!--", "-->"),
     "mdx": (r"\{/\*", r"\*/\}"),
-    "line": (rf"(?<![^\r\n])[ \t]*{COMMENT_SIGNS}", r"(?![^\r\n])"),
+    "line": (rf"(?<![^\r\n])\ufeff?[ \t]*{COMMENT_SIGNS}", r"(?![^\r\n])"),
 }
 
 

@@ -51,6 +51,10 @@ def reading(text: str) -> Reading:
     walk = _Walk(text)
     walk.blocks += frontmatter.read(text)
     readable = without_own(encodable(text))
+    if readable.startswith(_MARK):
+        readable = (
+            "\n" + readable[1:]
+        )  # Pulldown-cmark takes the mark for a letter, so that the first line would be no heading.
     shown, hidden = masked(readable[body:] if body else readable)
     walk.run(blank(readable[:body]) + shown if body else shown)
     found = (Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body)
@@ -93,6 +97,7 @@ _BLOCKS = {
     "DefinitionListDefinition": BlockKind.LIST_ITEM,
 }
 """The elements that begin and end a block, and the kind that they give to what is in them."""
+_MARK = "\ufeff"
 _LINE_END = re.compile(r"[\r\n]")
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 _ADDRESS_LINKS = frozenset({"Autolink", "Email"})

@@ -253,3 +253,19 @@ def test_lines_end_as_they_like(text: str, end: str) -> None:
     read, again = markdown.reading(text), markdown.reading(text.replace("\n", end))
     assert [(block.kind, block.text) for block in again.blocks] == [(block.kind, block.text) for block in read.blocks]
     assert len(again.unread) >= len(read.unread)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Head\n\nText.",
+        "- one\n- two",
+        "```\ncode\n```",
+        "import A from 'a'\n\nText.",
+        "> [!NOTE]\n> Ours.",
+        "*a* b",
+        "---\ntitle: x y\n---\nz",
+    ],
+)
+def test_a_byte_order_mark_changes_nothing(text: str) -> None:
+    assert kinds("\ufeff" + text) == kinds(text)

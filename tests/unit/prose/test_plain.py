@@ -179,3 +179,8 @@ def test_long_nonsense_is_read_in_time(sign: str) -> None:
 )
 def test_of_a_mail_each_line_is_read_once(headers: str, subjects: list[str]) -> None:
     assert kinds(f"{headers}\n\nText.") == [*((METADATA, subject) for subject in subjects), (PARAGRAPH, "Text.")]
+
+
+def test_a_byte_order_mark_changes_nothing() -> None:
+    text = "- one item\n- and another\n\n```\ncode\n```\n\nThe end."
+    assert kinds("\ufeff" + text) == kinds(text)
