@@ -6,11 +6,14 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+_SHOWN = 32
+"""How many characters of a file's name the name of its successor begins with; a whole one may leave no room for more."""
+
 
 def replace_file(real: Path, data: bytes) -> None:
     """Put `data` in the place of `real`, which is no link; mode and, where allowed, owner are kept. Raises OSError."""
     status = real.stat() if real.exists() else None
-    handle, temporary = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".copydesk", dir=real.parent)
+    handle, temporary = tempfile.mkstemp(prefix=f".{real.name[:_SHOWN]}.", suffix=".copydesk", dir=real.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

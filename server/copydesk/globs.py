@@ -1,9 +1,11 @@
 """Which paths a glob of a settings file means, found in time that no glob can make long.
 
-A glob is relative to the folder of its file. `*` and `?` stay within a name, `**` stands for any number of folders. A glob
-without a slash means such names at any depth, one with a slash at its end all that lies below.
+A glob is relative to the folder of its file, and its slashes may be those of the system. `*` and `?` stay within a name, `**`
+stands for any number of folders. A glob without a slash means such names at any depth, one with a slash at its end all that
+lies below.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from fnmatch import translate
@@ -21,7 +23,7 @@ def any_matches(globs: Iterable[str], path: Path, folder: Path) -> bool:
 
 
 def _matches(glob: str, names: tuple[str, ...]) -> bool:
-    parts = glob.removeprefix("./").split("/")
+    parts = glob.replace(os.sep, "/").removeprefix("./").split("/")
     if len(parts) == 1:
         parts = ["**", *parts]
     if not parts[-1]:

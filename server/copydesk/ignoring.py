@@ -46,7 +46,7 @@ def _in_markdown(document: Document, finding: Finding, braces: bool) -> Iterator
     line = lines.line(number)
     written, end = line.of(text), _line_end(text, line)
     if _is_blank(text, lines, number - 1) and _PARAGRAPH.match(written):
-        yield (Edit(Span(line.start, line.start), comment("next-line") + end),)
+        yield (_above(text, line, comment("next-line") + end),)
     if written == written.rstrip(" \t\\"):
         yield (Edit(Span(line.end, line.end), " " + comment("line")),)
     yield _around(text, lines, finding, comment("start"), comment("end"))
@@ -60,7 +60,7 @@ def _in_text(document: Document, finding: Finding, _braces: bool) -> Iterator[tu
         return f"{sign} copydesk-ignore-{verb} {finding.rule}"
 
     line = lines.line(lines.line_at(finding.span.start))
-    yield (Edit(Span(line.start, line.start), comment("next-line") + _line_end(text, line)),)
+    yield (_above(text, line, comment("next-line") + _line_end(text, line)),)
     yield _around(text, lines, finding, comment("start"), comment("end"))
 
 
@@ -72,9 +72,15 @@ def _around(text: str, lines: LineIndex, finding: Finding, start: str, end: str)
         first -= 1
     while not _is_blank(text, lines, last + 1):
         last += 1
-    above, below = lines.line(first).start, lines.line(last).end
+    below = lines.line(last).end
     line_end = _line_end(text, lines.line(first))
-    return Edit(Span(above, above), start + line_end), Edit(Span(below, below), line_end + end)
+    return _above(text, lines.line(first), start + line_end), Edit(Span(below, below), line_end + end)
+
+
+def _above(text: str, line: Span[Source], added: str) -> Edit:
+    """The edit that puts a line above `line`; a byte-order mark stays at the start of the text."""
+    at = line.start + (line.start == 0 and text.startswith("\ufeff"))
+    return Edit(Span(at, at), added)
 
 
 def _is_blank(text: str, lines: LineIndex, number: int) -> bool:

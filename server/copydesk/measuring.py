@@ -11,7 +11,8 @@ from copydesk.statistics import Counts, Section
 
 _UNREAD = frozenset({BlockKind.METADATA})
 _NOT_RUNNING = frozenset({BlockKind.HEADING, BlockKind.TABLE_CELL})
-_WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
+_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"  # with the accents that stand as characters of their own behind them
+_WORD = re.compile(rf"{_LETTERS}(?:['’.,\-‐‑]{_LETTERS})*")
 
 
 def counts(passage: Passage) -> Counts:

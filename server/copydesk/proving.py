@@ -3,6 +3,8 @@
 `python -m copydesk.proving [FILE[:ID] …]` tries the rules of files, or one rule of a file, or all shipped rules.
 """
 
+import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +19,7 @@ from copydesk.rules.library import Library, RuleError, load, shipped_folder
 from copydesk.rules.schema import Rule
 from copydesk.settings import Settings
 
+_ID = re.compile(r"[a-z0-9-]*")
 _ROUNDS = 5
 """How often a rule may have to be applied to one example."""
 
@@ -102,7 +105,7 @@ def _document(text: str) -> Document:
 
 def library_of(arguments: Iterable[str]) -> Library:
     """The shipped rules, and those of the files that "FILE" and "FILE:ID" name. Raises RuleError."""
-    paths = dict.fromkeys(Path(argument.partition(":")[0]) for argument in arguments)
+    paths = dict.fromkeys(Path(_divided(argument)[0]) for argument in arguments)
     shipped = {file.resolve() for file in shipped_folder().glob("*.toml")}
     return load([path for path in paths if path.resolve() not in shipped])
 
@@ -110,13 +113,21 @@ def library_of(arguments: Iterable[str]) -> Library:
 def chosen(library: Library, arguments: Iterable[str]) -> list[Rule]:
     """The rules that "FILE" and "FILE:ID" name; all, if nothing is named."""
     rules = list(library.rules.values())
-    names = [argument.partition(":") for argument in arguments]
+    names = list(map(_divided, arguments))
     if not names:
         return rules
-    files = [(str(Path(file).resolve()), name) for file, _, name in names]
+    files = [(str(Path(file).resolve()), name) for file, name in names]
     return [
         rule for rule in rules if any(str(Path(rule.file).resolve()) == file and name in ("", rule.id) for file, name in files)
     ]
+
+
+def _divided(argument: str) -> tuple[str, str]:
+    """The file and the rule's id, or "", that "FILE:ID" or "FILE" names; a colon may be part of the file's own name."""
+    file, colon, rule = argument.rpartition(":")
+    if not colon or os.path.exists(argument) or not _ID.fullmatch(rule):
+        return argument, ""
+    return file, rule
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -98,7 +98,7 @@ def find(document: Path, base: Settings = DEFAULTS, *, trusted: bool = True, com
         where=str(file),
         folder=file.parent,
         trusted=trusted,
-        document=document.absolute(),
+        document=tables.absolute(document),
         complain=complain,
     )
 
@@ -111,9 +111,9 @@ def load(file: Path, base: Settings = DEFAULTS, *, document: Path | None = None)
     table = tables.read(file)
     if table is None:
         raise SettingsError(str(file), "", "no [tool.copydesk] in it")
-    folder = file.absolute().parent
+    folder = tables.absolute(file).parent
     base = _with_own_rules(base, folder, trusted=True)
-    return overlay(base, table, where=str(file), folder=folder, document=document.absolute() if document else None)
+    return overlay(base, table, where=str(file), folder=folder, document=tables.absolute(document) if document else None)
 
 
 def _with_own_rules(base: Settings, document: Path, trusted: bool) -> Settings:
@@ -143,24 +143,55 @@ def overlay(
     if len(table) > _MOST_KEYS:
         _tell(SettingsError(where, "", f"more than {_MOST_KEYS} keys; there are not so many settings"), complain)
         return base
-    settings = base
-    overrides: list[Mapping[str, object]] = []
-    for written, value in table.items():
-        if value is None:
-            continue
+    own = {written: value for written, value in table.items() if _kebab(written) != "overrides"}
+    settings = _laid_over(base, own, origin, _READERS, complain)
+    for override in _overrides(table, origin, complain):
         try:
-            if _kebab(written) == "overrides":
-                overrides = values.overrides(value, origin)
-            else:
-                settings = _with(settings, written, value, origin, _READERS)
-        except SettingsError as error:
-            _tell(error, complain)
-    for override in overrides:
-        try:
-            settings = _overridden(settings, override, origin, document)
+            settings = _overridden(settings, override, origin, document, complain)
         except SettingsError as error:
             _tell(error, complain)
     return settings
+
+
+def _overrides(table: Mapping[str, object], origin: Origin, complain: Complain | None) -> list[Mapping[str, object]]:
+    written = [value for key, value in table.items() if _kebab(key) == "overrides" and value is not None]
+    try:
+        return [override for value in written for override in values.overrides(value, origin)]
+    except SettingsError as error:
+        _tell(error, complain)
+        return []
+
+
+def _laid_over(
+    settings: Settings,
+    table: Mapping[str, object],
+    origin: Origin,
+    readers: "Mapping[str, Reader]",
+    complain: Complain | None,
+    path: str = "",
+) -> Settings:
+    """`settings` with the values of `table` put over them."""
+    for written, value in table.items():
+        if value is None:
+            continue
+        known = _known_levels(value, origin, complain) if _kebab(written) == "rules" and isinstance(value, Mapping) else value
+        try:
+            settings = _with(settings, written, known, origin, readers, path)
+        except SettingsError as error:
+            _tell(error, complain)
+    return settings
+
+
+def _known_levels(rules: Mapping[str, object], origin: Origin, complain: Complain | None) -> values.Levels:
+    """The levels of `rules`, each of which is judged by itself."""
+    known: values.Levels = {}
+    for name, level in rules.items():
+        for one in ({inner: own} for inner, own in level.items()) if isinstance(level, Mapping) else (level,):
+            try:
+                known |= values.levels({name: one}, origin)
+            except SettingsError as error:
+                _tell(error, complain)
+    return known
 
 
 def _tell(error: SettingsError, complain: Complain | None) -> None:
@@ -169,16 +200,16 @@ def _tell(error: SettingsError, complain: Complain | None) -> None:
     complain(error)
 
 
-def _overridden(settings: Settings, table: Mapping[str, object], origin: Origin, document: Path | None) -> Settings:
+def _overridden(
+    settings: Settings, table: Mapping[str, object], origin: Origin, document: Path | None, complain: Complain | None
+) -> Settings:
     """`settings` with those of an override put over them, if it speaks of `document`; it is read in any case."""
     if "files" not in table:
         raise SettingsError(origin.where, "overrides", 'an override needs files = ["docs/**"]')
     means = values.globs(table["files"], origin, "overrides.files")
-    after = settings
-    for written, value in table.items():
-        if written != "files" and value is not None:
-            after = _with(after, written, value, origin, _OVERRIDABLE, "overrides.")
-    return after if document and globs.any_matches(means, document, origin.folder.absolute()) else settings
+    said = {written: value for written, value in table.items() if written != "files"}
+    after = _laid_over(settings, said, origin, _OVERRIDABLE, complain, "overrides.")
+    return after if document and globs.any_matches(means, document, tables.absolute(origin.folder)) else settings
 
 
 def _with(

@@ -145,7 +145,7 @@ def directives(text: str, form: Format, comments: Comments = None) -> tuple[Dire
 _COMMENT_SIGNS = {
     "html": ("<!--", "-->"),
     "mdx": (r"\{/\*", r"\*/\}"),
-    "line": (rf"(?<![^\r\n])[ \t]*{COMMENT_SIGNS}", r"(?![^\r\n])"),
+    "line": (rf"(?<![^\r\n])\ufeff?[ \t]*{COMMENT_SIGNS}", r"(?![^\r\n])"),
 }
 
 
@@ -208,7 +208,7 @@ def _places(found: Iterable[Directive], text: str, index: LineIndex) -> Iterator
             yield Ignore(index.line(line), directive.names, directive)
         elif directive.verb is Verb.NEXT_LINE:
             following = (index.line(number) for number in range(line + 1, index.line_count))
-            if target := next((span for span in following if span.of(blank).strip(" \t>")), None):
+            if target := next((span for span in following if span.of(blank).replace(">", " ").strip()), None):
                 yield Ignore(target, directive.names, directive)
 
 

@@ -1,5 +1,6 @@
 """The table of settings in a file, and what is told of a file that has none that can be used."""
 
+import codecs
 import os
 import re
 import stat
@@ -52,8 +53,7 @@ def own_rules(document: Path, *, trusted: bool = True) -> Path | None:
     for folder in _upward(document):
         found = folder / OWN_RULES
         if os.path.isdir(found):
-            stays = trusted or all(_stays_in(folder, file) for file in (found, *found.glob("*.toml")))
-            return found if stays else None
+            return found if trusted or all(_stays_in(folder, file) for file in (found, *found.glob("*.toml"))) else None
     return None
 
 
@@ -65,10 +65,18 @@ def stamps(rules: Path) -> tuple[str, ...]:
         return ()
 
 
+def absolute(path: Path) -> Path:
+    """The whole `path` without "..", whose parents are the folders it stands in. Raises FileNotFoundError.
+
+    That is what happens where the working directory is gone.
+    """
+    return Path(os.path.abspath(path))
+
+
 def _upward(document: Path) -> list[Path]:
     try:
-        document = document.absolute()
-    except FileNotFoundError:  # The working directory is gone, and with it what stood above the document.
+        document = absolute(document)
+    except FileNotFoundError:  # What stood above the document is gone with the working directory.
         return []
     return [document, *document.parents]
 
@@ -81,8 +89,12 @@ def _is_there(file: Path) -> bool:
         return False
 
 
+def _leads_out(file: Path) -> bool:
+    return file.is_symlink() and not _stays_in(file.parent, file)
+
+
 def _stays_in(folder: Path, file: Path) -> bool:
-    """Whether `file` lies in `folder` when all links are followed; one that leads to itself does."""
+    """Whether `file` lies in `folder` when all links are followed; one that leads back to itself leads nowhere else."""
     return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
@@ -90,19 +102,19 @@ def read(file: Path) -> Mapping[str, object] | None:
     """The settings in `file`; None if it is a pyproject.toml that has none. Raises SettingsError."""
     import tomllib  # Costs 10 ms, and most commands read no settings.
 
-    data = _bytes(file)
+    data = _bytes(file).removeprefix(codecs.BOM_UTF8)
     shared = file.name == "pyproject.toml"
     if shared and b"copydesk" not in data:
         return None
     try:
-        table = parsed(data.decode("utf-8-sig"))
+        table = parsed(data.decode())
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise SettingsError(f"{file}:{line}:{column}", "", "not UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        problem, line, column = _toml_problem(str(error), data)
-        raise SettingsError(f"{file}:{line}:{column}", "", f"not valid TOML: {problem}") from None
+        problem, place = _toml_problem(str(error), data.decode())
+        raise SettingsError(f"{file}{place}", "", f"not valid TOML: {problem}") from None
     except RecursionError:
         raise SettingsError(str(file), "", "nested too deeply; settings need no more than two levels") from None
     return table if not shared else _section(file, table)
@@ -156,10 +168,9 @@ def _section(file: Path, table: Mapping[str, object]) -> Mapping[str, object] | 
     return table
 
 
-def _toml_problem(message: str, data: bytes) -> tuple[str, int, int]:
-    """What tomllib complains of, with line and column from 1."""
-    problem, _, place = message.rstrip(")").partition(" (at ")
+def _toml_problem(message: str, text: str) -> tuple[str, str]:
+    """What is wrong in `text`, and ":line:column" of the place, from 1, if the message tells it."""
+    problem, told, place = message.rstrip(")").partition(" (at ")
     if match := re.fullmatch(r"line (\d+), column (\d+)", place):
-        return problem, int(match[1]), int(match[2])
-    text = data.decode("utf-8-sig")
-    return problem, text.count("\n") + 1, len(text) - text.rfind("\n")
+        return problem, f":{match[1]}:{match[2]}"
+    return problem, f":{text.count(chr(10)) + 1}:{len(text) - text.rfind(chr(10))}" if told else ""

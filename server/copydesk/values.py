@@ -154,6 +154,8 @@ def globs(value: object, origin: Origin, key: str) -> tuple[str, ...]:
     if len(written) > MOST_GLOBS or max(map(len, written)) > LONGEST_GLOB:
         problem = f"more than {MOST_GLOBS} globs, or one longer than {LONGEST_GLOB} characters; name folders instead"
         raise SettingsError(origin.where, key, problem)
+    if any(glob.startswith("!") for glob in written):
+        raise SettingsError(origin.where, key, 'no glob takes files away with "!"; put an override for those behind this one')
     return tuple(written)
 
 

@@ -22,7 +22,7 @@ from copydesk.checks.facts import Facts
 from copydesk.document import Document, Format
 from copydesk.findings import Elsewhere
 from copydesk.folders import cache_folder
-from copydesk.tables import LARGEST
+from copydesk.tables import LARGEST, absolute
 from copydesk.text import Encoding, LineIndex
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt", ".text"})
@@ -41,7 +41,7 @@ Stat = tuple[int, int]
 
 def root_of(path: Path) -> Path:
     """The folder that `path`, a file or a folder, belongs to: the nearest upward with settings or a repository, or its own."""
-    path = path.absolute()
+    path = absolute(path)
     own = path if os.path.isdir(path) else path.parent
     return next((folder for folder in (own, *own.parents) if _is_root(folder)), own)
 
@@ -87,7 +87,7 @@ class Workspace:
         self._stats: dict[Path, Stat] = {}
         self._unsaved: dict[Path, Record] = {}
         self._lines: dict[Path, tuple[Stat, LineIndex]] = {}
-        self._store = _Store(cache_folder() / "across" / f"{_digest(str(root).encode())[:24]}.sqlite", f"{_code()} {stamp}")
+        self._store = _Store(cache_folder() / "across" / f"{_digest(os.fsencode(root))[:24]}.sqlite", f"{_code()} {stamp}")
 
     def stale(self) -> list[Path]:
         """The texts that have to be read, once what is gone is forgotten and what the cache knows is taken from it."""
@@ -138,7 +138,7 @@ class Workspace:
 
     def others(self, path: Path) -> Callable[[Sequence[Facts]], Iterable[tuple[Abroad, tuple[Elsewhere, ...]]]]:
         """What tells a check of the document at `path` what stands in the others, which it calls by their full paths."""
-        return partial(self._repeated, self._name(path.absolute()))
+        return partial(self._repeated, self._name(absolute(path)))
 
     def _repeated(self, own: str, blocks: Sequence[Facts]) -> Iterator[tuple[Abroad, tuple[Elsewhere, ...]]]:
         for found in self._corpus.repeated(blocks, but=own):
@@ -185,15 +185,14 @@ class _Store:
     def read(self, wanted: dict[str, Stat]) -> dict[str, Record]:
         """The records of those files that have not changed since they were stored."""
         found: dict[str, Record] = {}
-        names = {_stored(name): name for name in wanted}
         if not wanted or not os.path.exists(self._path):
             return found
         try:
             with self._open() as connection:
                 for name, changed, length, data in connection.execute("select name, changed, length, data from records"):
-                    known = names.get(name, "")
-                    if wanted.get(known) == (changed, length) and (record := _unpacked(data)):
-                        found[known] = record
+                    path = os.fsdecode(name)
+                    if wanted.get(path) == (changed, length) and (record := _unpacked(data)):
+                        found[path] = record
         except sqlite3.OperationalError:
             return found  # Another process is writing.
         except sqlite3.Error:
@@ -206,13 +205,13 @@ class _Store:
         if not os.path.exists(self._path):
             return None
         with suppress(sqlite3.Error), self._open() as connection:
-            for (data,) in connection.execute("select data from records where name = ?", (_stored(name),)):
+            for (data,) in connection.execute("select data from records where name = ?", (os.fsencode(name),)):
                 return _unpacked(data)
         return None
 
     def write(self, rows: Iterable[tuple[str, Stat, Record]]) -> None:
         """Store records, all or none of them."""
-        packed = [(_stored(name), *stat, _packed(record)) for name, stat, record in rows]
+        packed = [(os.fsencode(name), *stat, _packed(record)) for name, stat, record in rows]
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             for _ in range(2):
@@ -244,7 +243,7 @@ class _Connection:
                 connection.execute("drop table if exists records")
                 connection.execute("delete from stamp")
                 connection.execute("insert into stamp values (?)", (self._stamp,))
-            connection.execute("create table if not exists records (name text primary key, changed int, length int, data blob)")
+            connection.execute("create table if not exists records (name blob primary key, changed int, length int, data blob)")
         except BaseException:
             connection.close()
             raise
@@ -255,11 +254,6 @@ class _Connection:
             self._connection.rollback() if kind else self._connection.commit()
         finally:
             self._connection.close()
-
-
-def _stored(name: str) -> str:
-    """`name` as the cache takes it: that of a file may hold bytes that are no text."""
-    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _packed(record: Record) -> bytes:
@@ -297,7 +291,7 @@ def _text(path: Path) -> str | None:
 
 
 def _stat(path: Path) -> Stat | None:
-    """None for what is no file: to read a pipe is to wait for whoever writes into it."""
+    """The state of a file; None if there is none. To read a pipe would be to wait for whoever writes into it."""
     try:
         status = path.stat()
     except OSError:

@@ -92,7 +92,12 @@ def _nested(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-FRONT = ["", "---\ntitle: 'It''s a title'\nlayout: x\n---\n\n", '+++\ntitle = "A \\"title\\""\n+++\n\n']
+FRONT = [
+    "",
+    "---\ntitle: 'It''s a title'\nlayout: x\n---\n\n",
+    '+++\ntitle = "A \\"title\\""\n+++\n\n',
+    '{\n"title": "A \\"title\\""\n}\n\n',
+]
 BACK = "\n\n[ref]: y.md\n[^1]: The note *was* made.\n"
 
 
@@ -138,6 +143,10 @@ SOUP += [
     "\t",
     "---\n",
     "+++\n",
+    "{\n",
+    "}\n",
+    '"title": ',
+    "!!! note\n    ",
     "title: ",
     ":::",
     "{{",

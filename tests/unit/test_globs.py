@@ -42,6 +42,12 @@ def test_one_glob_of_several_is_enough() -> None:
     assert not any_matches([], FOLDER / "a.md", FOLDER)
 
 
+def test_on_windows_a_backslash_parts_folders_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sep", "\\")
+    assert any_matches([".\\docs\\**\\*.md"], FOLDER / "docs/deep/a.md", FOLDER)
+    assert any_matches(["docs/**"], FOLDER / "docs/a.md", FOLDER)
+
+
 def test_what_lies_outside_the_folder_is_not_meant() -> None:
     assert not any_matches(["**"], Path("/elsewhere/a.md"), FOLDER)
 

@@ -30,6 +30,7 @@ PLAIN = [
         "One line that is as full as it can be\nand an odd one.",
         "One line that is as full as it can be\n% copydesk-ignore-next-line c.r\nand an odd one.",
     ),
+    ("\ufeffAn odd one.\n", "\ufeff% copydesk-ignore-next-line c.r\nAn odd one.\n"),
     ("> one\n> an odd one\n", "> one\n% copydesk-ignore-next-line c.r\n> an odd one\n"),
 ]
 COMMIT = [
@@ -40,6 +41,10 @@ COMMIT = [
     (
         "A change\n\nBecause it\nwas odd.\n",
         "A change\n\n# copydesk-ignore-start c.r\nBecause it\nwas odd.\n# copydesk-ignore-end c.r\n",
+    ),
+    (
+        "An odd change\n; -------- >8 --------\n; one\ndiff\n",
+        "; copydesk-ignore-next-line c.r\nAn odd change\n; -------- >8 --------\n; one\ndiff\n",
     ),
     ("An odd change\n; one\n; two\n; three\n", "; copydesk-ignore-next-line c.r\nAn odd change\n; one\n; two\n; three\n"),
 ]
@@ -61,6 +66,13 @@ def edited(text: str, form: Format, *, braces: bool = False) -> str | None:
 @pytest.mark.parametrize(("form", "text", "expected"), CASES, ids=[f"{case[0]} {case[1]}" for case in CASES])
 def test_where_the_comment_goes(form: Format, text: str, expected: str | None) -> None:
     assert edited(text, form) == expected
+
+
+@pytest.mark.parametrize("text", ["An odd text.\n", "| odd | b |\n|---|---|\n"])
+def test_a_byte_order_mark_stays_in_front(text: str) -> None:
+    after = edited(f"\ufeff{text}", Format.MARKDOWN)
+    assert after is not None
+    assert after.rfind("\ufeff") == 0
 
 
 def test_mdx_has_comments_of_its_own() -> None:

@@ -69,3 +69,8 @@ def test_the_formulas() -> None:
     assert in_words(counts) == "476 words · 2 min · 20 words a sentence · grade 9.9 · ARI 9.8 · 20% passive"
     assert in_words(Counts(words=1)) == "1 word · 1 min"
     assert NOTHING + counts == counts
+
+
+def test_an_accent_of_its_own_is_part_of_its_word(engine: Engine) -> None:
+    whole = sections(engine, "The re\u0301sume\u0301 was long.")[0]
+    assert whole.counts.running == 4

@@ -98,6 +98,18 @@ def test_a_settings_file_that_cannot_be_read_is_an_error(tmp_path: Path, kind: s
         find(tmp_path / "article.md")
 
 
+def test_links_in_a_circle_are_told_in_one_line(tmp_path: Path) -> None:
+    rules = tmp_path / ".copydesk/rules"
+    rules.mkdir(parents=True)
+    (rules / "round.toml").symlink_to("round.toml")
+    assert find(tmp_path / "a.md").own_rules == str(rules)
+    assert find(tmp_path / "a.md", trusted=False).own_rules == str(rules)
+    (tmp_path / ".copydesk.toml").symlink_to(".copydesk.toml")
+    for trusted in (True, False):
+        with pytest.raises(SettingsError, match=r"\A[^\n]*: cannot be read [^\n]*\Z"):
+            find(tmp_path / "a.md", trusted=trusted)
+
+
 def test_a_folder_that_may_not_be_looked_into_has_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_args: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -177,6 +189,12 @@ def test_bare_dotted_names_are_names_too(tmp_path: Path) -> None:
         ("strict = tru", ":1:10: not valid TOML: "),
         ('pipeline = "é\n"', ":1:14: not valid TOML: "),
         (b'pipeline = "en"\nx = "\xff"', ":2:6: not UTF-8; save it as UTF-8"),
+        (b"\xef\xbb\xbfab\xff", ":1:3: not UTF-8; save it as UTF-8"),
+        ("strict = " + "1" * 5_000, ": not valid TOML: a number has more than 100 digits"),
+        ("strict = [0x" + "f" * 5_000 + "]", ": not valid TOML: a number has more than 100 digits"),
+        (".".join("a" * 20) + " = 1", ": not valid TOML: a key has more than 16 parts"),
+        ("a = [", ":1:6: not valid TOML: "),
+        ('[[overrides]]\nfiles = ["docs/**", "!docs/old/**"]', ': overrides.files: no glob takes files away with "!"; put'),
     ],
 )
 def test_a_wrong_setting_is_one_line_that_names_file_and_key(tmp_path: Path, text: str | bytes, message: str) -> None:

@@ -219,6 +219,31 @@ def test_no_settings_take_long(tmp_path: Path, name: str) -> None:
     assert len(told) <= 1
 
 
+def test_a_wrong_level_costs_no_other_rule_and_no_other_key_of_its_override(tmp_path: Path) -> None:
+    told: list[str] = []
+    overrides = '[[overrides]]\nfiles = "*"\nstrict = 3\nlanguage = "fr"\n[overrides.rules]\njargon = "shout"\ncliches = false'
+    written(
+        tmp_path,
+        f'[rules]\nhedges = false\npassive = {{ density = 3, named-agent = "hint" }}\nx = {{ y = {{ z = 1 }} }}\n{overrides}',
+    )
+    settings = find(tmp_path / "a.md", complain=lambda error: told.append(error.key))
+    assert told == ["rules.passive.density", "rules.x.y", "strict", "rules.jargon"]
+    assert settings.rules == {"hedges": False, "passive.named-agent": Severity.HINT, "cliches": False}
+    assert settings.language == "fr"
+
+
+def test_a_way_back_up_is_no_folder_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, '[[overrides]]\nfiles = "docs/*.md"\nlong-sentence-words = 9')
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    there = Path("../docs/a.md")
+    assert find(there).long_sentence_words == 9
+    assert load(tmp_path / ".copydesk.toml", document=there).long_sentence_words == 9
+    assert load(Path("../.copydesk.toml"), document=tmp_path / "docs/a.md").long_sentence_words == 9
+    (tmp_path / ".copydesk.toml").rename(tmp_path / "here/.copydesk.toml")
+    assert find(there) == DEFAULTS
+
+
 def test_a_file_that_is_none_or_too_long_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / ".copydesk.toml")
     with pytest.raises(SettingsError, match="not a regular file"):

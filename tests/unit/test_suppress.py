@@ -41,6 +41,8 @@ def kept(text: str, form: Format = MARKDOWN, rule: str = "passive.named-agent") 
         ("XX <!-- copydesk-ignore-end -->\n\nXX", [0, 1]),
         ("{/* copydesk-ignore-file */}\n\nXX", []),
         ("<!--copydesk-ignore-file-->\n\nXX", []),
+        ("<!-- copydesk-ignore-next-line -->\n> \u00a0\n\f\nXX\n\nXX", [1]),
+        ("`code` {/* copydesk-ignore-line */} and `code` XX\n\nXX", [1]),
     ],
 )
 def test_each_verb_has_its_scope(text: str, expected: list[int]) -> None:
@@ -82,6 +84,8 @@ def test_an_end_with_names_ends_what_these_names_began() -> None:
         "`<!-- copydesk-ignore-file -->` XX",
         "```\n<!-- copydesk-ignore-file -->\n```\n\nXX",
         "    <!-- copydesk-ignore-file -->\n\nXX",
+        "`{/* copydesk-ignore-file */}` XX",
+        "```jsx\n{/* copydesk-ignore-file */}\n```\n\nXX",
         "copydesk-ignore-file XX",
         "% copydesk-ignore-file\n\nXX",
         "<!-- copydesk-ignore-files -->\n\nXX",

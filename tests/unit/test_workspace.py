@@ -256,6 +256,29 @@ def test_a_pyproject_marks_the_root_if_it_has_settings(tmp_path: Path) -> None:
     assert root_of(project / "x.md") == tmp_path
 
 
+def test_a_way_back_up_leads_to_no_other_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here" / ".git").mkdir(parents=True)
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert root_of(Path("../docs/a.md")) == tmp_path / "docs"
+
+
+def test_a_name_need_be_no_text(root: Path, engine: Engine) -> None:
+    (root / "two.md").rename(root / os.fsdecode(b"\xff.md"))
+    root = root.rename(root.with_name(os.fsdecode(b"\xfe")))
+    space, stale = opened(root, engine)
+    assert len(stale) == 2
+    (found,) = findings(space, engine, root / "old" / "one.md")
+    assert found.elsewhere[0].path == str(root / os.fsdecode(b"\xff.md"))
+    assert opened(root, engine)[1] == []
+
+
+def test_what_is_no_file_is_not_waited_for(root: Path, engine: Engine) -> None:
+    os.mkfifo(root / "pipe.md")
+    _, stale = opened(root, engine)
+    assert sorted(stale) == ["one.md", "two.md"]
+
+
 def test_hidden_folders_and_what_tools_made_are_left_out(tmp_path: Path) -> None:
     for name in ("a.md", ".git/b.md", "node_modules/c.md", "d/e.txt", "d/f.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     except Exception as error:  # Whatever it is, it is what the report is about.
         found.problems.append(_tidy(f"{type(error).__name__}: {error}"))
     found.facts["problems"] = found.problems
-    print(json.dumps(found.facts, indent=2, ensure_ascii=False) if arguments.json else "\n".join(_lines(found)))
+    print(json.dumps(found.facts, indent=2, ensure_ascii=False) if arguments.json else "\n".join(map(one_line, _lines(found))))
     return 1 if found.problems else 0
 
 

@@ -42,14 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _rule(rule: "Rule", shelf: "Shelf", style: "Style") -> Iterator[str]:
     yield f"{style.bold(rule.name)}  {style.dim(shelf.state(rule))}"
     yield ""
-    yield from textwrap.wrap(rule.why, style.width)
+    yield from _wrapped(rule.why, style.width)
     if rule.source:
-        yield from textwrap.wrap(f"Source: {rule.source}", style.width)
+        yield from _wrapped(f"Source: {rule.source}", style.width)
     forms = [form for form in rule.forms if len(form.match) <= _READABLE]
     if forms:
         yield from ("", style.bold("Looks for"))
         for form in forms[:_EXAMPLES_SHOWN]:
-            yield f"  {form.match}" + (f" → {form.rewrites[0] or '(nothing)'}" if form.rewrites else "")
+            yield f"  {_shown(form.match)}" + (f" → {_shown(form.rewrites[0]) or '(nothing)'}" if form.rewrites else "")
     yield from ("", style.bold("Examples"))
     for text, result in rule.fires[:_EXAMPLES_SHOWN]:
         yield from _example("-", text, style.red, style)
@@ -63,9 +63,9 @@ def _rule(rule: "Rule", shelf: "Shelf", style: "Style") -> Iterator[str]:
 
 def _category(name: str, rules: "Sequence[Rule]", shelf: "Shelf", style: "Style") -> Iterator[str]:
     category = shelf.library.categories[name]
-    yield f"{style.bold(name)}  {style.dim(category.title)}"
+    yield f"{style.bold(name)}  {style.dim(_shown(category.title))}"
     yield ""
-    yield from textwrap.wrap(category.about, style.width)
+    yield from _wrapped(category.about, style.width)
     yield from ("", style.bold(f"Rules ({len(rules)})"))
     for rule in rules:
         yield f"  {rule.name}" + (style.dim("  off") if shelf.state(rule) == "off" else "")
@@ -73,8 +73,19 @@ def _category(name: str, rules: "Sequence[Rule]", shelf: "Shelf", style: "Style"
 
 
 def _example(sign: str, text: str, paint: Callable[[str], str], style: "Style") -> Iterator[str]:
-    for line in textwrap.wrap(text, style.width - 4):
+    for line in _wrapped(text, style.width - 4):
         yield f"  {paint(f'{sign} {line}')}"
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    return textwrap.wrap(_shown(text), columns)
+
+
+def _shown(text: str) -> str:
+    """What a rule file says, which may be anybody's, without what would change the terminal."""
+    from copydesk.cli.terminal import printable
+
+    return printable(text)
 
 
 def _switch_off(name: str, style: "Style") -> Iterator[str]:

@@ -29,7 +29,8 @@ class Failures:
 
 def say(message: object) -> None:
     """Print `message` as one line on stderr, after the program's name."""
-    sys.stdout.flush()
+    with suppress(OSError):  # It fails again at the end, where it is told.
+        sys.stdout.flush()
     with suppress(OSError):  # Where nobody can be told, the exit code must do.
         print(f"copydesk: {one_line(str(message))}", file=sys.stderr, flush=True)
 

@@ -28,11 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code: int = arguments.run(arguments)
+        code = _run(arguments)
         sys.stdout.flush()
-    except CommandError as failure:
-        say(failure)
-        return 2
     except BrokenPipeError:
         streams.give_up_output()  # The reader (`| head`) has left.
         return _BROKEN_PIPE
@@ -46,6 +43,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except Exception as error:
         return _fault(error)
+    return code
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    try:
+        code: int = arguments.run(arguments)
+    except CommandError as failure:
+        say(failure)
+        return 2
     return code
 
 

@@ -1,6 +1,7 @@
 """A writer's own rule files: which there are, and how a new one comes to be."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from copydesk.cli.failure import CommandError
@@ -16,7 +17,10 @@ def new_file(name: str) -> Path:
     """
     if not _NAME.fullmatch(name):
         raise CommandError(f"{name}: a rule file is named with small letters, digits and hyphens, such as house-style")
-    target = (own_rules(Path.cwd()) or Path.cwd() / OWN_RULES) / f"{name}.toml"
+    try:
+        target = (own_rules(Path()) or Path.cwd() / OWN_RULES) / f"{name}.toml"
+    except FileNotFoundError:
+        raise CommandError("the working directory is gone; change to another") from None
     if target.exists():
         raise CommandError(f"{shown(target)} is there already; choose another name")
     return target
@@ -36,5 +40,6 @@ def write_new(target: Path, text: str) -> None:
 
 def shown(path: Path) -> str:
     """`path` as seen from the working directory, if it lies below."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    with suppress(OSError, ValueError):
+        return str(path.relative_to(Path.cwd()))
+    return str(path)

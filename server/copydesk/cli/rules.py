@@ -35,11 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines(rules: "list[Rule]", shelf: "Shelf", style: "Style") -> Iterator[str]:
+    from copydesk.cli.terminal import printable
+
     for category, members in groupby(sorted(rules, key=lambda rule: rule.name), lambda rule: rule.category):
-        yield f"{style.bold(category)}  {style.dim(shelf.library.categories[category].title)}"
+        yield f"{style.bold(category)}  {style.dim(printable(shelf.library.categories[category].title))}"
         for rule in members:
             text, result = rule.fires[0] if rule.fires else ("", None)
             example = f"{text} → {result}" if result is not None else text
-            yield f"  {rule.name:<44} {shelf.state(rule):<12} {style.dim(example)}".rstrip()
+            yield f"  {rule.name:<44} {shelf.state(rule):<12} {style.dim(printable(example))}".rstrip()
         yield ""
-    yield f"{len(rules)} rules. `copydesk explain RULE` tells more."
+    yield f"{len(rules)} rule{'s' * (len(rules) != 1)}. `copydesk explain RULE` tells more."

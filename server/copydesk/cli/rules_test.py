@@ -93,4 +93,4 @@ def _failures(rule: "Rule", failures: "Sequence[Failure]", style: "Style") -> It
 def _summary(rules: "Sequence[Rule]", failed: int) -> str:
     examples = sum(len(rule.fires) + len(rule.quiet) for rule in rules)
     held = "all hold" if not failed else f"{failed} do{'es' * (failed == 1)} not hold"
-    return f"{len(rules)} rule{'s' * (len(rules) != 1)}, {examples} examples: {held}."
+    return f"{len(rules)} rule{'s' * (len(rules) != 1)}, {examples} example{'s' * (examples != 1)}: {held}."

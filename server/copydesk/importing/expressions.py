@@ -11,6 +11,8 @@ ANY_WORD = "\ue000"
 r"""Stands in a string for any one word (\w+), which copydesk's notation can ask for."""
 
 MOST_STRINGS = 64
+_MOST_DEPTH = 20
+"""Groups within groups."""
 _BLANK = " "
 _LOOKS = {
     "(?=": "a condition on what follows",
@@ -49,6 +51,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.depth = 0
 
     def error(self, problem: str, at: int | None = None) -> ExpressionError:
         return ExpressionError((self.at if at is None else at) + 1, problem)
@@ -113,7 +116,7 @@ class _Reader:
         if sign == "(":
             return self.group(start)
         if sign == "[":
-            found = tuple(self.characters(start))
+            found = self.limited(self.characters(start), start)
             if not found:
                 raise self.error("an empty set", start)
             return found
@@ -136,7 +139,11 @@ class _Reader:
                 return ("",)
             what = next((what for signs, what in _LOOKS.items() if self.text.startswith(signs, start)), "a group of this kind")
             raise self.error(what, start)
+        self.depth += 1
+        if self.depth > _MOST_DEPTH:
+            raise self.error(f"groups more than {_MOST_DEPTH} deep", start)
         found = self.alternatives()
+        self.depth -= 1
         if self.take() != ")":
             raise self.error("this bracket is never closed", start)
         return found

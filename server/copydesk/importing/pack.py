@@ -10,6 +10,7 @@ from copydesk.engine import Engine
 from copydesk.findings import Finding
 from copydesk.importing.expressions import ANY_WORD
 from copydesk.importing.vale import Draft, Style
+from copydesk.prose.offsets import encodable
 
 _FRAMES = (
     "They {} it.",
@@ -126,5 +127,5 @@ def _list(texts: Iterable[str]) -> str:
 
 
 def _quote(text: str) -> str:
-    """`text` as a TOML string; what JSON escapes, TOML does in the same way."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """`text` as a TOML string; what JSON escapes, TOML does in the same way. No file can hold half a character."""
+    return json.dumps(encodable(text), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _ADDRESS = re.compile(
     r"""(?:\b(?:https?|ftps?|file|git|ssh|svn|wss?)://[^\s<>"“”`\ufffc]+
         |\bwww\.[^\s<>"“”`\ufffc]+
-        |\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+)""",
+        |\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)""",
     re.VERBOSE,
 )
 _TRAILING = ".,;:!?'’”»*_~"

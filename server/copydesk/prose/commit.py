@@ -37,13 +37,15 @@ def _shown(text: str) -> str:
     """`text`, of the same length, with what is not the writer's message hidden."""
     scissors = _SCISSORS.search(text)
     end = scissors.start() if scissors else len(text)
-    sign = scissors[1] if scissors else comment_sign(text)
+    sign = comment_sign(text)
     shown = _LINE.sub(lambda line: blank(line[0]) if line[0].startswith(sign) else line[0], text[:end])
     return _without_trailers(shown) + blank(text[end:])
 
 
 def comment_sign(text: str) -> str:
-    """The sign that begins a line of comment in the commit message `text`."""
+    """The sign that begins a line of comment in the commit message `text`: that of the scissors, else the likeliest."""
+    if scissors := _SCISSORS.search(text):
+        return scissors[1]
     written = [line[0] for line in _LINE.finditer(text) if line[0].strip()]
     last = [line[0] for line in written[-_ENOUGH:]]
     another = len(last) == _ENOUGH and len(set(last)) == 1 and last[0] in _OTHER_SIGNS

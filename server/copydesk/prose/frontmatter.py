@@ -1,6 +1,6 @@
-"""Front matter: the title, description and summary that a page carries in YAML or TOML above its text.
+"""Front matter: the title, description and summary that a page carries in YAML, TOML or JSON above its text.
 
-Only so much of the two languages is read as those three values need: a scalar on the top level, in any of its notations. A
+Only so much of these languages is read as those three values need: a scalar on the top level, in any of its notations. A
 value that is not well formed is no prose.
 """
 
@@ -13,15 +13,21 @@ from copydesk.prose.blocks import Block, BlockKind
 
 _KEYS = r"(?:title|description|summary)"
 _EOL = r"(?:\r\n|\n|\r)"
+_LINE_START = r"(?<![^\r\n])"
 _YAML = re.compile(rf"\ufeff?---[ \t]*{_EOL}(?P<body>(?:.*?{_EOL})?)(?:---|\.\.\.)[ \t]*(?:{_EOL}|\Z)", re.DOTALL)
 _TOML = re.compile(rf"\ufeff?\+\+\+[ \t]*{_EOL}(?P<body>(?:.*?{_EOL})?)\+\+\+[ \t]*(?:{_EOL}|\Z)", re.DOTALL)
-_YAML_KEY = re.compile(r"^[\"']?[\w-][\w .-]*[\"']?[ \t]*:(?=\s|\Z)", re.MULTILINE)
-_TOML_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_YAML_VALUE = re.compile(rf"(?:\A|(?<=[\r\n]))([\"']?){_KEYS}\1[ \t]*:(?=\s|\Z)[ \t]*", re.IGNORECASE)
-_TOML_VALUE = re.compile(rf"(?:\A|(?<=[\r\n])){_KEYS}[ \t]*=[ \t]*", re.IGNORECASE)
+_JSON = re.compile(rf"\ufeff?\{{[ \t]*{_EOL}(?P<body>(?:.*?{_EOL})?)\}}[ \t]*(?:{_EOL}|\Z)", re.DOTALL)
+_JSON_KEY = re.compile(rf"{_LINE_START}[ \t]*\"[\w .-]+\"[ \t]*:")
+_YAML_KEY = re.compile(rf"{_LINE_START}[\"']?[\w-][\w .-]*[\"']?[ \t]*:(?=\s|\Z)")
+_TOML_TABLE = re.compile(rf"{_LINE_START}[ \t]*\[")
+_YAML_VALUE = re.compile(rf"{_LINE_START}([\"']?){_KEYS}\1[ \t]*:(?=\s|\Z)[ \t]*", re.IGNORECASE)
+_TOML_VALUE = re.compile(rf"{_LINE_START}{_KEYS}[ \t]*=[ \t]*", re.IGNORECASE)
+_JSON_VALUE = re.compile(rf'"{_KEYS}"\s*:\s*"', re.IGNORECASE)
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
 _LANGUAGE = re.compile(
-    r"""(?:\A|(?<=[\r\n]))(["']?)lang(?:uage)?\1[ \t]*[:=][ \t]*(["']?)([A-Za-z][\w-]*)\2[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)"""
+    rf"""{_LINE_START}(["']?)lang(?:uage)?\1[ \t]*[:=][ \t]*(["']?)(?P<tag>[A-Za-z][\w-]*)\2[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)"""
 )
+_JSON_LANGUAGE = re.compile(rf"""{_LINE_START}[ \t]*"lang(?:uage)?"\s*:\s*"(?P<tag>[A-Za-z][\w-]*)\"""")
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z)")
 
 _BREAK = r"[ \t]*(?:\r\n|\n|\r)\s*"
@@ -59,8 +65,8 @@ def language(text: str) -> str | None:
         return None
     start, end = match.span("body")
     table = _TOML_TABLE.search(text, start, end) if match.re is _TOML else None
-    named = _LANGUAGE.search(text, start, table.start() if table else end)
-    return named[3] if named else None
+    named = (_JSON_LANGUAGE if match.re is _JSON else _LANGUAGE).search(text, start, table.start() if table else end)
+    return named["tag"] if named else None
 
 
 def read(text: str) -> list[Block]:
@@ -73,6 +79,8 @@ def read(text: str) -> list[Block]:
     if match.re is _TOML:
         table = _TOML_TABLE.search(text, start, end)
         scalars = _toml(text, start, table.start() if table else end)
+    elif match.re is _JSON:
+        scalars = _json(text, start, end)
     else:
         scalars = _yaml(text, start, end)
     return [block for scalar in scalars for block in _blocks(assembly, text, *scalar)]
@@ -82,6 +90,9 @@ def _match(text: str) -> re.Match[str] | None:
     yaml = _YAML.match(text)
     if yaml and (not yaml["body"].strip() or _YAML_KEY.search(yaml["body"])):
         return yaml
+    json = _JSON.match(text)
+    if json and _JSON_KEY.search(json["body"]):
+        return json
     return _TOML.match(text)
 
 
@@ -97,6 +108,18 @@ def _toml(text: str, start: int, end: int) -> Iterator[_Scalar]:
                 if _REST.match(text, value.end(), end):
                     yield value.start(1), value.end(1), special
                 break
+
+
+def _json(text: str, start: int, end: int) -> Iterator[_Scalar]:
+    depth, wanted = 0, False
+    for token in _JSON_TOKEN.finditer(text, start, end):
+        if token[0] in "{[":
+            depth += 1
+        elif token[0] in "}]":
+            depth -= 1
+        elif wanted:
+            yield token.start() + 1, token.end() - 1, _DOUBLE
+        wanted = not depth and _JSON_VALUE.match(text, token.start(), end) is not None
 
 
 def _yaml(text: str, start: int, end: int) -> Iterator[_Scalar]:

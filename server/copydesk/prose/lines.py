@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-_LINE = re.compile(r"([ \t]*(?:>[> \t]*)?)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_LINE = re.compile(r"([ \t\f\ufeff]*(?:>[> \t]*)?)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_NO_COLUMN = re.compile(r"[\f\ufeff]")
 _SIGNATURE = re.compile(r"(?:\A|(?<=[\r\n]))-- (?=[\r\n])")
 _LONGEST_SIGNATURE = 10  # lines
 
@@ -61,7 +62,7 @@ def lines(text: str) -> Iterator[Line]:
         start = match.start(2)
         depth = prefix.count(">") if prefix else 0
         space = prefix[prefix.rfind(">") + 1 :] if depth else prefix
-        indent = len(space.expandtabs(4)) - (1 if depth and space.startswith(" ") else 0) if space else 0
+        indent = len(_NO_COLUMN.sub("", space).expandtabs(4)) - (1 if depth and space.startswith(" ") else 0) if space else 0
         numbered = _NUMERAL_BULLET.match(content)
         bullet = numbered or (_SIGN_BULLET.match(content) if content[:1] in "-*+•‣◦–" else None)
         look = _look(content) if content else Look.BLANK

@@ -6,7 +6,8 @@ component compiler reads is hidden first (`mask`).
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pyromark
@@ -50,12 +51,25 @@ def reading(text: str) -> Reading:
     walk = _Walk(text)
     walk.blocks += frontmatter.read(text)
     readable = without_own(encodable(text))
+    if readable.startswith(_MARK):
+        readable = (
+            "\n" + readable[1:]
+        )  # Pulldown-cmark takes the mark for a letter, so that the first line would be no heading.
     shown, hidden = masked(readable[body:] if body else readable)
     walk.run(blank(readable[:body]) + shown if body else shown)
-    braces = [Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body]
+    found = (Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body)
+    braces = _outside(found, walk.code)
     spans = (Span[Source](body + stretch.start, body + stretch.end) for stretch in hidden)
-    unread = [*walk.unread, *(span for span in spans if "\n" in span.of(text))]
+    unread = [*walk.unread, *(span for span in spans if _LINE_END.search(text, span.start, span.end))]
     return Reading(text, Blocks(walk.blocks), tuple(sorted([*walk.comments, *braces])), _joined(unread))
+
+
+def _outside(spans: Iterable[Span[Source]], code: Sequence[Span[Source]]) -> Iterator[Span[Source]]:
+    """Those of `spans` that start in none of the stretches of `code`, which stand in their order."""
+    for span in spans:
+        before = bisect_right(code, span.start, key=lambda stretch: stretch.start)
+        if not before or code[before - 1].end <= span.start:
+            yield span
 
 
 def _joined(spans: Iterable[Span[Source]]) -> tuple[Span[Source], ...]:
@@ -83,6 +97,8 @@ _BLOCKS = {
     "DefinitionListDefinition": BlockKind.LIST_ITEM,
 }
 """The elements that begin and end a block, and the kind that they give to what is in them."""
+_MARK = "\ufeff"
+_LINE_END = re.compile(r"[\r\n]")
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 _ADDRESS_LINKS = frozenset({"Autolink", "Email"})
 _HTML_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
@@ -97,6 +113,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.comments: list[Span[Source]] = []
         self.unread: list[Span[Source]] = []
+        self.code: list[Span[Source]] = []
         self._text = text
         self._parsed = text
         self._assembly = Assembly(text)
@@ -158,7 +175,7 @@ class _Walk:
         """Add text that does not stand in the source as it reads: entities, escapes, hidden stretches."""
         assembly = self._assembly
         if self._escaped(start):
-            assembly.collapsed(value[:1], start - 1, start + 1)
+            assembly.collapsed(self._text[start], start - 1, start + 1)
             start, value = start + 1, value[1:]
         if value != self._parsed[start:end]:
             assembly.collapsed(value, start, end)
@@ -197,6 +214,8 @@ class _Walk:
             self.unread.append(Span(start, end))
             if name == "HtmlBlock":
                 self._keep_comments(start, end)
+            else:
+                self.code.append(Span(start, end))
         return True
 
     def _end(self, name: str) -> None:
@@ -208,6 +227,8 @@ class _Walk:
     def _inline(self, key: str, value: str, start: int, end: int) -> None:
         if key in _PLACEHOLDERS:
             self._assembly.placeholder(start, end)
+            if key == "Code":
+                self.code.append(Span(start, end))
         elif key == "InlineHtml":
             self._html(value, start, end)
         elif key == "FootnoteReference":

@@ -22,18 +22,20 @@ _ATTRIBUTES = re.compile(
 )
 """Attribute lists: kramdown's, `{: .class}`, and pandoc's, `{.class}`; without a class or a name only behind an element."""
 _DIRECTIVE = re.compile(r":::+[^\r\n]*")
+_ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +"[^"\r\n]*")?[ \t]*\r?\n(?: {4}|\t)[ \t]*(?=\S)')
+"""The first line of an admonition of Python-Markdown, and the indent of the text that follows it at once."""
 _PRICE = re.compile(r"\$(?=\d)(?<=[^\s$]\$)")
 """A dollar sign that closes no maths (the rule is pandoc's), as in "US$5"."""
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-"""Ends a line, which pulldown-cmark forgets in places."""
+"""Ends a line, which pulldown-cmark forgets in places, and the patterns of what is hidden do not know."""
 _NO_DOLLAR = "%"  # any punctuation without a meaning in Markdown
 _VISIBLE = re.compile(r"[^\r\n]")
 
 
 def masked(text: str) -> tuple[str, list[Stretch]]:
     """`text`, of the same length, with what is no Markdown hidden; and what was hidden."""
+    text = _LONE_RETURN.sub("\n", text) if "\r" in text else text
     shown = _PRICE.sub(_NO_DOLLAR, text) if "$" in text else text
-    shown = _LONE_RETURN.sub("\n", shown) if "\r" in text else shown
     stretches = sorted(_stretches(text), key=lambda stretch: (stretch.start, -stretch.end))
     if not stretches:
         return shown, []
@@ -64,6 +66,10 @@ def _stretches(text: str) -> Iterator[Stretch]:
             yield Stretch(match.start(), match.end(), Hidden.NOTHING)
     if ":::" in text:
         for match in _DIRECTIVE.finditer(text):
+            if first_on_line(text, match.start()):
+                yield Stretch(match.start(), match.end(), Hidden.NOTHING)
+    if "!!!" in text or "???" in text:
+        for match in _ADMONITION.finditer(text):
             if first_on_line(text, match.start()):
                 yield Stretch(match.start(), match.end(), Hidden.NOTHING)
     yield from components(text)

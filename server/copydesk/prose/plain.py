@@ -109,10 +109,11 @@ def _paragraphs(group: list[Line], width: int) -> Iterator[tuple[BlockKind, list
 
 
 def _subjects(headers: list[Line]) -> Iterator[tuple[BlockKind, list[Line]]]:
-    """The subject among the headers of a mail, with the lines that it is folded over."""
+    """The subject among the headers of a mail, with the lines that it is folded over: those that stand further in."""
+    margin = headers[0].indent
     for i, line in enumerate(headers):
-        if _SUBJECT.match(line.text):
-            folded = takewhile(lambda following: following.indent > 0, headers[i + 1 :])
+        if line.indent <= margin and _SUBJECT.match(line.text):
+            folded = takewhile(lambda following: following.indent > margin, headers[i + 1 :])
             yield BlockKind.METADATA, [line, *folded]
 
 

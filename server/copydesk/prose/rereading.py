@@ -18,9 +18,9 @@ from copydesk.text import Source, Span, common_ends
 
 _CUT = re.compile(r"\n[ \t]*\r?\n(?=[^\W\d_]|#)")
 """A blank line that ends all blocks but code and HTML; what follows begins at `match.end()`."""
-_FAR_REACHING = ("]:", "\nimport ", "\nexport ")
+_FAR_REACHING = ("]:", "\nimport ", "\nexport ", "\rimport ", "\rexport ")
 """Definitions of links and footnotes, MDX: one block's may change how another reads."""
-_FAR_REACHING_STARTS = ("import ", "export ", "---", "+++", "\ufeff")
+_FAR_REACHING_STARTS = ("import ", "export ", "---", "+++", "{\n", "{\r", "{ ", "{\t", "\ufeff")
 _COMPONENT = re.compile("</?[A-Z]")
 _BRACE = re.compile("[{}]")
 """Tags of templates come in pairs, and the two of a pair may stand far apart; what stands between them is read by itself."""

@@ -62,8 +62,8 @@ def read(path: Path) -> RuleFile:
         content = path.read_bytes()
     except OSError as error:
         raise RuleError(str(path), "", "", f"cannot be read ({error.strerror})") from error
-    stamp = hashlib.sha256(b"\0".join((_CODE, str(path).encode(), content))).hexdigest()
-    kept = _cache_folder() / f"{hashlib.sha256(str(path).encode()).hexdigest()[:16]}.bin"
+    stamp = hashlib.sha256(b"\0".join((_CODE, os.fsencode(path), content))).hexdigest()
+    kept = _cache_folder() / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.bin"
     with suppress(Exception):
         stored = kept.read_bytes()
         if stored[:64] == _signed(stamp, stored[64:]):
@@ -113,8 +113,6 @@ def _checked(rule: Rule) -> tuple[PlainNeeds, ...]:
             notation.read(text)
     except PatternError as error:
         raise RuleError(rule.file, rule.id, f"column {error.column} of {text!r}", error.problem) from error
-    except RecursionError as error:
-        raise RuleError(rule.file, rule.id, "match", "a pattern is nested too deeply") from error
     return tuple(found)
 
 
@@ -173,6 +171,10 @@ def _write(path: Path, content: bytes) -> None:
     """Write a file as a whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    os.replace(name, path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(name, path)
+    except OSError:
+        os.unlink(name)
+        raise

@@ -81,6 +81,8 @@ def _rule(entry: Entry, category: str) -> Rule:
         forms = tuple(Form(match, Entry(entry.file, entry.where, table).texts(match)) for match in table)
     else:
         forms = tuple(Form(match, entry.texts("rewrite")) for match in entry.texts("match"))
+    if not forms:
+        raise entry.error(given[0], "needs a pattern")
     return _common(entry, category, entry.text("id"), forms)
 
 

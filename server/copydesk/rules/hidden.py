@@ -32,13 +32,17 @@ class _Follow:
 def forms(entry: Entry) -> tuple[Form, ...]:
     """The patterns and rewrites of a hidden verb. Raises RuleError."""
     verb, carriers = entry.text("verb"), entry.text("with")
-    noun = entry.text("noun", entry.where) + ":{}" + ("" if entry.flag("plural", True) else " !Number=Plur") + " -conj"
+    name, number = entry.text("noun", entry.where), "" if entry.flag("plural", True) else " !Number=Plur"
     articles = f"[{entry.text('article', _ARTICLES)}]"
     adjective, adverb = ("[{a=ADJ -advmod -conj}]", "[{a:adverb}]") if entry.flag("adverbs", True) else ("", "")
     made: list[Form] = []
+
+    def noun(classes: str) -> str:
+        return f"{name}:{classes}{number} -conj"
+
     for follow in _follows(entry):
         carrier = f"{{v={carriers}:{follow.carrier}}}"
-        core = f"{{n={noun.format(follow.noun)}{follow.conditions}}} {follow.words}"
+        core = f"{{n={noun(follow.noun)}{follow.conditions}}} {follow.words}"
         result = f"{adverb} {{{verb} like v}} {follow.result}".strip()
         made.append(Form(f"{carrier} {articles} {adjective} {core}", (result,)))
         made.append(Form(f"{carrier} no {core}", (f"{{not {verb} like v}} {follow.result}".strip(),)))
@@ -48,7 +52,7 @@ def forms(entry: Entry) -> tuple[Form, ...]:
     if drops and entry.flag("passive", True):
         # What stands before the noun goes with it: an article, or nothing at the start of the clause.
         for before in (f"({entry.text('article', _ARTICLES)})", "<"):
-            subject = f"{before} {{n={noun.format('NOUN')} -acl:relcl @nsubj:pass}} ({drops})"
+            subject = f"{before} {{n={noun('NOUN')} -acl:relcl @nsubj:pass}} ({drops})"
             made.append(_passive(subject, carriers, verb))
     return tuple(made)
 

@@ -67,6 +67,11 @@ def with_own(own: Sequence[RuleFile]) -> Library:
 
 
 def _with_own(files: Sequence[RuleFile], own: Sequence[RuleFile]) -> Library:
+    checks = {rule.name: rule.check for file in files for rule in file.rules}
+    for rule in (rule for file in own for rule in file.rules if rule.check):
+        if checks.get(rule.name) != rule.check:
+            problem = f"no code of copydesk finds what {rule.name} is about; write match or forms"
+            raise RuleError(rule.file, rule.id, "check", problem)
     return replace(_combined([*files, *own]), own=frozenset(rule.name for file in own for rule in file.rules))
 
 

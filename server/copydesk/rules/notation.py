@@ -16,6 +16,8 @@ CLASSES = frozenset(_UPOS.split()) | frozenset(_PENN.split())
 NOUN_PHRASE = "NP"
 MOST_GAP = 10
 MOST_GAPS = 3
+MOST_DEPTH = 20
+"""Brackets within brackets; what is tried of them goes as deep, and Python's stack is not endless."""
 
 
 class PatternError(ValueError):
@@ -186,6 +188,7 @@ class _Reader:
         self.at = 0
         self.captures = 0
         self.gaps = 0
+        self.depth = 0
         self.names: dict[str, tuple[int, ...]] = {}
 
     def error(self, problem: str, at: int | None = None) -> PatternError:
@@ -214,6 +217,9 @@ class _Reader:
 
     def options(self, closing: str) -> tuple[Sequence, ...]:
         opened = self.at
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise self.error(f"brackets stand at most {MOST_DEPTH} deep", opened)
         options = []
         while True:
             self.at += 1
@@ -224,6 +230,7 @@ class _Reader:
                 raise self.error("an alternative is empty")
             if self.peek() == closing:
                 self.at += 1
+                self.depth -= 1
                 return tuple(options)
 
     def plain(self) -> Iterator[Part]:

@@ -100,7 +100,7 @@ class Match:
 
     def caught(self, name: str) -> tuple[int, int] | None:
         """The tokens that the capture of this name or number caught."""
-        if name.isdigit():
+        if name.isdecimal():
             return self.captures[int(name)] if int(name) < len(self.captures) else None
         return next((self.captures[n] for n in self.names.get(name, ()) if self.captures[n]), None)
 

@@ -115,7 +115,7 @@ def _braced(body: str, column: int, pattern: Pattern) -> Atom:
 
 
 def _known(name: str, column: int, pattern: Pattern) -> None:
-    if name.isdigit() and 1 <= int(name) <= pattern.captures:
+    if name.isdecimal() and 1 <= int(name) <= pattern.captures:
         return
     if name not in pattern.names:
         raise PatternError(column, f"the pattern catches nothing called {name!r}")

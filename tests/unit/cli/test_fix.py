@@ -42,6 +42,13 @@ def test_a_link_stays_a_link(tmp_path: Path, run: Command) -> None:
     assert files_in(tmp_path / "real") == ["a.md"]
 
 
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path, run: Command) -> None:
+    file = tmp_path / f"{'é' * 125}.md"
+    file.write_text("We utilize it.")
+    assert run("fix", file).err == ""
+    assert file.read_text() == "We use it."
+
+
 @pytest.mark.parametrize("step", ["os.replace", "os.fsync", "os.chmod"])
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_a_write_that_fails_leaves_the_file_as_it_was(

@@ -83,6 +83,20 @@ def test_a_stream_that_is_closed_or_full_is_told_in_one_line(shell: str, code: i
     assert (result.returncode, result.stdout, result.stderr) == (code, "", told)
 
 
+def test_what_goes_wrong_after_the_reader_has_left_is_told_in_one_line() -> None:
+    code = (
+        "import sys\nfrom copydesk.cli import rules\nfrom copydesk.cli.failure import CommandError\n"
+        "def run(_):\n print('a rule')\n raise CommandError('no more')\n"
+        "rules.run = run\nfrom copydesk.cli.main import main\nsys.exit(main(['rules']))"
+    )
+    read, write = os.pipe()
+    os.close(read)
+    env = {**os.environ, "PYTHONUNBUFFERED": ""}
+    result = subprocess.run([sys.executable, "-c", code], stdout=write, stderr=subprocess.PIPE, text=True, env=env)
+    os.close(write)
+    assert (result.returncode, result.stderr) == (141, "copydesk: no more\n")
+
+
 def test_a_working_directory_that_is_gone_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     (tmp_path / "a.md").write_text("")

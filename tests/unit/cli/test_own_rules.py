@@ -116,6 +116,33 @@ def test_one_file_and_one_rule_can_be_named(run: Command, pack: Callable[[str], 
     assert (missing.code, missing.out) == (2, "")
 
 
+def test_a_colon_may_be_part_of_a_name(run: Command, pack: Callable[[str], Path], project: Path) -> None:
+    file = project / "a:b" / "house.toml"
+    file.parent.mkdir()
+    pack("They sang while they worked.").rename(file)
+    for name in ("a:b", "a:b/house.toml", "a:b/house.toml:whilst"):
+        assert (run("rules", "test", name).code, name) == (0, name)
+    assert run("rules", "test", "a:b/house.toml:whil").err == "copydesk: no such rule in a:b/house.toml:whil\n"
+
+
+def test_where_the_working_directory_is_gone_no_file_is_written(run: Command, project: Path) -> None:
+    project.rmdir()
+    result = run("rules", "new", "house")
+    assert (result.code, result.err) == (2, "copydesk: the working directory is gone; change to another\n")
+
+
+def test_no_rule_file_speaks_to_the_terminal(run: Command, pack: Callable[[str], Path]) -> None:
+    escape = r"\u001b[2J"
+    pack("x").write_text(
+        f'title = "{escape}"\nabout = "{escape}"\n[phrases."whilst"]\nto = "while"\nwhy = "{escape}"\nsource = "{escape}"\n'
+        f'fires = {{ "{escape}" = "{escape}" }}\nquiet = "{escape}"\n'
+    )
+    for argv in (("explain", "house.whilst"), ("explain", "house"), ("rules", "house"), ("rules", "test")):
+        result = run(*argv, "--color", "never")
+        assert "[2J" in result.out
+        assert "\x1b" not in result.out
+
+
 def test_without_rules_there_is_a_hint(run: Command) -> None:
     result = run("rules", "test")
     assert (result.code, result.out) == (2, "")

@@ -98,3 +98,12 @@ def test_any_text_is_written_out_or_declined(expression: str) -> None:
     assert column <= len(expression) + 1
     assert len(found) <= MOST_STRINGS
     assert all(text == " ".join(text.split()) for text in found)
+
+
+def test_no_set_is_too_large_to_be_declined() -> None:
+    assert column_or_strings("x[\x01-\U0010ffff]" + "[a-\U0010ffff]") == (2, ())
+
+
+def test_no_group_is_too_deep_to_be_declined() -> None:
+    assert strings("(" * 20 + "a" + ")" * 20) == ("a",)
+    assert column_or_strings("(" * 5_000 + "a" + ")" * 5_000) == (21, ())

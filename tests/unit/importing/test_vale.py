@@ -3,8 +3,9 @@
 import pytest
 
 from copydesk.findings import Severity
-from copydesk.importing import vale
+from copydesk.importing import pack, vale
 from copydesk.importing.vale import Style, StyleError
+from copydesk.rules import cache
 
 SWAPS = """\
 extends: substitution
@@ -144,3 +145,9 @@ def test_what_is_no_list_is_one_line(text: str, problem: str) -> None:
         read(text)
     assert str(caught.value).startswith(problem)
     assert "\n" not in str(caught.value)
+
+
+def test_half_a_character_does_not_keep_a_rule_file_from_being_written() -> None:
+    style = read('extends: existence\nmessage: "\\uD800 is \\uDFFF"\ntokens:\n  - "\\uD800x"')
+    written = pack.text(style, [(draft, None) for draft in style.drafts])
+    assert cache.parse("house.toml", "house", written.encode()).rules[0].why == "\ufffd is \ufffd."

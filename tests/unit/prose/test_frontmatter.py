@@ -1,8 +1,8 @@
-"""Front matter: the values of title, description and summary, in every notation of YAML and TOML."""
+"""Front matter: the values of title, description and summary, in every notation of YAML, TOML and JSON."""
 
 import pytest
 
-from copydesk.prose import markdown
+from copydesk.prose import frontmatter, markdown
 from copydesk.prose.blocks import BlockKind, SegmentKind
 from copydesk.text import Span
 
@@ -59,7 +59,41 @@ def test_toml(toml: str, values: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n\ntitle\n\n---\n", "---\ntitle: x\n", "text\n\n---\ntitle: x\n---\n", "+++\n", "--- x\ntitle: y\n---\n"]
+    ("json", "values"),
+    [
+        ('"title": "A \\"title\\" \\u00e9",\n  "tags": ["a", "b"]', ['A "title" é']),
+        ('"Description" :\n    "Two words", "summary": "Three of them"', ["Two words", "Three of them"]),
+        ('"params": {\n  "title": "not on the top level"\n },\n "menu": [{"title": "nor here"}]', []),
+        ('"title": 12,\n "layout": "title"', []),
+        ('"title": "open', []),
+    ],
+)
+def test_json(json: str, values: list[str]) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        text = f"{{\n  {json}\n}}\n\nBody: text.\n".replace("\n", end)
+        assert metadata(text) == values
+        assert markdown.read(text)[-1].text == "Body: text."
+        assert len(markdown.read(text)) == len(values) + 1
+
+
+@pytest.mark.parametrize(
+    "text", ['{\n  "lang": "de",\n  "title": "x"\n}\n', "---\nlang: de\n---\n", '+++\nlanguage = "de"\n+++\n']
+)
+def test_the_language_is_read_in_each_of_them(text: str) -> None:
+    assert frontmatter.language(text) == "de"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n\ntitle\n\n---\n",
+        "---\ntitle: x\n",
+        "text\n\n---\ntitle: x\n---\n",
+        "+++\n",
+        "--- x\ntitle: y\n---\n",
+        "{\ntitle\n}\n",
+        '{\n "title": "x"\n',
+    ],
 )
 def test_what_is_no_front_matter(text: str) -> None:
     assert metadata(text) == []

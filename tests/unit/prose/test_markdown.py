@@ -1,5 +1,7 @@
 """Markdown: which prose is read, as what kind of block, and what stands for the rest. `￼` is the placeholder."""
 
+import time
+
 import pytest
 
 from copydesk.prose import markdown
@@ -32,6 +34,9 @@ def kinds(text: str) -> list[tuple[BlockKind, str]]:
         ("> [!NOTE]\n> Our own words.", [(PARAGRAPH, "Our own words.")]),
         ("| a | b |\n|---|---|\n| *c* | 12 |", [(CELL, "a"), (CELL, "b"), (CELL, "c")]),
         ("See.[^1]\n\n[^1]: The note,\n    and more.", [(PARAGRAPH, "See."), (FOOTNOTE, "The note, and more.")]),
+        ('!!! note "A title"\n    The text\n    in it.\n\nNext.', [(PARAGRAPH, "The text in it."), (PARAGRAPH, "Next.")]),
+        ("???+ tip inline end\r\n\tThe text.\r\n", [(PARAGRAPH, "The text.")]),
+        ("!!! stop\nthe text", [(PARAGRAPH, "!!! stop the text")]),
         ("Term\n: What it means.", [(ITEM, "Term"), (ITEM, "What it means.")]),
         ("```\ncode\n```\n\n    more code\n\n~~~py\nand more\n~~~", []),
         ("<div>\nmarkup\n</div>\n\nText.", [(PARAGRAPH, "Text.")]),
@@ -52,6 +57,7 @@ def test_blocks_and_their_kinds(text: str, read: list[tuple[BlockKind, str]]) ->
         ("Run `rm -rf` now", "Run ￼ now"),
         ("So $x^2$ holds, and $$y$$ too", "So ￼ holds, and ￼ too"),
         ("It costs $5 or US$10 or $5-$10 to $20/$30 in all", "It costs $5 or US$10 or $5-$10 to $20/$30 in all"),
+        ("It costs \\$5, or US\\$10, $6 and $x$", "It costs $5, or US$10, $6 and ￼"),
         ("An ![image](i.png) here", "An ￼ here"),
         ("See <https://a.b/c>, https://a.b/c_d_e. Or (www.a.org), me@a.org!", "See ￼, ￼. Or (￼), ￼!"),
         ("At https://en.org/wiki/A_(b) it says", "At ￼ it says"),
@@ -219,3 +225,47 @@ def test_signs_that_stand_for_what_is_hidden_are_signs_like_any_other_where_a_wr
     text = f"Some {sign}words of é."
     assert [block.text for block in markdown.read(text)] == [text]
     assert [block.text for block in markdown.read(f"{text}\n\nA {{{{ name }}}}.\n")] == [text, "A ￼."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<A" + "a" * 20_000, "<" + "A" * 20_000, "a." * 20_000 + "@", "+-" * 20_000 + "@"],
+    ids=["tag", "name", "mail", "signs"],
+)
+def test_no_word_takes_long(text: str) -> None:
+    start = time.process_time()
+    markdown.read(text)
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n# a remark\ntitle: The thing\nsummary: >\n  folded\n\n  text\n---\n\nBody.\n",
+        '+++\ntitle = "x y"\n[extra]\ntitle = "not prose"\n+++\nBody.\n',
+        "import A from 'a'\nimport B from 'b'\n\nexport const x = 1\n\nText <B/> here.\n",
+        "export function f() {\n  return 1\n}\n\nText.\n",
+        "{{ a\n  b }}\n\n{/*\nmore\n*/}\n\n:::note\nText.\n:::\n",
+    ],
+)
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_end_as_they_like(text: str, end: str) -> None:
+    read, again = markdown.reading(text), markdown.reading(text.replace("\n", end))
+    assert [(block.kind, block.text) for block in again.blocks] == [(block.kind, block.text) for block in read.blocks]
+    assert len(again.unread) >= len(read.unread)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Head\n\nText.",
+        "- one\n- two",
+        "```\ncode\n```",
+        "import A from 'a'\n\nText.",
+        "> [!NOTE]\n> Ours.",
+        "*a* b",
+        "---\ntitle: x y\n---\nz",
+    ],
+)
+def test_a_byte_order_mark_changes_nothing(text: str) -> None:
+    assert kinds("\ufeff" + text) == kinds(text)

@@ -34,6 +34,10 @@ def kinds(text: str) -> list[tuple[BlockKind, str]]:
         (f"{LONG}\nand it goes on.", [f"{LONG} and it goes on."]),
         ("See https://a.b/c_d, or me@a.org.", ["See ￼, or ￼."]),
         ("a\u2028b\x0cc", ["a\u2028b\x0cc"]),
+        (
+            "So ends what we have to say of it.\nTruly.\n\x0cA new page.",
+            ["So ends what we have to say of it. Truly.", "A new page."],
+        ),
         ("NUL \0 and \ud83d", ["NUL \ufffd and \ufffd"]),
         ("12 345\n\n* * *\n\n-----", []),
     ],
@@ -164,3 +168,19 @@ def test_a_line_end_is_one_space_with_its_prefix() -> None:
 )
 def test_long_nonsense_is_read_in_time(sign: str) -> None:
     plain.read("word " + sign * 4000 + " word")
+
+
+@pytest.mark.parametrize(
+    ("headers", "subjects"),
+    [
+        ("From: a@b.c\nSubject: The plan\n Subject: to leave\nTo: d@e.f", ["The plan Subject: to leave"]),
+        ("  From: a@b.c\n  Subject: The plan\n   to leave\n  To: d@e.f", ["The plan to leave"]),
+    ],
+)
+def test_of_a_mail_each_line_is_read_once(headers: str, subjects: list[str]) -> None:
+    assert kinds(f"{headers}\n\nText.") == [*((METADATA, subject) for subject in subjects), (PARAGRAPH, "Text.")]
+
+
+def test_a_byte_order_mark_changes_nothing() -> None:
+    text = "- one item\n- and another\n\n```\ncode\n```\n\nThe end."
+    assert kinds("\ufeff" + text) == kinds(text)

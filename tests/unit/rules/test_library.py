@@ -138,6 +138,18 @@ def test_a_rule_in_python_has_no_pattern() -> None:
         ('[[rule]]\nid = "x"\nwhy = "x"', "x: match: an entry has one of match, forms and check"),
         ('[[rule]]\nwhy = "x"\nmatch = "so"', "rule 1: id: needs a text"),
         ('[[rule]]\nid = "x"\nwhy = "x"\ncheck = "y"\nrewrite = "z"', "x: rewrite: belongs to match"),
+        ('[hidden.x]\nwhy = "x"\nnoun = "{1}"\nverb = "study"\nwith = "make"\ndrops = "of"', "x: column 70 of "),
+        ('[[rule]]\nid = "x"\nwhy = "x"\nmatch = []', "x: match: needs a pattern"),
+        ('[[rule]]\nid = "x"\nwhy = "x"\nforms = {}', "x: forms: needs a pattern"),
+        (
+            '[[rule]]\nid = "x"\nwhy = "x"\nmatch = "a"\nrewrite = "{²}"',
+            "x: column 1 of '{²}': the pattern catches nothing called '²'",
+        ),
+        (
+            '[[rule]]\nid = "x"\nwhy = "x"\nmatch = "a"\nconfidence = ' + "1" * 5_000,
+            "is not TOML: a number has more than 100 digits",
+        ),
+        ('[[rule]]\nid = "x"\nwhy = "x"\nmatch = "a ' + "[" * 50 + "b" + "]" * 50 + '"', "brackets stand at most 20 deep"),
         ('[rule]\nid = "x"', "rule: is written [[rule]]"),
         ("[hidden.study]\nwhy = 'x'\nverb = 'study'", "study: with: needs a text"),
         ("[hidden.study]\nwhy = 'x'\nverb = 'study'\nwith = 'make'", "study: drops: a hidden verb needs"),
@@ -170,6 +182,22 @@ def test_packs_are_files_or_folders_and_go_over_what_was_there(tmp_path: Path) -
     library = load([folder, tmp_path / "house.toml"])
     assert library.rules["wordy-phrases.due-to-the-fact-that"].forms[0].rewrites == ("as",)
     assert library.rules["house.due-to-the-fact-that"].forms[0].rewrites == ("because",)
+
+
+def test_a_rule_that_no_code_finds_is_refused_in_a_pack(tmp_path: Path) -> None:
+    (tmp_path / "passive.toml").write_text('[[rule]]\nid = "named-agent"\nwhy = "Ours."\ncheck = "passive"')
+    assert load([tmp_path]).rules["passive.named-agent"].why == "Ours."
+    (tmp_path / "house.toml").write_text('[[rule]]\nid = "x"\nwhy = "Because."\ncheck = "passive"')
+    with pytest.raises(RuleError, match=r"house.toml: x: check: no code of copydesk finds what house.x is about; write match"):
+        load([tmp_path])
+
+
+def test_a_pack_may_lie_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"\xff") / "house.toml"
+    file.parent.mkdir()
+    file.write_text(GOOD)
+    for _ in range(2):
+        assert "house.due-to-the-fact-that" in load([file]).rules
 
 
 def test_a_missing_pack_is_named(tmp_path: Path) -> None:
