@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from copydesk.findings import Moved, Piece, ProseEdit, recased
+from copydesk.findings import Moved, Piece, ProseEdit, has_inner_capital, recased
 from copydesk.language import lexicon
 from copydesk.language.by_words import determined
 from copydesk.language.inflection import object_form, subject_form
@@ -174,7 +174,7 @@ def _moved(parse: Parse, phrase: Phrase, form: Callable[[str], str], *, capital:
         ProseEdit(token.span, (changed,)) for token in _pronouns(parse, phrase) if (changed := form(token.text)) != token.text
     ]
     first = _first_word(phrase)
-    if capital is not None and not (capital and _has_inner_capital(first)):
+    if capital is not None:
         letter = recased(parse.text, phrase.span, capital=capital)
         if edits and edits[0].span.start == first.start:
             word = edits[0].replacement(parse.text)
@@ -195,19 +195,15 @@ def _first_word(phrase: Phrase) -> Token:
     return next((token for token in phrase.tokens if token.pos != "PUNCT"), phrase.first)
 
 
-def _has_inner_capital(token: Token) -> bool:
-    return token.text[1:] != token.text[1:].lower()
-
-
 def opens_sentence(parse: Parse, phrase: Phrase) -> bool:
     """Whether the phrase's first word is the first of its sentence, or bears a capital as if it were, as after a colon."""
     first = _first_word(phrase)
     sentence = parse.sentences[first.sentence]
     before = parse.tokens[sentence.start : first.i]
     if all(token.pos in ("PUNCT", "SYM", "X") for token in before):
-        return first.text[:1].isupper() or not first.text[:1].isalpha()
+        return first.text[:1].isupper() or not first.text[:1].isalpha() or has_inner_capital(first.text)
     if before[-1].text in (".", "!", "?"):
-        return first.text[:1].isupper()
+        return first.text[:1].isupper() or has_inner_capital(first.text)
     if before[-1].text == ":":
         if first.text == "I" and len(before) <= _LABEL:
             return True
@@ -221,7 +217,7 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
     Other places of the word in the block are the best witness; after them the tagger, then the dictionary, which holds
     no names.
     """
-    if word.text == "I" or _has_inner_capital(word) or not word.text[:1].isupper():
+    if word.text == "I" or has_inner_capital(word.text) or not word.text[:1].isupper():
         return True
     if word.pos in _CLOSED or word.lower in _QUANTITIES:
         return word.lower == "the" and parse.tokens[min(word.i + 1, len(parse.tokens) - 1)].text == "Hague"
