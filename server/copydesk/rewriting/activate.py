@@ -17,6 +17,7 @@ from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty
 from copydesk.rewriting.coordination import Partner, with_own_object, with_own_subject, with_partner
+from copydesk.rewriting.infinitives import bare_infinitive
 from copydesk.rewriting.noun_phrase import (
     Agreement,
     agreement,
@@ -271,12 +272,9 @@ class _Exchange:
         elif closing is None and is_abbreviation(self.agent.phrase.last):
             left = "" if self._ends_in_abbreviation() and self._after_object() is None else "."
         yield ProseEdit(Span(start, end), (left,) if left else ())
-        if make_drops_to(self.clause):
-            complement = self.parse.child(self.clause.predicate, "xcomp")
-            mark = complement and self.parse.child(complement, "mark")
-            following = mark and self._token(mark.i + 1)
-            if mark and following:
-                yield ProseEdit(Span(mark.start, following.start), ())
+        to = bare_infinitive(self.clause)
+        if to is not None:
+            yield ProseEdit(Span(to.start, self.parse.tokens[to.i + 1].start), ())
 
     def _ends_in_abbreviation(self) -> bool:
         """Whether the object brings a full stop of its own along: "the U.S."."""
@@ -296,13 +294,6 @@ class _Exchange:
 
 def _is_particle(token: Token) -> bool:
     return token.dep == "compound:prt" or (token.dep == "advmod" and token.lower in _ADVERBS)
-
-
-def make_drops_to(clause: Clause) -> bool:
-    """Whether the infinitive after the verb loses its "to" in the active: "was made to leave" → "made her leave"."""
-    complement = clause.parse.child(clause.predicate, "xcomp")
-    mark = complement and clause.parse.child(complement, "mark")
-    return mark is not None and mark.lower == "to" and clause.predicate.lemma in ("make", "see", "hear", "watch")
 
 
 def stranded_preposition(clause: Clause) -> Token | None:

@@ -42,6 +42,8 @@ _CUT_SHORT = words("inc. ltd. co. corp. jr. sr. bros.")
 _SURE = 0.8
 _LABEL = 3
 """The words, with the colon, of a label that opens a sentence: "Ann Lee: I think …"."""
+_OWNED = words("mine yours his hers ours theirs")
+"""Possessives that stand alone, for one thing or for many."""
 _COUNTING = words("number couple handful lot majority minority dozen variety range host")
 
 
@@ -107,6 +109,8 @@ def _is_counted(parse: Parse, head: Token) -> bool:
 def is_clear(parse: Parse, phrase: Phrase) -> bool:
     """Whether the number of a phrase is beyond doubt: no "and" in it that may or may not join its head to another noun."""
     head = phrase.head
+    if head.lower in _OWNED:
+        return False
     if head.tag in ("NNS", "NNPS", "PRP"):
         return True
     if head.tag == "NN" and head.lower.endswith("s") and not lexicon.lemmas(head.lower) and not lexicon.forms(head.lower):

@@ -18,8 +18,17 @@ from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting import boundaries, dependents, reference, scope
 from copydesk.rewriting.coordination import with_own_object, with_partner
-from copydesk.rewriting.noun_phrase import Agreement, commas_of, ends_in_aside, has_doubtful_capital, is_abbreviation, is_clear
-from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
+from copydesk.rewriting.infinitives import is_open
+from copydesk.rewriting.noun_phrase import (
+    Agreement,
+    agreement,
+    commas_of,
+    ends_in_aside,
+    has_doubtful_capital,
+    is_abbreviation,
+    is_clear,
+)
+from copydesk.rewriting.verb_phrase import auxiliary_edits, becomes_amnt, main_verb, needs_do
 
 _LONGEST_AGENT = 12
 _LONGEST_AGENT_IN_RELATIVE = 7
@@ -166,6 +175,10 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "the active would need another tense"
     if clause.kind is ClauseKind.RELATIVE and (_is_bare_cause(clause, agent.phrase) or _is_stiff(clause, agent)):
         return "the clause would be stiff"
+    if clause.group.first.lower == "ai" or (
+        clause.mood is Mood.INTERROGATIVE and becomes_amnt(clause, agreement(clause.parse, agent.phrase))
+    ):
+        return "the contraction has no other form"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
     return None
@@ -268,6 +281,8 @@ def _verb(clause: Clause, agent: Agent) -> str | None:
     near = (clause.parse.tokens[verb.i + 1], boundaries.following(clause, agent.phrase.last))
     if verb.lemma in (*_SAYING, "join") and any(token is not None and token.tag == "TO" for token in near):
         return _NO_SAME_ACTIVE
+    if is_open(clause):
+        return "it is not clear whose the infinitive is"
     return _content(clause) if clause.expletive is not None else None
 
 
