@@ -10,7 +10,7 @@ from copydesk.language.phrases import phrase_of
 from copydesk.language.verb_groups import BE
 from copydesk.language.word_lists import words
 from copydesk.rewriting.forms import Declined
-from copydesk.rewriting.noun_phrase import agreement, is_clear
+from copydesk.rewriting.noun_phrase import Agreement, agreement, is_clear
 from copydesk.text import Span
 
 _MAY = frozenset(["may", "might"])
@@ -50,6 +50,8 @@ def with_may(parse: Parse, it: Token, that: Token, verb: Token, adverb: Token | 
     finite, following, negation = _group(parse, that, verb)
     if _counted(parse, verb) & _NOBODY:
         raise Declined("what nobody may do is forbidden")
+    if finite is verb and _may_be_either(parse, verb):
+        raise Declined("the verb may be past or present")
     opening = _opening(parse, it, that)
     start, end, pieces = _may(finite, following, negation, adverb, _adverbs_before(parse, verb, finite))
     if opening.span.end > start:
@@ -108,6 +110,15 @@ def _counted(parse: Parse, verb: Token) -> frozenset[str]:
     subjects = [child for child in parse.children(verb) if child.dep.startswith(("nsubj", "csubj"))]
     before = [child for subject in subjects for child in parse.children(subject) if child.i < subject.i]
     return frozenset(token.lower for token in (*subjects, *before))
+
+
+def _may_be_either(parse: Parse, verb: Token) -> bool:
+    """Whether a verb has one form for past and present, as it stands: "they put", but not "she put"."""
+    if verb.lower != verb.lemma or inflect(verb.lemma, "VBD") != verb.lemma:
+        return False
+    subject = parse.child(verb, "nsubj")
+    agrees = agreement(parse, phrase_of(parse, subject)) if subject is not None else Agreement(plural=True)
+    return agrees.plural or agrees.person != 3
 
 
 def _opening(parse: Parse, it: Token, that: Token) -> ProseEdit:
