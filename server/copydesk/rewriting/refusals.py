@@ -17,7 +17,7 @@ from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting import boundaries, dependents, reference, scope
-from copydesk.rewriting.coordination import with_own_object, with_partner
+from copydesk.rewriting.coordination import with_own_object, with_own_subject, with_partner
 from copydesk.rewriting.infinitives import is_open
 from copydesk.rewriting.noun_phrase import (
     Agreement,
@@ -318,8 +318,10 @@ def _something_follows(clause: Clause, agent: Agent) -> bool:
 
 
 def _missing_comma(clause: Clause, agent: Agent) -> str | None:
-    """A clause or a number that would run into the agent, with no comma in between: "if you quote it your readers …"."""
+    """What would run into agent or object, with no comma in between: "if you quote it your readers …"."""
     subject = clause.subject
+    if _runs_into_noun(clause, agent):
+        return "a comma would be missing after the object"
     if subject is None or subject.first.i == 0 or clause.kind is ClauseKind.RELATIVE:
         return None
     before, first = clause.parse.tokens[subject.first.i - 1], agent.phrase.first
@@ -330,6 +332,17 @@ def _missing_comma(clause: Clause, agent: Agent) -> str | None:
     runs_on = any(before in clause.parse.subtree(child) for child in opening)
     numbers = before.pos in ("NUM", "PROPN") and (first.pos == "NUM" or first.text[:1].isupper())
     return "a comma would be missing before the agent" if runs_on or numbers else None
+
+
+def _runs_into_noun(clause: Clause, agent: Agent) -> bool:
+    """Whether "and" and the bare noun of another clause would follow the object: "we built huts and trees were planted"."""
+    after = boundaries.following(clause, agent.phrase.last)
+    then = boundaries.following(clause, after) if after is not None else None
+    if after is None or then is None or after.lower not in ("and", "or"):
+        return False
+    between = clause.parse.tokens[clause.predicate.i + 1 : agent.by.i]
+    meets = clause.kind is not ClauseKind.RELATIVE and all(token.dep == "compound:prt" for token in between)
+    return meets and with_own_subject(clause) is None and then.pos in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _capital(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001
