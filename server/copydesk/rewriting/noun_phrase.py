@@ -190,9 +190,11 @@ def _moved(parse: Parse, phrase: Phrase, form: Callable[[str], str], *, capital:
 
 
 def _pronouns(parse: Parse, phrase: Phrase) -> list[Token]:
-    """The personal pronouns that bear the phrase's case: its head and what is coordinated with it."""
+    """The pronouns that bear the phrase's case: its head, what is coordinated with it, and the "us" of "us authors"."""
     heads = [phrase.head, *(child for child in parse.children(phrase.head) if child.dep == "conj")]
-    return [head for head in heads if head.tag in ("PRP", "WP") and head in phrase]
+    before = [parse.tokens[head.i - 1] for head in heads if head.i and head.tag == "NNS"]
+    found = [head for head in heads if head.tag in ("PRP", "WP")] + [word for word in before if word.lower in ("us", "we")]
+    return sorted((word for word in found if word in phrase), key=lambda word: word.i)
 
 
 def _first_word(phrase: Phrase) -> Token:
