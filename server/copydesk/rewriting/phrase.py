@@ -39,6 +39,7 @@ def wording(view: View, match: Match, template: Template, safety: Safety) -> Wor
     """
     units = [pieces for unit in template.units for pieces in _rendered(view, match, unit)]
     start, end, units = _core(view, match, units)
+    start, end = repair.without_commas(view, start, end)
     if not units:
         old = view.parse.text[view.tokens[start].start : view.tokens[end - 1].end]
         return Wording(Rewrite(f"Remove “{shown(old)}”", tuple(repair.cut(view, start, end)), safety), start, end, "")

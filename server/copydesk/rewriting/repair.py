@@ -164,6 +164,12 @@ def _with_commas(view: View, start: int, end: int, *, opens: bool, closes: bool)
     return start, end
 
 
+def without_commas(view: View, start: int, end: int) -> tuple[int, int]:
+    """A phrase without the commas at both of its ends, where they part what stands around it even if the phrase goes."""
+    commas = end - start > 2 and view.tokens[start].text == view.tokens[end - 1].text == ","
+    return (start + 1, end - 1) if commas and not _belongs_together(view, start + 1) else (start, end)
+
+
 def _belongs_together(view: View, start: int) -> bool:
     """Whether the words before a phrase between commas go on behind it without one: its subject stands before the phrase."""
     first, _ = view.sentence_bounds(start)
