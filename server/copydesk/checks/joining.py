@@ -34,7 +34,8 @@ def join(parse: Parse, number: int) -> Rewrite | None:
     stop, last = first[-1], again[-1]
     if stop.text != "." or not last.space:
         return None
-    edit = ProseEdit(Span(stop.start, last.end), (" and",))
+    shouted = Span(first[0].start, second[-1].end).of(parse.text).isupper()
+    edit = ProseEdit(Span(stop.start, last.end), (" AND" if shouted else " and",))
     return Rewrite("Join with the sentence before", (edit,), Safety.CHOICE)
 
 

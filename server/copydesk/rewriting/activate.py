@@ -5,10 +5,10 @@ adverbs, phrases of time and place and the writer's markup are untouched. It dec
 would be wrong or worse (see `refusals`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.findings import Piece, ProseEdit, Rewrite, Safety
+from copydesk.findings import Moved, Piece, ProseEdit, Rewrite, Safety
 from copydesk.language.agents import STRANDED
 from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
 from copydesk.language.inflection import object_form
@@ -59,14 +59,28 @@ def activate(clause: Clause) -> Rewrite | Declined:
     partner = with_partner(clause)
     if min(certainty(each) for each in (clause, partner.clause if partner else clause)) < THRESHOLD:
         return Declined("the sentence can be read in more than one way")
-    edits = _sorted(_Exchange(clause).edits())
-    plainer = _sorted(_Exchange(clause, plain=True).edits())
+    edits = _edits(clause)
+    plainer = _edits(clause, plain=True)
     may_use = plainer != edits and not _is_heavy_to_read(clause)
     return Rewrite(TITLE, edits, _safety(clause), plainer if may_use else ())
 
 
-def _sorted(edits: Iterable[ProseEdit]) -> tuple[ProseEdit, ...]:
-    return tuple(sorted(edits, key=lambda edit: edit.span))
+def _edits(clause: Clause, *, plain: bool = False) -> tuple[ProseEdit, ...]:
+    """The edits of the exchange, in order; their new words in capitals if all of the sentence is."""
+    edits = sorted(_Exchange(clause, plain=plain).edits(), key=lambda edit: edit.span)
+    sentence = clause.parse.sentence_tokens(clause.parse.sentences[clause.predicate.sentence])
+    capitals = all(token.text == token.text.upper() for token in sentence)
+    return tuple(map(_in_capitals, edits)) if capitals else tuple(edits)
+
+
+def _in_capitals(edit: ProseEdit) -> ProseEdit:
+    pieces: list[Piece] = []
+    for piece in edit.pieces:
+        if isinstance(piece, Moved):
+            pieces.append(Moved(piece.span, tuple(map(_in_capitals, piece.edits))))
+        else:
+            pieces.append(piece.upper() if isinstance(piece, str) else piece)
+    return ProseEdit(edit.span, tuple(pieces))
 
 
 def _is_heavy_to_read(clause: Clause) -> bool:

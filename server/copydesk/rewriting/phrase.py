@@ -112,7 +112,7 @@ def _replaced(view: View, start: int, end: int, units: list[list[Piece]]) -> tup
     words = new.split()
     repair.refuse_doubles(view, start, end, words[0], words[-1])
     repair.refuse_orphans(view, start, end, new)
-    before = repair.article_before(view, start, words[0].lower() if letters.capitals else words[0])
+    before = repair.article_before(view, start, words[0], capitals=letters.capitals)
     pieces = repair.around(view, start, end, pieces, words[0], words[-1])
     return [*before, edit(view.tokens[start].start, view.tokens[end - 1].end, *_merged(pieces))], new
 

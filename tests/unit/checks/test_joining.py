@@ -23,6 +23,7 @@ Read = Callable[[str], Parse]
         ("The new road is narrow. The new road was closed twice.", "The new road is narrow and was closed twice."),
         ("The guide has gone home. The guide was tired.", "The guide has gone home and was tired."),
         ("The clerk can swim well. The clerk dives from the old pier.", "The clerk can swim well and dives from the old pier."),
+        ("WE MET IN THE HALL. WE TALKED ABOUT THE ROAD.", "WE MET IN THE HALL AND TALKED ABOUT THE ROAD."),
         ("They often walk to town. They rarely take the bus.", "They often walk to town and rarely take the bus."),
     ],
 )
