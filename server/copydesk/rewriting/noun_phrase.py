@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from copydesk.findings import Moved, Piece, ProseEdit, has_inner_capital, recased
 from copydesk.language import lexicon
 from copydesk.language.by_words import determined
-from copydesk.language.inflection import object_form, subject_form
+from copydesk.language.inflection import inflect, object_form, subject_form
 from copydesk.language.offices import is_another_body, is_office, is_within_name
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
@@ -42,6 +42,12 @@ _CUT_SHORT = words("inc. ltd. co. corp. jr. sr. bros.")
 _SURE = 0.8
 _LABEL = 3
 """The words, with the colon, of a label that opens a sentence: "Ann Lee: I think …"."""
+_QUALITIES = words("""
+poor rich old young sick dead blind deaf elderly homeless jobless unemployed wounded injured wealthy needy hungry living disabled
+""")
+"""Adjectives that name people where they stand alone: "the poor"."""
+_ONE = words("a an one this that each every another")
+_MANY = words("these those many several few both two three four five six seven eight nine ten")
 _OWNED = words("mine yours his hers ours theirs")
 """Possessives that stand alone, for one thing or for many."""
 _COUNTING = words("number couple handful lot majority minority dozen variety range host")
@@ -95,7 +101,7 @@ def _is_plural(parse: Parse, head: Token) -> bool:
         return True
     if head.pos == "NUM":
         return head.lower not in ("one", "1")
-    people = head.pos == "ADJ" or head.lower.endswith(("ish", "ese", "nch", "tch"))
+    people = head.pos == "ADJ" or head.lower in _QUALITIES or head.lower.endswith(("ish", "ese", "nch", "tch"))
     return people and any(child.lower == "the" for child in parse.children(head))
 
 
@@ -109,7 +115,7 @@ def _is_counted(parse: Parse, head: Token) -> bool:
 def is_clear(parse: Parse, phrase: Phrase) -> bool:
     """Whether the number of a phrase is beyond doubt: no "and" in it that may or may not join its head to another noun."""
     head = phrase.head
-    if head.lower in _OWNED:
+    if head.lower in _OWNED or _has_one_form(parse, head):
         return False
     if head.tag in ("NNS", "NNPS", "PRP"):
         return True
@@ -132,6 +138,13 @@ def is_clear(parse: Parse, phrase: Phrase) -> bool:
     end = min(clauses, default=phrase.last.i + 1)
     joins = [token for token in phrase.tokens if token.lower in ("and", "or", "&") and token.i < end]
     return all(_is_before_head(phrase, token) for token in joins)
+
+
+def _has_one_form(parse: Parse, head: Token) -> bool:
+    """Whether a noun looks the same for one and for many, and no word before it tells: "her sheep"."""
+    if head.pos != "NOUN" or head.lower == "news" or inflect(head.lower, "NNS") != head.lower:
+        return False
+    return not any(child.lower in _ONE | _MANY or child.tag == "CD" for child in parse.children(head) if child.i < head.i)
 
 
 def _is_told_by_names(parse: Parse, phrase: Phrase, joined: list[Token]) -> bool:
