@@ -43,7 +43,8 @@ _SURE = 0.8
 _LABEL = 3
 """The words, with the colon, of a label that opens a sentence: "Ann Lee: I think …"."""
 _QUALITIES = words("""
-poor rich old young sick dead blind deaf elderly homeless jobless unemployed wounded injured wealthy needy hungry living disabled
+poor rich old young sick dead blind deaf elderly homeless jobless unemployed wounded injured wealthy needy hungry living
+disabled
 """)
 """Adjectives that name people where they stand alone: "the poor"."""
 _ONE = words("a an one this that each every another")
