@@ -82,19 +82,26 @@ def _piece_text(piece: Piece, text: str) -> str:
 def recased(text: str, span: Span[Prose], *, capital: bool) -> Piece:
     """`span` of `text`, the text of its block, with its first letter made capital or small.
 
-    Opening quotation marks and brackets are passed over. What has no other case, or one of another length, stays.
+    Opening quotation marks and brackets are passed over. What has no other case, or one of another length, stays, and so does
+    a word with a capital further on: "iPhone", "mRNA", "NASA".
     """
     opening = _OPENING.match(text, span.start, span.end)
     at = opening.end() if opening else span.start
     if at >= span.end:
         return span
     letter = text[at].upper() if capital else text[at].lower()
-    if letter == text[at] or len(letter) != 1:
+    if letter == text[at] or len(letter) != 1 or has_inner_capital(_AFTER_WORD.split(text[at : span.end], maxsplit=1)[0]):
         return span
     return Moved(span, (ProseEdit(Span(at, at + 1), (letter,)),))
 
 
 _OPENING = re.compile(r"[\"'“‘«„‚(\[]+")
+_AFTER_WORD = re.compile(r"\W")
+
+
+def has_inner_capital(word: str) -> bool:
+    """Whether a word has a capital of its own, not at its start: "iPhone", "NASA"."""
+    return word[1:] != word[1:].lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,7 @@ def content_kind(token: Token, opens: bool) -> str:
     """The kind of content word that `token` is, or "" where it is grammar or punctuation.
 
     A capital inside a sentence makes a name of a noun or an adjective ("the Higher Military Commission"), and no word in small
-    letters is a name; `opens` tells
-    whether the token opens its sentence.
+    letters is a name; `opens` tells whether the token opens its sentence.
     """
     kind = _KINDS.get(token.pos, "")
     if kind == NAME and token.text.islower():

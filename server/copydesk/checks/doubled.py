@@ -31,6 +31,8 @@ there's
 """
 )
 """Words of grammar that do not stand twice in a row in a well-made sentence, whatever the parser says of them."""
+_FINITE = word_set("are were has would shall should could")
+"""Those of them, besides all with "n't", that may end one clause while the same word goes on: "those who are are"."""
 _NEVER_MEANT_AS_GRAMMAR = word_set(
     """
 will can may might must being am have those these this who what when where which whose us me them
@@ -80,7 +82,8 @@ def _judge(parse: Parse, first: Token, second: Token, match: re.Match[str]) -> S
         return None
     word = match[1].lower().replace("’", "'")
     if word in _NEVER_MEANT:
-        return None if word in _STRANDABLE and _is_stranded(parse, first, second) else Safety.MEANING
+        ends = _is_stranded(parse, first, second) if word in _STRANDABLE else _is_finite(word) and _follows_clause(parse, first)
+        return None if ends else Safety.MEANING
     if word in _NEVER_MEANT_AS_GRAMMAR:
         return Safety.MEANING if first.pos == second.pos and first.pos in _GRAMMAR and not _is_noun(parse, first) else None
     if word in ("in", "on"):
@@ -120,10 +123,20 @@ def _is_noun(parse: Parse, token: Token) -> bool:
     return token.i > 0 and parse.tokens[token.i - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 
 
+def _is_finite(word: str) -> bool:
+    return word in _FINITE or word.endswith("n't")
+
+
 def _follows_clause(parse: Parse, token: Token) -> bool:
-    """Whether a clause that ends in "is" may be the subject here ("what it is is", "the problem is is")."""
+    """Whether a clause that ends in the finite verb `token` may be in the subject here.
+
+    "What it is is", "the problem is is", "the money he has has": the pronoun behind a noun opens a clause of its own.
+    """
     before = parse.tokens[parse.sentences[token.sentence].start : token.i]
-    return any(other.lower in _CLAUSE_WORDS for other in before) or (bool(before) and before[-1].lower in _NOUNS_BEFORE_IS)
+    if any(other.lower in _CLAUSE_WORDS for other in before):
+        return True
+    described = len(before) > 1 and before[-1].tag == "PRP" and before[-2].pos in ("NOUN", "PROPN", "PRON")
+    return described or token.dep.startswith("acl") or (bool(before) and before[-1].lower in _NOUNS_BEFORE_IS)
 
 
 def _opens_noun_phrase(one: Token, two: Token) -> bool:

@@ -219,7 +219,8 @@ def _is_vague(there: Existential) -> bool:
     if any(word.lower in _UNSAID or word.pos == "NUM" for word in words):
         return False
     following = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else None
-    if following is not None and following.lower in _COMPLEMENTS:
+    asks = following is not None and [token.lower for token in parse.tokens[following.i : following.i + 2]] == ["as", "to"]
+    if following is not None and (following.lower in _COMPLEMENTS or asks):
         is_place = following.lower == "in" and noun.lemma not in _IN_WHAT
         return not is_place and (noun.lemma, following.lower) not in _IDIOMS
     return there.finite.lower in ("will", "'ll", "’ll")

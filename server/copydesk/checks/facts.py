@@ -96,9 +96,7 @@ def read(passage: Passage, synonyms: Mapping[str, Sequence[str]] | None) -> Fact
         seeds=tuple(ngrams.seeds(words)),
         pairs=tuple(ngrams.pairs(words)),
         links=tuple((link, number) for number, statement in enumerate(said) for link in statement.links()),
-        echoes=()
-        if synonyms is None
-        else tuple((echo, echo.rewrites(parse, synonyms)) for echo in echoes.find(words, synonyms)),
+        echoes=() if synonyms is None else _echoes(parse, words, synonyms),
         uses=overuse.read(parse),
         names=named,
         shortened=tuple(name.rewrite(block.text) for name in named),

@@ -5,7 +5,9 @@
 
 from collections.abc import Sequence
 
+from copydesk.checks.statements import NEGATIVE
 from copydesk.findings import ProseEdit, Rewrite, Safety
+from copydesk.language.inflection import verb_readings
 from copydesk.language.parse import Parse, Token
 from copydesk.text import Span
 
@@ -27,10 +29,13 @@ def join(parse: Parse, number: int) -> Rewrite | None:
         return None
     if not _is_simple(first) or not _is_plain(second) or len(first) + len(second) > _MOST_WORDS:
         return None
+    if _reaches_over(parse, first, second):
+        return None
     stop, last = first[-1], again[-1]
     if stop.text != "." or not last.space:
         return None
-    edit = ProseEdit(Span(stop.start, last.end), (" and",))
+    shouted = Span(first[0].start, second[-1].end).of(parse.text).isupper()
+    edit = ProseEdit(Span(stop.start, last.end), (" AND" if shouted else " and",))
     return Rewrite("Join with the sentence before", (edit,), Safety.CHOICE)
 
 
@@ -44,6 +49,19 @@ def _subject(parse: Parse, tokens: Sequence[Token]) -> list[Token]:
     is_whole = all(token.head == head.i for token in subject[:-1]) and not any(token.head == head.i for token in behind)
     follows = behind and behind[0].pos in _AFTER_SUBJECT and behind[0].lower not in _LINKING
     return subject if is_whole and follows else []
+
+
+def _reaches_over(parse: Parse, first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether a negation or an auxiliary of the first sentence would be read with the verb of the second too.
+
+    "They do not eat meat and drink milk", "they can swim and dive", "they have gone and put it away".
+    """
+    if any(token.lower in NEGATIVE for token in first):
+        return True
+    one, other = (next(token for token in tokens if token.dep == "root") for tokens in (first, second))
+    helped = any(child.dep.startswith("aux") for child in parse.children(one))
+    bare = not any(child.dep.startswith("aux") or child.dep == "cop" for child in parse.children(other))
+    return helped and bare and not verb_readings(other.lower).isdisjoint({"VB", "VBN"})
 
 
 def _is_plain(tokens: Sequence[Token]) -> bool:

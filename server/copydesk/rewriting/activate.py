@@ -5,10 +5,10 @@ adverbs, phrases of time and place and the writer's markup are untouched. It dec
 would be wrong or worse (see `refusals`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.findings import Piece, ProseEdit, Rewrite, Safety
+from copydesk.findings import Moved, Piece, ProseEdit, Rewrite, Safety
 from copydesk.language.agents import STRANDED
 from copydesk.language.clauses import Clause, ClauseKind, Mood, is_wh
 from copydesk.language.inflection import object_form
@@ -17,6 +17,7 @@ from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting.certainty import certainty
 from copydesk.rewriting.coordination import Partner, with_own_object, with_own_subject, with_partner
+from copydesk.rewriting.infinitives import bare_infinitive
 from copydesk.rewriting.noun_phrase import (
     Agreement,
     agreement,
@@ -58,14 +59,28 @@ def activate(clause: Clause) -> Rewrite | Declined:
     partner = with_partner(clause)
     if min(certainty(each) for each in (clause, partner.clause if partner else clause)) < THRESHOLD:
         return Declined("the sentence can be read in more than one way")
-    edits = _sorted(_Exchange(clause).edits())
-    plainer = _sorted(_Exchange(clause, plain=True).edits())
+    edits = _edits(clause)
+    plainer = _edits(clause, plain=True)
     may_use = plainer != edits and not _is_heavy_to_read(clause)
     return Rewrite(TITLE, edits, _safety(clause), plainer if may_use else ())
 
 
-def _sorted(edits: Iterable[ProseEdit]) -> tuple[ProseEdit, ...]:
-    return tuple(sorted(edits, key=lambda edit: edit.span))
+def _edits(clause: Clause, *, plain: bool = False) -> tuple[ProseEdit, ...]:
+    """The edits of the exchange, in order; their new words in capitals if all of the sentence is."""
+    edits = sorted(_Exchange(clause, plain=plain).edits(), key=lambda edit: edit.span)
+    sentence = clause.parse.sentence_tokens(clause.parse.sentences[clause.predicate.sentence])
+    capitals = all(token.text == token.text.upper() for token in sentence)
+    return tuple(map(_in_capitals, edits)) if capitals else tuple(edits)
+
+
+def _in_capitals(edit: ProseEdit) -> ProseEdit:
+    pieces: list[Piece] = []
+    for piece in edit.pieces:
+        if isinstance(piece, Moved):
+            pieces.append(Moved(piece.span, tuple(map(_in_capitals, piece.edits))))
+        else:
+            pieces.append(piece.upper() if isinstance(piece, str) else piece)
+    return ProseEdit(edit.span, tuple(pieces))
 
 
 def _is_heavy_to_read(clause: Clause) -> bool:
@@ -271,12 +286,9 @@ class _Exchange:
         elif closing is None and is_abbreviation(self.agent.phrase.last):
             left = "" if self._ends_in_abbreviation() and self._after_object() is None else "."
         yield ProseEdit(Span(start, end), (left,) if left else ())
-        if make_drops_to(self.clause):
-            complement = self.parse.child(self.clause.predicate, "xcomp")
-            mark = complement and self.parse.child(complement, "mark")
-            following = mark and self._token(mark.i + 1)
-            if mark and following:
-                yield ProseEdit(Span(mark.start, following.start), ())
+        to = bare_infinitive(self.clause)
+        if to is not None:
+            yield ProseEdit(Span(to.start, self.parse.tokens[to.i + 1].start), ())
 
     def _ends_in_abbreviation(self) -> bool:
         """Whether the object brings a full stop of its own along: "the U.S."."""
@@ -296,13 +308,6 @@ class _Exchange:
 
 def _is_particle(token: Token) -> bool:
     return token.dep == "compound:prt" or (token.dep == "advmod" and token.lower in _ADVERBS)
-
-
-def make_drops_to(clause: Clause) -> bool:
-    """Whether the infinitive after the verb loses its "to" in the active: "was made to leave" → "made her leave"."""
-    complement = clause.parse.child(clause.predicate, "xcomp")
-    mark = complement and clause.parse.child(complement, "mark")
-    return mark is not None and mark.lower == "to" and clause.predicate.lemma in ("make", "see", "hear", "watch")
 
 
 def stranded_preposition(clause: Clause) -> Token | None:

@@ -73,7 +73,10 @@ def _refuse_noun(found: Cause) -> None:
 
 def _agreeing(found: Cause) -> str:
     """The finite verb in the number of its new subject."""
-    is_joined = any(token.lower == "and" for token in found.parse.tokens[found.noun.i : found.last.i])
+    joining = {token.lower for token in found.parse.tokens[found.noun.i : found.last.i]}
+    if "or" in joining:
+        raise Declined("it is not clear whether the cause is one or many")
+    is_joined = "and" in joining
     if found.finite.tag != "VBZ" or not (found.noun.tag in ("NNS", "NNPS") or is_joined):
         return found.finite.text
     return "have" if found.finite.lower == "has" else inflect(found.finite.lemma, "VBP")

@@ -100,7 +100,7 @@ def with_partner(clause: Clause) -> Partner | None:
         return None
     parse = clause.parse
     between = parse.tokens[joining.i + 1 : other.agent.by.i]
-    bare = all(
+    bare = all(token.lower not in ("not", "n't", "n’t") for token in between) and all(
         token is other.predicate or token.dep in ("advmod", "compound:prt") or is_time(parse, token) for token in between
     )
     if not bare or other.agent.phrase.head.tag == "PRP" or (_acts(subject) and _could_be(clause.parse, pronoun, agent.phrase)):

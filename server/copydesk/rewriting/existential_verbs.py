@@ -92,7 +92,7 @@ def _form(there: Existential, participle: Token) -> Iterator[Piece]:
         if there.auxiliaries or there.adverbs:
             raise Declined("the tense or the adverb would change its place")
         tense = Tense.PAST if there.be.lower in _PAST else Tense.PRESENT
-        yield conjugate(participle.lemma, tense, plural=there.noun.tag == "NNS")
+        yield conjugate(participle.lemma, tense, plural=_is_plural(there))
         return
     yield _finite(there)
     yield from (piece for adverb in there.adverbs for piece in (" ", adverb.span))
@@ -101,10 +101,14 @@ def _form(there: Existential, participle: Token) -> Iterator[Piece]:
     yield from (" ", participle.span)
 
 
+def _is_plural(there: Existential) -> bool:
+    return there.counted.tag == "NNS" or there.counted.lower in _MANY
+
+
 def _finite(there: Existential) -> Piece:
     """The finite verb in the number of the noun."""
     finite = there.finite
-    plural = there.noun.tag == "NNS" or there.noun.lower in _MANY
+    plural = _is_plural(there)
     if len(there.auxiliaries) > 1:
         raise Declined("the two verbs cannot become one")
     if finite.tag == "MD" and finite.lower in MODALS:

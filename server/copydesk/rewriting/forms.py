@@ -64,9 +64,17 @@ def inflected(view: View, match: Match, atom: Inflected) -> str:
     if atom.negated:
         return " ".join([*_denied(view, model, tag, lemma), *rest])
     person, plural = _agreement(view, match, atom, model)
-    if tag in ("VBD", "VBP") and (plural or person != 3) and model.lower == model.lemma == inflect(model.lemma, "VBD"):
+    open_tense = _is_alone(view, model) if tag == "VB" else tag in ("VBD", "VBP") and (plural or person != 3)
+    if open_tense and model.lower == model.lemma == inflect(model.lemma, "VBD"):
         raise Declined("the verb may be past or present")  # "They put", "we set"
     return " ".join([_form(lemma, tag, person, plural), *rest])
+
+
+def _is_alone(view: View, model: Token) -> bool:
+    """Whether a verb has a subject of its own and no auxiliary: its bare form ("that he put") may be its past as well."""
+    before = [child for child in view.parse.children(model) if child.i < model.i]
+    helped = any(child.dep.startswith("aux") or child.tag == "TO" for child in before)
+    return not helped and any(child.dep.startswith("nsubj") for child in before)
 
 
 def _form(lemma: str, tag: str, person: int, plural: bool) -> str:

@@ -6,14 +6,18 @@ from copydesk.findings import Piece, ProseEdit, Rewrite, Safety, recased
 from copydesk.language.existentials import Relative
 from copydesk.language.inflection import Tense, conjugate, inflect, subject_form, verb_readings
 from copydesk.language.parse import Parse, Token
+from copydesk.language.phrases import phrase_of
 from copydesk.language.verb_groups import BE
+from copydesk.language.word_lists import words
 from copydesk.rewriting.forms import Declined
+from copydesk.rewriting.noun_phrase import Agreement, agreement, is_clear
 from copydesk.text import Span
 
 _MAY = frozenset(["may", "might"])
 _WILL = frozenset(["will", "'ll", "’ll", "wo"])
-_NOBODY = frozenset(["nobody", "none", "nothing", "no-one", "neither", "any", "anyone", "anybody", "anything"])
-_PLURALS = frozenset(["they", "we", "you", "these", "those", "many", "few", "several", "both", "all", "some", "people"])
+_NOBODY = words("no nobody none nothing no-one neither any anyone anybody anything either few little hardly scarcely not")
+_HOW_MANY = _NOBODY | words("all both each every everyone everybody everything many much most more enough half")
+"""Words that "unlikely" would no longer deny once their noun stands before it: "all the trains are unlikely to run"."""
 _PAST_MODALS = frozenset(["could", "would", "might"])
 _NOT = frozenset(["not", "n't", "n’t"])
 
@@ -44,6 +48,10 @@ def without_cleft(parse: Parse, it: Token, be: Token, first: Token, focus: Token
 def with_may(parse: Parse, it: Token, that: Token, verb: Token, adverb: Token | None) -> Rewrite:
     """The clause of "it is possible that …" with a "may" in it; `adverb` is an "also" before "possible". Raises Declined."""
     finite, following, negation = _group(parse, that, verb)
+    if _counted(parse, verb) & _NOBODY:
+        raise Declined("what nobody may do is forbidden")
+    if finite is verb and _may_be_either(parse, verb):
+        raise Declined("the verb may be past or present")
     opening = _opening(parse, it, that)
     start, end, pieces = _may(finite, following, negation, adverb, _adverbs_before(parse, verb, finite))
     if opening.span.end > start:
@@ -58,7 +66,7 @@ def with_probably(parse: Parse, it: Token, that: Token, verb: Token) -> Rewrite:
     opening = _opening(parse, it, that)
     if opening.span.end > finite.start or _adverbs_before(parse, verb, finite):
         raise Declined("the adverb has no place")
-    if any(c.lower in _NOBODY for c in parse.children(verb) if c.dep.startswith("nsubj")):
+    if _counted(parse, verb) & _NOBODY:
         raise Declined("“probably” cannot stand behind “nobody”")
     if finite.tag == "MD" and finite.lower not in _WILL:
         raise Declined("two doubts would meet")
@@ -78,10 +86,13 @@ def unlikely_to(parse: Parse, it: Token, that: Token, verb: Token) -> Rewrite:
     subject = next((c for c in parse.children(verb) if c.dep in ("nsubj", "nsubj:pass")), None)
     if finite.lower != "will" or following is None or negation or subject is None or subject.i > finite.i:
         raise Declined("the clause does not speak of the future")
-    if finite.i + 1 != following.i or parse.tokens[finite.i - 1].pos == "ADV" or subject.lower in _NOBODY:
+    if finite.i + 1 != following.i or parse.tokens[finite.i - 1].pos == "ADV" or _counted(parse, verb) & _HOW_MANY:
         raise Declined("the adverb or the negation would change its place")
-    plural = subject.tag in ("NNS", "NNPS") or subject.lower in _PLURALS or parse.child(subject, "conj") is not None
-    be = conjugate("be", Tense.PRESENT, 1 if subject.lower == "i" else 3, plural=plural)
+    phrase = phrase_of(parse, subject)
+    if not is_clear(parse, phrase):
+        raise Declined("it is not clear whether the subject is one or many")
+    agrees = agreement(parse, phrase)
+    be = conjugate("be", Tense.PRESENT, agrees.person, plural=agrees.plural)
     change = ProseEdit(finite.span, (f"{be} unlikely to",))
     return Rewrite("Begin with the subject", (_opening(parse, it, that), change), Safety.CHOICE)
 
@@ -92,6 +103,22 @@ def _group(parse: Parse, that: Token, verb: Token) -> tuple[Token, Token | None,
     finite = group[0]
     negation = next((c for c in parse.children(verb) if c.lower in _NOT and finite.i < c.i), None)
     return finite, group[1] if len(group) > 1 else None, negation
+
+
+def _counted(parse: Parse, verb: Token) -> frozenset[str]:
+    """The subject of `verb` and the words before it, which may say how many, or that there are none."""
+    subjects = [child for child in parse.children(verb) if child.dep.startswith(("nsubj", "csubj"))]
+    before = [child for subject in subjects for child in parse.children(subject) if child.i < subject.i]
+    return frozenset(token.lower for token in (*subjects, *before))
+
+
+def _may_be_either(parse: Parse, verb: Token) -> bool:
+    """Whether a verb has one form for past and present, as it stands: "they put", but not "she put"."""
+    if verb.lower != verb.lemma or inflect(verb.lemma, "VBD") != verb.lemma:
+        return False
+    subject = parse.child(verb, "nsubj")
+    agrees = agreement(parse, phrase_of(parse, subject)) if subject is not None else Agreement(plural=True)
+    return agrees.plural or agrees.person != 3
 
 
 def _opening(parse: Parse, it: Token, that: Token) -> ProseEdit:
@@ -120,22 +147,20 @@ def _may(
     if negation and negation.i != finite.i + 1:
         raise Declined("the negation stands apart")
     end = negation.end if negation else finite.end
-    words: list[Piece] = ["may", *also, *([" ", "not"] if negation else [])]
+    said: list[Piece] = ["may", *also, *([" ", "not"] if negation else [])]
     if before and negation:
         raise Declined("the negation stands apart")
     if before:
-        words += [" ", Span(before[0].start, before[-1].end)]
+        said += [" ", Span(before[0].start, before[-1].end)]
     if finite.tag == "MD" and finite.lower in _WILL:
         start = before[0].start if before else finite.start
-        return start, end, ((" ",) if not finite.text[0].isalpha() else ()) + tuple(words)
+        return start, end, ((" ",) if not finite.text[0].isalpha() else ()) + tuple(said)
     if finite.tag not in ("VBZ", "VBP", "VBD") or not finite.text[0].isalpha():
         raise Declined("the verb cannot take “may”")
     start = before[0].start if before else finite.start
-    return start, _end_with_do(finite, following, end), (*words, " ", *_infinitive(finite, following))
-
-
-def _end_with_do(finite: Token, following: Token | None, end: int) -> int:
-    return following.end if finite.lemma == "do" and following is not None else end
+    if finite.lemma == "do" and following is not None:
+        return start, following.end, (*said, Span(end, following.start), *_infinitive(finite, following))
+    return start, end, (*said, " ", *_infinitive(finite, following))
 
 
 def _infinitive(finite: Token, following: Token | None) -> Iterator[Piece]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from copydesk.findings import Moved, Piece, ProseEdit, recased
+from copydesk.findings import Moved, Piece, ProseEdit, has_inner_capital, recased
 from copydesk.language import lexicon
 from copydesk.language.by_words import determined
-from copydesk.language.inflection import object_form, subject_form
+from copydesk.language.inflection import inflect, object_form, subject_form
 from copydesk.language.offices import is_another_body, is_office, is_within_name
 from copydesk.language.parse import Parse, Token
 from copydesk.language.phrases import Phrase
@@ -42,6 +42,15 @@ _CUT_SHORT = words("inc. ltd. co. corp. jr. sr. bros.")
 _SURE = 0.8
 _LABEL = 3
 """The words, with the colon, of a label that opens a sentence: "Ann Lee: I think …"."""
+_QUALITIES = words("""
+poor rich old young sick dead blind deaf elderly homeless jobless unemployed wounded injured wealthy needy hungry living
+disabled
+""")
+"""Adjectives that name people where they stand alone: "the poor"."""
+_ONE = words("a an one this that each every another")
+_MANY = words("these those many several few both two three four five six seven eight nine ten")
+_OWNED = words("mine yours his hers ours theirs")
+"""Possessives that stand alone, for one thing or for many."""
 _COUNTING = words("number couple handful lot majority minority dozen variety range host")
 
 
@@ -93,7 +102,7 @@ def _is_plural(parse: Parse, head: Token) -> bool:
         return True
     if head.pos == "NUM":
         return head.lower not in ("one", "1")
-    people = head.pos == "ADJ" or head.lower.endswith(("ish", "ese", "nch", "tch"))
+    people = head.pos == "ADJ" or head.lower in _QUALITIES or head.lower.endswith(("ish", "ese", "nch", "tch"))
     return people and any(child.lower == "the" for child in parse.children(head))
 
 
@@ -107,6 +116,8 @@ def _is_counted(parse: Parse, head: Token) -> bool:
 def is_clear(parse: Parse, phrase: Phrase) -> bool:
     """Whether the number of a phrase is beyond doubt: no "and" in it that may or may not join its head to another noun."""
     head = phrase.head
+    if head.lower in _OWNED or _has_one_form(parse, head):
+        return False
     if head.tag in ("NNS", "NNPS", "PRP"):
         return True
     if head.tag == "NN" and head.lower.endswith("s") and not lexicon.lemmas(head.lower) and not lexicon.forms(head.lower):
@@ -128,6 +139,13 @@ def is_clear(parse: Parse, phrase: Phrase) -> bool:
     end = min(clauses, default=phrase.last.i + 1)
     joins = [token for token in phrase.tokens if token.lower in ("and", "or", "&") and token.i < end]
     return all(_is_before_head(phrase, token) for token in joins)
+
+
+def _has_one_form(parse: Parse, head: Token) -> bool:
+    """Whether a noun looks the same for one and for many, and no word before it tells: "her sheep"."""
+    if head.pos != "NOUN" or head.lower == "news" or inflect(head.lower, "NNS") != head.lower:
+        return False
+    return not any(child.lower in _ONE | _MANY or child.tag == "CD" for child in parse.children(head) if child.i < head.i)
 
 
 def _is_told_by_names(parse: Parse, phrase: Phrase, joined: list[Token]) -> bool:
@@ -174,7 +192,7 @@ def _moved(parse: Parse, phrase: Phrase, form: Callable[[str], str], *, capital:
         ProseEdit(token.span, (changed,)) for token in _pronouns(parse, phrase) if (changed := form(token.text)) != token.text
     ]
     first = _first_word(phrase)
-    if capital is not None and not (capital and _has_inner_capital(first)):
+    if capital is not None:
         letter = recased(parse.text, phrase.span, capital=capital)
         if edits and edits[0].span.start == first.start:
             word = edits[0].replacement(parse.text)
@@ -186,17 +204,15 @@ def _moved(parse: Parse, phrase: Phrase, form: Callable[[str], str], *, capital:
 
 
 def _pronouns(parse: Parse, phrase: Phrase) -> list[Token]:
-    """The personal pronouns that bear the phrase's case: its head and what is coordinated with it."""
+    """The pronouns that bear the phrase's case: its head, what is coordinated with it, and the "us" of "us authors"."""
     heads = [phrase.head, *(child for child in parse.children(phrase.head) if child.dep == "conj")]
-    return [head for head in heads if head.tag in ("PRP", "WP") and head in phrase]
+    before = [parse.tokens[head.i - 1] for head in heads if head.i and head.tag == "NNS"]
+    found = [head for head in heads if head.tag in ("PRP", "WP")] + [word for word in before if word.lower in ("us", "we")]
+    return sorted((word for word in found if word in phrase), key=lambda word: word.i)
 
 
 def _first_word(phrase: Phrase) -> Token:
     return next((token for token in phrase.tokens if token.pos != "PUNCT"), phrase.first)
-
-
-def _has_inner_capital(token: Token) -> bool:
-    return token.text[1:] != token.text[1:].lower()
 
 
 def opens_sentence(parse: Parse, phrase: Phrase) -> bool:
@@ -205,9 +221,9 @@ def opens_sentence(parse: Parse, phrase: Phrase) -> bool:
     sentence = parse.sentences[first.sentence]
     before = parse.tokens[sentence.start : first.i]
     if all(token.pos in ("PUNCT", "SYM", "X") for token in before):
-        return first.text[:1].isupper() or not first.text[:1].isalpha()
+        return first.text[:1].isupper() or not first.text[:1].isalpha() or has_inner_capital(first.text)
     if before[-1].text in (".", "!", "?"):
-        return first.text[:1].isupper()
+        return first.text[:1].isupper() or has_inner_capital(first.text)
     if before[-1].text == ":":
         if first.text == "I" and len(before) <= _LABEL:
             return True
@@ -221,7 +237,7 @@ def keeps_capital(parse: Parse, word: Token) -> bool:
     Other places of the word in the block are the best witness; after them the tagger, then the dictionary, which holds
     no names.
     """
-    if word.text == "I" or _has_inner_capital(word) or not word.text[:1].isupper():
+    if word.text == "I" or has_inner_capital(word.text) or not word.text[:1].isupper():
         return True
     if word.pos in _CLOSED or word.lower in _QUANTITIES:
         return word.lower == "the" and parse.tokens[min(word.i + 1, len(parse.tokens) - 1)].text == "Hague"

@@ -39,6 +39,7 @@ def wording(view: View, match: Match, template: Template, safety: Safety) -> Wor
     """
     units = [pieces for unit in template.units for pieces in _rendered(view, match, unit)]
     start, end, units = _core(view, match, units)
+    start, end = repair.without_commas(view, start, end)
     if not units:
         old = view.parse.text[view.tokens[start].start : view.tokens[end - 1].end]
         return Wording(Rewrite(f"Remove “{shown(old)}”", tuple(repair.cut(view, start, end)), safety), start, end, "")
@@ -111,7 +112,7 @@ def _replaced(view: View, start: int, end: int, units: list[list[Piece]]) -> tup
     words = new.split()
     repair.refuse_doubles(view, start, end, words[0], words[-1])
     repair.refuse_orphans(view, start, end, new)
-    before = repair.article_before(view, start, words[0].lower() if letters.capitals else words[0])
+    before = repair.article_before(view, start, words[0], capitals=letters.capitals)
     pieces = repair.around(view, start, end, pieces, words[0], words[-1])
     return [*before, edit(view.tokens[start].start, view.tokens[end - 1].end, *_merged(pieces))], new
 

@@ -17,9 +17,18 @@ from copydesk.language.people import is_body, is_person
 from copydesk.language.phrases import Phrase
 from copydesk.language.word_lists import words
 from copydesk.rewriting import boundaries, dependents, reference, scope
-from copydesk.rewriting.coordination import with_own_object, with_partner
-from copydesk.rewriting.noun_phrase import Agreement, commas_of, ends_in_aside, has_doubtful_capital, is_abbreviation, is_clear
-from copydesk.rewriting.verb_phrase import auxiliary_edits, main_verb, needs_do
+from copydesk.rewriting.coordination import with_own_object, with_own_subject, with_partner
+from copydesk.rewriting.infinitives import is_open
+from copydesk.rewriting.noun_phrase import (
+    Agreement,
+    agreement,
+    commas_of,
+    ends_in_aside,
+    has_doubtful_capital,
+    is_abbreviation,
+    is_clear,
+)
+from copydesk.rewriting.verb_phrase import auxiliary_edits, becomes_amnt, main_verb, needs_do
 
 _LONGEST_AGENT = 12
 _LONGEST_AGENT_IN_RELATIVE = 7
@@ -166,6 +175,10 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "the active would need another tense"
     if clause.kind is ClauseKind.RELATIVE and (_is_bare_cause(clause, agent.phrase) or _is_stiff(clause, agent)):
         return "the clause would be stiff"
+    if clause.group.first.lower == "ai" or (
+        clause.mood is Mood.INTERROGATIVE and becomes_amnt(clause, agreement(clause.parse, agent.phrase))
+    ):
+        return "the contraction has no other form"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
     return None
@@ -268,6 +281,8 @@ def _verb(clause: Clause, agent: Agent) -> str | None:
     near = (clause.parse.tokens[verb.i + 1], boundaries.following(clause, agent.phrase.last))
     if verb.lemma in (*_SAYING, "join") and any(token is not None and token.tag == "TO" for token in near):
         return _NO_SAME_ACTIVE
+    if is_open(clause):
+        return "it is not clear whose the infinitive is"
     return _content(clause) if clause.expletive is not None else None
 
 
@@ -303,8 +318,10 @@ def _something_follows(clause: Clause, agent: Agent) -> bool:
 
 
 def _missing_comma(clause: Clause, agent: Agent) -> str | None:
-    """A clause or a number that would run into the agent, with no comma in between: "if you quote it your readers …"."""
+    """What would run into agent or object, with no comma in between: "if you quote it your readers …"."""
     subject = clause.subject
+    if _runs_into_noun(clause, agent):
+        return "a comma would be missing after the object"
     if subject is None or subject.first.i == 0 or clause.kind is ClauseKind.RELATIVE:
         return None
     before, first = clause.parse.tokens[subject.first.i - 1], agent.phrase.first
@@ -315,6 +332,17 @@ def _missing_comma(clause: Clause, agent: Agent) -> str | None:
     runs_on = any(before in clause.parse.subtree(child) for child in opening)
     numbers = before.pos in ("NUM", "PROPN") and (first.pos == "NUM" or first.text[:1].isupper())
     return "a comma would be missing before the agent" if runs_on or numbers else None
+
+
+def _runs_into_noun(clause: Clause, agent: Agent) -> bool:
+    """Whether "and" and the bare noun of another clause would follow the object: "we built huts and trees were planted"."""
+    after = boundaries.following(clause, agent.phrase.last)
+    then = boundaries.following(clause, after) if after is not None else None
+    if after is None or then is None or after.lower not in ("and", "or"):
+        return False
+    between = clause.parse.tokens[clause.predicate.i + 1 : agent.by.i]
+    meets = clause.kind is not ClauseKind.RELATIVE and all(token.dep == "compound:prt" for token in between)
+    return meets and with_own_subject(clause) is None and then.pos in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _capital(clause: Clause, agent: Agent) -> str | None:  # noqa: ARG001

@@ -28,15 +28,18 @@ def gap(view: View, i: int) -> str:
     return view.parse.text[end:start]
 
 
-def article_before(view: View, start: int, word: str) -> list[ProseEdit]:
-    """The edit of "a" or "an" before token `start`, if `word` will follow it and asks for the other. Raises Declined."""
+def article_before(view: View, start: int, word: str, *, capitals: bool = False) -> list[ProseEdit]:
+    """The edit of "a" or "an" before token `start`, if `word` will follow it and asks for the other. Raises Declined.
+
+    `capitals` tells that all is written in capitals, so that a word cannot be told from letters that are spelled out.
+    """
     before = view.tokens[start - 1] if start else None
     if before is None or before.lower not in ARTICLES or before.tag not in ("DT", "CC", "IN"):
         return []
     if word.lower() in _DETERMINERS:
         raise Declined("two articles would meet")
-    right = article(word)
-    if not word[:1].isalnum() or right == before.lower:
+    right = article(word.lower() if capitals else word)
+    if not word[:1].isalnum() or before.lower in (right, article(word)):
         return []
     shouted = before.text.isupper() and (len(before.text) > 1 or view.tokens[start].text.isupper())
     return [
@@ -162,6 +165,12 @@ def _with_commas(view: View, start: int, end: int, *, opens: bool, closes: bool)
     if before and end < view.size and view.tokens[end].text in _STOPS:
         return start - 1, end
     return start, end
+
+
+def without_commas(view: View, start: int, end: int) -> tuple[int, int]:
+    """A phrase without the commas at both of its ends, where they part what stands around it even if the phrase goes."""
+    commas = end - start > 2 and view.tokens[start].text == view.tokens[end - 1].text == ","
+    return (start + 1, end - 1) if commas and not _belongs_together(view, start + 1) else (start, end)
 
 
 def _belongs_together(view: View, start: int) -> bool:

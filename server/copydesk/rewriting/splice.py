@@ -28,6 +28,7 @@ _GOES_ON = r"[ \t]|(?:[-*+]|\d+[.)])[ \t\r\n]"
 _BLANK_BEHIND = re.compile(rf"[ \t]*+(?:\Z|{_LINE_END}(?:\Z|(?:[ \t]*+{_LINE_END})++(?!{_GOES_ON})))")
 """Nothing, or a blank line and then what goes on with nothing that stands before: it is not indented, and no list item."""
 _NEARBY = 200
+_STOP = re.compile(r"[.!?…]")
 
 
 class _DeclinedError(Exception):
@@ -99,7 +100,10 @@ class _Splice:
         return made
 
     def _made(self, whole: Sequence[ProseEdit], edits: Sequence[ProseEdit]) -> list[Edit]:
-        spans = [self._place(edit.span, before.span) for edit, before in zip(edits, whole, strict=True)]
+        spans = [
+            self._with_movable_marks(self._place(edit.span, before.span), edit.span)
+            for edit, before in zip(edits, whole, strict=True)
+        ]
         self._taken += spans
         return [
             Edit(span, "".join(self._rendered(piece, edit.span) for piece in edit.pieces))
@@ -154,8 +158,25 @@ class _Splice:
             return bool(left.strip())
         return not (pair.inner == within and any(span.contains(pair.inner) for span in self._moved))
 
+    def _with_movable_marks(self, source: Span[Source], span: Span[Prose]) -> Span[Source]:
+        """`source`, the place of an edit of `span`, with the marks behind it if the words that they hang on move.
+
+        Where the sentence ends behind a mark, it hangs on the whole of it and stays.
+        """
+        moves = len(span) and any(moved.end == span.end for moved in self._moved)
+        if not moves or not self._block.text[span.end :].strip() or _STOP.match(self._block.text, span.end):
+            return source
+        return Span(source.start, self._end_with_marks(source.end, span.end))
+
+    def _end_with_marks(self, end: int, at: int) -> int:
+        """The source offset behind the marks that follow `end` and hang on the character before `at`."""
+        for mark in self._marks:
+            if mark.inner.start == at and mark.outer.start >= end:
+                end = mark.outer.end
+        return end
+
     def _with_marks(self, source: Span[Source], span: Span[Prose]) -> Span[Source]:
-        """`source`, the source of `span`, with the marks that hang on its last word, if an edit takes them from their place."""
+        """`source`, the source of a moving `span`, with the marks behind it, if an edit takes them from their place."""
         end = source.end
         for mark in self._marks:
             taken = any(edit.contains(mark.outer) for edit in self._taken)

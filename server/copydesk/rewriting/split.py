@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from copydesk.findings import Rewrite, Safety
+from copydesk.findings import ProseEdit, Rewrite, Safety
 from copydesk.language.parse import Parse, Sentence, Token
 from copydesk.language.word_lists import words
 from copydesk.rewriting.cut_clauses import closing_clauses
@@ -87,9 +87,16 @@ def _growth(parse: Parse, cut: Cut) -> int:
 
 def _rewrites(parse: Parse, cuts: tuple[Cut, ...]) -> list[Rewrite]:
     title = "Split before " + " and ".join(f"“{_words_at(parse, cut)}”" for cut in cuts)
-    if len(cuts) == 1:
-        return [Rewrite(title, way, Safety.CHOICE) for way in cuts[0].ways]
-    return [Rewrite(title, tuple(edit for cut in cuts for edit in cut.ways[0]), Safety.CHOICE)]
+    ways = cuts[0].ways if len(cuts) == 1 else [[edit for cut in cuts for edit in cut.ways[0]]]
+    return [Rewrite(title, tuple(_with_one_stop(parse.text, edit) for edit in way), Safety.CHOICE) for way in ways]
+
+
+def _with_one_stop(text: str, edit: ProseEdit) -> ProseEdit:
+    """`edit` without the full stop that its new words begin with, where the word before it ends in one: "the U.S."."""
+    first, *rest = edit.pieces
+    if isinstance(first, str) and first.startswith(".") and text[: edit.span.start].endswith("."):
+        return ProseEdit(edit.span, (first[1:], *rest))
+    return edit
 
 
 def _words_at(parse: Parse, cut: Cut) -> str:

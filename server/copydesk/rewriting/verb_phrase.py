@@ -87,6 +87,16 @@ def auxiliary_edits(clause: Clause, agrees: Agreement, after: Piece | None, *, s
             if changed != word.text or tail:
                 gap = " " if word.text[:1] in "'’" and changed[:1] not in "'’" else ""
                 yield ProseEdit(word.span, (gap + changed, *tail))
+            if group.negation is not None and becomes_amnt(clause, agrees):
+                yield ProseEdit(group.negation.span, (" not",))
+
+
+def becomes_amnt(clause: Clause, agrees: Agreement) -> bool:
+    """Whether "isn't" would become "amn't", which few say."""
+    first, negation = clause.group.first, clause.group.negation
+    contracted = negation is not None and negation.i == first.i + 1 and not first.space
+    agreeing = first.lower in _PRESENT_BE and first is not clause.group.passive
+    return contracted and agreeing and agrees == Agreement(1, plural=False)
 
 
 def removed(parse: Parse, word: Token) -> ProseEdit:

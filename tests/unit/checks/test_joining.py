@@ -21,6 +21,9 @@ Read = Callable[[str], Parse]
         ),
         ("She is a nurse. She has never left the valley.", "She is a nurse and has never left the valley."),
         ("The new road is narrow. The new road was closed twice.", "The new road is narrow and was closed twice."),
+        ("The guide has gone home. The guide was tired.", "The guide has gone home and was tired."),
+        ("The clerk can swim well. The clerk dives from the old pier.", "The clerk can swim well and dives from the old pier."),
+        ("WE MET IN THE HALL. WE TALKED ABOUT THE ROAD.", "WE MET IN THE HALL AND TALKED ABOUT THE ROAD."),
         ("They often walk to town. They rarely take the bus.", "They often walk to town and rarely take the bus."),
     ],
 )
@@ -43,6 +46,10 @@ def test_two_sentences_with_one_subject_are_joined(read: Read, text: str, joined
         "“We met in the hall.” “We agreed on very little.”",
         "In May, we met in the hall. We agreed on very little.",
         "We met in the hall. We then agreed on very little.",
+        "They do not eat any meat. They drink milk from the farm.",
+        "The cooks never eat meat. The cooks drink a lot of milk.",
+        "The guides can swim well. The guides dive from the old pier.",
+        "The clerks have gone home. The clerks put the forms away.",
         "Only one sentence is here.",
     ],
 )

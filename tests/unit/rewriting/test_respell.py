@@ -96,3 +96,11 @@ def test_rules_write_american_words() -> None:
         if american(word.lower()) != word.lower() == british(american(word.lower()))
     ]
     assert found == []
+
+
+def test_a_message_quotes_the_writer_also_beyond_its_mark() -> None:
+    text = "The colour was chosen by the Lincoln Center."
+    rewrite = Rewrite("Make it active", (ProseEdit(Span(0, 3), ("This",)),))
+    mark = Mark("x.y", Span(11, 21), "“was chosen” is passive; who acts: the Lincoln Center, the center", (rewrite,))
+    new = respelled(mark, text, BRITISH)
+    assert new.message == "“was chosen” is passive; who acts: the Lincoln Center, the centre"

@@ -162,7 +162,39 @@ def test_a_block_is_not_emptied_where_something_would_be_left_or_grow_together(s
 def test_two_edits_may_exchange_what_they_move() -> None:
     source = "*The file*[^1] was written by **Ann**[^1] alone.\n\n[^1]: x"
     result = spliced(source, ("The file was written", "{^Ann} wrote"), ("by Ann", "{_The file}"))
-    assert result == "**Ann** wrote *the file*[^1][^1] alone.\n\n[^1]: x"
+    assert result == "**Ann**[^1] wrote *the file*[^1] alone.\n\n[^1]: x"
+
+
+@pytest.mark.parametrize(
+    ("source", "result"),
+    [
+        ("The file[^1] was read by the board.\n\n[^1]: x", "The board read the file[^1].\n\n[^1]: x"),
+        ("The *file*[^1][^1] was read by the board.\n\n[^1]: x", "The board read the *file*[^1][^1].\n\n[^1]: x"),
+        ("The file was read by the board[^1] twice.\n\n[^1]: x", "The board[^1] read the file twice.\n\n[^1]: x"),
+        ("The file[^1] was read by the board[^2].\n\n[^1]: x\n[^2]: y", "The board read the file[^1][^2].\n\n[^1]: x\n[^2]: y"),
+        ("The file was read by the board[^1].\n\n[^1]: x", "The board read the file[^1].\n\n[^1]: x"),
+        ("The file was read by the board.[^1]\n\n[^1]: x", "The board read the file.[^1]\n\n[^1]: x"),
+    ],
+)
+def test_a_footnote_goes_with_the_word_that_it_hangs_on_unless_it_ends_the_sentence(source: str, result: str) -> None:
+    changes = [("The file", "{^the board}"), ("was read", "read {_The file}"), (" by the board", "")]
+    assert spliced(source, *changes) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "capital", "result"),
+    [
+        ("iPhones sell.", True, "iPhones sell."),
+        ("“mRNA” is it.", True, "“mRNA” is it."),
+        ("NASA left.", False, "NASA left."),
+        ("x-ray it.", True, "X-ray it."),
+        ("The NASA team.", False, "the NASA team."),
+        ("émigrés left.", True, "Émigrés left."),
+    ],
+)
+def test_a_word_with_a_capital_of_its_own_keeps_its_first_letter(text: str, capital: bool, result: str) -> None:
+    whole: Span[Prose] = Span(0, len(text))
+    assert ProseEdit(whole, (recased(text, whole, capital=capital),)).replacement(text) == result
 
 
 def test_prose_that_is_all_emphasis_is_exchanged_with_its_emphasis() -> None:
