@@ -132,7 +132,7 @@ def test_a_cancelled_request_is_answered_within_20_ms(fresh: RawClient) -> None:
         "command": "copydesk.statistics",
         "arguments": [{"uri": "u:a.md"}],
     }
-    action = {"title": "Make all safe copydesk fixes", "data": {"uri": "u:a.md", "revision": 0, "rule": ""}}
+    action = {"title": "Make all safe copydesk fixes", "data": {"uri": "u:a.md", "document": 1, "revision": 0, "rule": ""}}
     methods = (
         *("textDocument/hover", "textDocument/codeAction", "textDocument/diagnostic", "workspace/diagnostic"),
         *("textDocument/codeLens", "textDocument/documentSymbol", "workspace/executeCommand", "codeAction/resolve"),

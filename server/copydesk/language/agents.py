@@ -33,6 +33,7 @@ lapels elbow bridle reins halter leash lead
 _HOLDING = words("""
 hold take grab seize lead catch grip pull drag lift carry yank pick clutch grasp tie hang lower
 """)
+_DECADES = words("teens twenties thirties forties fifties sixties seventies eighties nineties")
 STRANDED = words("for to with at of into upon on after about from against without")
 """Prepositions that a passive leaves behind: "was paid for by the club"."""
 _TAKES_THAT = words("""
@@ -125,7 +126,7 @@ def by_phrases(parse: Parse, predicate: Token) -> tuple[Agent, ...]:
         limits = [c for c in before if not (c.dep == "case" and c.lower in STRANDED)]
         phrase = phrase_of(parse, child, {by.i, *(c.i for c in before), *(c.i for c in complements(parse, predicate, child))})
         phrase = Phrase(child, tuple(token for token in phrase.tokens if token.i > by.i or by.i > child.i))
-        phrase = _with_seat(parse, predicate, without_adjuncts(parse, phrase))
+        phrase = _with_age(parse, _with_seat(parse, predicate, without_adjuncts(parse, phrase)))
         found.append(Agent(by, phrase, bool(limits), child.dep == "obl:agent"))
     return tuple(found)
 
@@ -141,6 +142,16 @@ def _with_seat(parse: Parse, predicate: Token, phrase: Phrase) -> Phrase:
     if seat.head != predicate.i or seat.i < after or not is_seat(parse, phrase.head, seat):
         return phrase
     return Phrase(phrase.head, (*phrase.tokens, *(parse.tokens[i] for i in range(after, parse.subtree(seat)[-1].i + 1))))
+
+
+def _with_age(parse: Parse, phrase: Phrase) -> Phrase:
+    """A person with "in his early forties", which the parser may have given to the verb."""
+    rest = parse.tokens[phrase.last.i + 1 : phrase.last.i + 5]
+    age = next((at for at, token in enumerate(rest) if token.lower.rpartition("-")[2] in _DECADES), None)
+    before = [token.lower for token in rest[:age]] if age else []
+    if age is None or before[:1] != ["in"] or before[1:2] not in (["his"], ["her"], ["their"]) or not is_person(phrase.head):
+        return phrase
+    return Phrase(phrase.head, (*phrase.tokens, *rest[: age + 1]))
 
 
 def _by_of(parse: Parse, noun: Token) -> Token | None:

@@ -28,6 +28,7 @@ habit fiat edict coup stealth night day proclamation names cash transfer appoint
 volume size colour color number type category date alphabet subject topic acclamation consensus vote inch bit dozen
 hundreds thousands millions truckload foot horse moonlight candlelight daylight
 """)
+_PAYMENTS = words("debit debits instalment instalments installment installments")
 _DETERMINED_MEANS = words("""
 time means way reason virtue name names hour vote dozen thousands hundreds millions use majority margin truckload decree
 word show standards
@@ -183,6 +184,8 @@ def is_means(parse: Parse, predicate: Token, head: Token) -> bool:
 
 def _is_way(predicate: Token, head: Token) -> bool:
     """Whether a noun says how something goes or where one gets in, whatever its article: "sent by the evening post"."""
+    if head.lower in _PAYMENTS:
+        return True
     carries = predicate.lemma in _SENDING and head.lower in _CARRIERS
     return carries or (predicate.lemma in _REACHING and head.lower in _WAYS)
 

@@ -60,6 +60,11 @@ _TIMES = words("""
 this last next every yesterday today tomorrow tonight each one monday tuesday wednesday thursday friday saturday sunday
 """)
 
+_NO_OPENERS = frozenset({"NN", "NNS", "NNP", "NNPS", "SYM", "FW", "."})
+"""Tags, right or wrong, of what cannot open a phrase of its own after a number."""
+_DEGREES = words("much many few little high low long far big small")
+_MORE = words("more fewer less")
+
 _UNCLEAR_SUBJECT = "it is not clear where the subject ends"
 _UNCLEAR_AGENT = "it is not clear where the agent's phrase ends"
 _TWO_AGENTS = 'two phrases with "by" could name the agent'
@@ -103,6 +108,8 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
     if before is None or before.sentence != subject.first.sentence:
         return False
     bare_that = subject.first.lower == "that" and len(subject) == 1
+    if bare_that and clause.kind is ClauseKind.RELATIVE and (before.pos == "ADP" or before.lower in STRANDED):
+        return True  # "uses that we know about that would be hurt": it may be what the preposition speaks of.
     if (
         bare_that
         and clause.kind is not ClauseKind.RELATIVE
@@ -115,12 +122,18 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
         return True
     if before.lower in ("how", "however") and subject.first.lower in ("many", "much", "few", "little"):
         return True
-    if _continues_list(clause, before):
+    if _continues_list(clause, before) or _is_measured(clause, subject, before):
         return True
     opening = tokens[before.i - 1] if before.i else before
     if before.lower == "that" and opening.lower in ("and", "or", "but") and subject.head.tag == "NN" and len(subject) == 1:
         return True  # "… that can be read, and that content must be checked": it may be that very content.
     return before.lower == "that" and opening.tag == "IN" and opening.lower not in _BEFORE_THAT
+
+
+def _is_measured(clause: Clause, subject: Phrase, before: Token) -> bool:
+    """Whether "as much as" stands before the number that the subject begins with."""
+    degree = clause.parse.tokens[before.i - 1].lower if before.i else ""
+    return before.lower == "as" and degree in _DEGREES and subject.first.tag == "CD"
 
 
 def _continues_list(clause: Clause, before: Token) -> bool:
@@ -240,7 +253,9 @@ def _has_nearer_owner(parse: Parse, edge: Token) -> bool:
 
 
 def _is_glued(clause: Clause, last: Token, after: Token) -> bool:
-    """A name that the tokenizer broke: "harvested by Data.gov"."""
+    """A name that the tokenizer broke ("harvested by Data.gov"), or the unit of a number ("30 m.")."""
+    if last.tag == "CD" and after.text[0].isalpha() and after.tag in _NO_OPENERS:
+        return True
     then = following(clause, after)
     if last.space or after.space or then is None or after.text in ("—", "–"):
         return False
@@ -315,7 +330,7 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
     ):
         return True
     limited = any(token.lower == "only" and token.i > phrase.head.i for token in phrase.tokens)
-    if limited or _ends_in_purpose(clause, phrase):
+    if limited or _is_compared_apart(clause, phrase) or _ends_in_purpose(clause, phrase):
         return True
     best = any(token.tag == "JJS" and token.i < phrase.head.i for token in phrase.tokens)
     return (
@@ -323,6 +338,13 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
         and not best
         and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
     )
+
+
+def _is_compared_apart(clause: Clause, phrase: Phrase) -> bool:
+    """Whether "than" stands behind the phrase that holds its "more": "by more people on a phone than on a billboard"."""
+    rest = clause.parse.tokens[phrase.last.i + 1 : clause.parse.sentences[phrase.last.sentence].end]
+    more = any(token.lower in _MORE for token in phrase.tokens) and all(token.lower != "than" for token in phrase.tokens)
+    return more and any(token.lower == "than" for token in rest)
 
 
 def _is_source(parse: Parse, noun: Token) -> bool:

@@ -40,11 +40,17 @@ _PLACED = words("""
 """)
 _DONE = words("arrest kill injure wound detain report record build sell publish file hold infect hospitalize hospitalise")
 _MANY = words("many several few people others")
+_WORTH = words("""
+point use sense good harm fun joy hurry need trouble problem difficulty luck value benefit danger risk chance hope shame
+""")
+"""Nouns that judge a doing ("There is no point waiting"), and do not do it."""
 
 
 def subject_of_participle(there: Existential, participle: Token) -> Rewrite:
     """The noun as the subject of its participle. Raises forms.Declined."""
     refuse_bad_place(there, participle)
+    if participle.tag == "VBG" and there.noun.lower in _WORTH:
+        raise Declined("the noun judges what is done")
     if _compares(there, participle):
         raise Declined("the sentence compares")
     if there.negation or len(there.adverbs) > 1 or any(adverb.lower not in MOVABLE for adverb in there.adverbs):

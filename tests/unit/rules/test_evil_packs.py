@@ -136,7 +136,7 @@ def test_the_rules_of_a_project_share_what_they_may_try_in_a_paragraph(tmp_path:
 
 
 def test_a_pack_as_large_as_the_shipped_rules_is_heard_in_long_paragraphs(engine: Engine) -> None:
-    own = Engine(engine.reader, library.load([library.shipped_folder()], shipped=False), engine.settings)
+    own = Engine(engine.reader, library.load([library.shipped_folder()]), engine.settings)
     article = (Path(__file__).parents[3] / "examples" / "article.md").read_text(encoding="utf-8")
     for text in (" ".join(article.split()), "We left in order to win the end result of the game. " * 100):
         report = own.check(Document(text, Format.PLAIN))
