@@ -237,6 +237,8 @@ def _opening(there: Existential) -> str:
 def _cleft(parse: Parse, it: Token) -> Mark | None:
     """The mark of "it was the manager who called": "be", a definite noun phrase, and a clause of which it is the subject."""
     focus = parse.head(it)
+    if focus.dep == "cop":
+        focus = parse.head(focus)  # A parser may hang "it" on the verb.
     be = parse.child(focus, "cop")
     relative = relative_of(parse, focus)
     if be is None or relative is None or not relative.is_subject or be.i != it.i + 1 or be.text not in BE or focus.i < be.i:

@@ -76,7 +76,8 @@ def _stack(parse: Parse, start: int) -> list[Token]:
 
 def _is_common(token: Token) -> bool:
     is_noun = token.tag in _COMMON or (token.tag == "NNP" and token.text.islower())
-    return is_noun and token.pos in ("NOUN", "PROPN") and token.text.isalpha() and token.text[1:].islower()
+    misread = token.tag == "VBZ" and token.dep == "compound"  # "A training needs assessment".
+    return (misread or (is_noun and token.pos in ("NOUN", "PROPN"))) and token.text.isalpha() and token.text[1:].islower()
 
 
 def _modifies(token: Token, run: list[Token]) -> bool:

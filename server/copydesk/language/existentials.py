@@ -14,6 +14,7 @@ _NEGATION = frozenset(["not", "n't", "n’t"])
 _RELATIVE = frozenset(["who", "that", "which"])
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
 _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "we", "they"])
+_KINDS = frozenset(["kind", "type", "sort", "form", "variety", "breed"])
 _VERBAL = frozenset(["aux", "aux:pass", "cop"])
 COUNTING = frozenset(
     {
@@ -125,11 +126,11 @@ def _below(parse: Parse, token: Token, above: Token) -> bool:
 def relative_of(parse: Parse, noun: Token) -> Relative | None:
     """The one restrictive relative clause of `noun` whose pronoun stands right behind its phrase.
 
-    In "a number of people who", the clause belongs to the people. A parser often hangs the clause of "many who disagree"
-    on the verb instead.
+    In "a number of people who", the clause belongs to the people, in "kinds of glue that" to either. A parser often hangs
+    the clause of "many who disagree" on the verb instead.
     """
     heads = [noun]
-    if noun.lower in COUNTING:
+    if noun.lower in COUNTING or noun.lemma in _KINDS:
         heads += [child for child in parse.children(noun) if child.dep == "nmod"]
     below = [child for head in heads for child in parse.children(head)]
     clauses = [child for child in below if child.dep == "acl:relcl" and child.i > noun.i]

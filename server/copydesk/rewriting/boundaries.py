@@ -102,14 +102,20 @@ def _starts_oddly(clause: Clause, subject: Phrase) -> bool:
     after = tokens[subject.first.i + 1]
     if subject.first.pos == "CCONJ" and subject.first.dep == "cc":
         return True
+    if is_wh(subject.head) and clause.parse.child(subject.head, "acl:relcl") is not None:
+        return True  # "What the compilers do is allowed": no pronoun that could stay at the front.
     if subject.first.lower == "the" and after.tag in ("JJR", "RBR") and after.text.islower():
         return True
     before = tokens[subject.first.i - 1] if subject.first.i else None
     if before is None or before.sentence != subject.first.sentence:
         return False
     bare_that = subject.first.lower == "that" and len(subject) == 1
-    if bare_that and clause.kind is ClauseKind.RELATIVE and (before.pos == "ADP" or before.lower in STRANDED):
-        return True  # "uses that we know about that would be hurt": it may be what the preposition speaks of.
+    if (
+        subject.head.lower == "that"
+        and clause.kind is ClauseKind.RELATIVE
+        and (subject.first, before)[bare_that].lower in STRANDED
+    ):
+        return True  # "Uses that we know about that would be hurt": the preposition is another clause's.
     if (
         bare_that
         and clause.kind is not ClauseKind.RELATIVE

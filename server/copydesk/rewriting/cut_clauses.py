@@ -165,11 +165,15 @@ def _has_they(parse: Parse, sentence: Sentence, noun: Token, *, is_plural: bool)
 
 def _above(parse: Parse, noun: Token) -> Iterator[Token]:
     """The nouns to whose phrase `noun` may belong: "coat" for the buttons of "the coat with the buttons"."""
-    if noun.dep == "obl":
-        yield from (child for child in parse.children(parse.head(noun)) if child.dep == "obj" and child.i < noun.i)
     while noun.dep == "nmod":
         noun = parse.head(noun)
         yield noun
+    if noun.dep == "obl":
+        start = parse.subtree(noun)[0].i
+        for child in parse.children(parse.head(noun)):
+            is_next = child.dep == "obl" and parse.subtree(child)[-1].i == start - 1
+            if child.i < noun.i and (child.dep == "obj" or is_next):
+                yield child
 
 
 def _could_be_meant(parse: Parse, other: Token, pronoun: Token, clause: Clause) -> bool:

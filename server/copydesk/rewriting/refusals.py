@@ -181,6 +181,8 @@ def _style(clause: Clause, agent: Agent) -> str | None:
         return "the contraction has no other form"
     if agent.phrase.head.lower in ("me", "us") and len(agent.phrase) > 1:
         return "the writer would name himself first"
+    if agent.phrase.last.tag == "PRP" and any(token.lower == "than" for token in agent.phrase.tokens):
+        return "the form of the pronoun would be doubtful"  # "None other than me".
     return None
 
 
