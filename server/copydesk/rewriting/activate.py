@@ -59,6 +59,8 @@ def activate(clause: Clause) -> Rewrite | Declined:
     partner = with_partner(clause)
     if min(certainty(each) for each in (clause, partner.clause if partner else clause)) < THRESHOLD:
         return Declined("the sentence can be read in more than one way")
+    if _leaves_preposition(clause):
+        return Declined("a preposition would lose its object")
     edits = _edits(clause)
     plainer = _edits(clause, plain=True)
     may_use = plainer != edits and not _is_heavy_to_read(clause)
@@ -319,8 +321,18 @@ def stranded_preposition(clause: Clause) -> Token | None:
     last = parse.tokens[agent.by.i - 1]
     if last.i <= verb.i or last.tag not in _PREPOSITIONS or last.dep == "compound:prt" or last.lower in _ADVERBS:
         return None
-    close = last.i == verb.i + 1 or parse.tokens[last.i - 1].pos in ("NOUN", "ADP", "ADV")
+    before = parse.tokens[last.i - 1]
+    close = before is verb or before.pos in ("NOUN", "ADP", "ADV") or before.lower in _HALF_NOUNS
     return last if close and last.lower in STRANDED else None
 
 
+def _leaves_preposition(clause: Clause) -> bool:
+    """Whether a preposition before "by" would be left without its object, and is not known to be the verb's."""
+    last = clause.parse.tokens[clause.agent.by.i - 1] if clause.agent else None
+    is_left = last is not None and last.i > clause.predicate.i + 1 and last.lower in STRANDED
+    return is_left and stranded_preposition(clause) is None
+
+
+_HALF_NOUNS = words("fun light much little")
+"""What a parser may take for adjectives in "made fun of", "made light of"."""
 _ADVERBS = words("out up down off away back in around")
