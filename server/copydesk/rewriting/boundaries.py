@@ -64,6 +64,7 @@ _NO_OPENERS = frozenset({"NN", "NNS", "NNP", "NNPS", "SYM", "FW", "."})
 """Tags, right or wrong, of what cannot open a phrase of its own after a number."""
 _DEGREES = words("much many few little high low long far big small")
 _MORE = words("more fewer less")
+_GOALS = words("to into onto")
 
 _UNCLEAR_SUBJECT = "it is not clear where the subject ends"
 _UNCLEAR_AGENT = "it is not clear where the agent's phrase ends"
@@ -336,7 +337,7 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
     ):
         return True
     limited = any(token.lower == "only" and token.i > phrase.head.i for token in phrase.tokens)
-    if limited or _is_compared_apart(clause, phrase) or _ends_in_purpose(clause, phrase):
+    if limited or _is_compared_apart(clause, phrase) or _is_way_there(phrase, after) or _ends_in_purpose(clause, phrase):
         return True
     best = any(token.tag == "JJS" and token.i < phrase.head.i for token in phrase.tokens)
     return (
@@ -344,6 +345,11 @@ def _tail_is_doubtful(clause: Clause, agent: Agent) -> bool:
         and not best
         and any(is_scene(parse, token) for token in phrase.tokens if token.head == phrase.head.i)
     )
+
+
+def _is_way_there(phrase: Phrase, after: Token | None) -> bool:
+    """Whether "from" in the phrase and "to" behind it may be one way: "moved by volunteers from the mill to a bank"."""
+    return after is not None and after.lower in _GOALS and any(token.lower == "from" for token in phrase.tokens)
 
 
 def _is_compared_apart(clause: Clause, phrase: Phrase) -> bool:
