@@ -13,6 +13,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Generic, Self, TypeVar
 
+BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+"""The end of a line and a line of nothing but white space, in any kind of line ends but a lone carriage return."""
+
 
 class Source:
     """The coordinate space of a document as it stands in the file or in the editor."""

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -163,13 +163,8 @@ def _collate(examples: Sequence[Example]) -> Batch:
 
 def padded(rows: Sequence[Array], fill: int) -> Tensor:
     """Stack rows of different lengths, filled up to a length that is a multiple of 16."""
-    shape = (len(rows), padded_length(rows))
-    stacked = np.full(shape, fill, dtype=np.int64)
+    length = -(-max(map(len, rows)) // _ROUND) * _ROUND
+    stacked = np.full((len(rows), length), fill, dtype=np.int64)
     for row, values in zip(stacked, rows, strict=True):
         row[: len(values)] = values
     return torch.from_numpy(stacked)
-
-
-def padded_length(rows: Sequence[Sized]) -> int:
-    """Return the length that rows are padded to."""
-    return -(-max(map(len, rows)) // _ROUND) * _ROUND

@@ -15,8 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from copydesk.language.encoder import INPUTS, LABELS, MODEL, OUTPUTS, RELATION_INPUTS, RELATIONS, TOKENIZER
-from copydesk.language.labels import Labels
-from training.network import Parser
+from training.network import Parser, load_network
 from training.smoothing import sample, smoothed
 
 _QUANTISED = ["MatMul", "Gemm", "Gather"]
@@ -42,14 +41,6 @@ class _Relations(nn.Module):
 
     def forward(self, dependents: Tensor, governors: Tensor) -> Tensor:
         return self.network.relations(dependents, governors)
-
-
-def load_network(run: Path, weights: str) -> Parser:
-    """Load the network of a training run, ready to score."""
-    labels = Labels.load(run / "labels.json")
-    network = Parser(len(labels.tags), len(labels.analyses), len(labels.relations))
-    network.load_state_dict(torch.load(run / weights))
-    return network.eval()
 
 
 def export(run: Path, data: Path, out: Path, weights: str, *, quantised: bool = True) -> None:

@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from copydesk.language.labels import Labels
 from copydesk.language.wordpiece import SHAPES
 
 HALF = torch.backends.cpu.get_cpu_capability() == "AVX512"  # an older processor computes bfloat16 far more slowly than float32
@@ -199,6 +200,14 @@ class Parser(nn.Module):
         joined = torch.cat([functional.relu(dependents + governors), dependents * governors], -1)
         scores: Tensor = self.relation(joined)
         return scores
+
+
+def load_network(run: Path, weights: str) -> Parser:
+    """Load the network of a training run, ready to score."""
+    labels = Labels.load(run / "labels.json")
+    network = Parser(len(labels.tags), len(labels.analyses), len(labels.relations))
+    network.load_state_dict(torch.load(run / weights))
+    return network.eval()
 
 
 def related(network: Parser, scores: Scores, heads: Tensor) -> Tensor:

@@ -17,7 +17,8 @@ from training.build import pretrained
 from training.conllu import read_paragraphs, text_of
 from training.evaluate import evaluate, print_result
 from training.examples import tensors
-from training.export import export, load_network
+from training.export import export
+from training.network import load_network
 from training.teaching import School
 from training.train import Origin, Recipe, train
 

@@ -19,7 +19,7 @@ from copydesk.language.labels import Labels
 from copydesk.language.wordpiece import Subwords
 from training.conllu import Paragraph
 from training.examples import LONGEST, Encoding, grouped, padded, padded_inputs
-from training.network import HALF, NEVER, Parser, related
+from training.network import HALF, NEVER, Parser, load_network, related
 from training.texts import read_texts
 from training.variants import respelled
 
@@ -89,9 +89,7 @@ class School:
 def _load(folder: Path, labels: Labels) -> Parser:
     if Labels.load(folder / "labels.json") != labels:
         raise SystemExit(f"the teacher in {folder} does not have the learner's labels")
-    network = Parser(len(labels.tags), len(labels.analyses), len(labels.relations))
-    network.load_state_dict(torch.load(folder / "averaged.pt"))
-    return network.eval()
+    return load_network(folder, "averaged.pt")
 
 
 @torch.no_grad()

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.prose.hidden import Hidden, Stretch
+from copydesk.text import BLANK_LINE
 
 _LONGEST = 2000  # characters in one tag: a bound, so that a lone brace costs little
 _OPENING = re.compile(r"\{[{%]")
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _NAME = re.compile(r"\{[{%][<%-]?\s*([/\w-]*)")
 _CODE = re.compile(
     "chart|code(?:block)?|comment|css|graphviz|highlight|html|javascript|katex|math|mermaid|plantuml|rawhtml|style"
@@ -50,7 +50,7 @@ def _tags(text: str) -> Iterator[_Tag]:
         shortcode = text.startswith(("{{<", "{{%"), start)
         closing = {"<": ">}}", "%": "%}}"}[text[start + 2]] if shortcode else "}}" if match[0] == "{{" else "%}"
         end = text.find(closing, match.end(), start + _LONGEST)
-        if end < 0 or (not shortcode and text.find("`", start, end) >= 0) or _BLANK_LINE.search(text, start, end):
+        if end < 0 or (not shortcode and text.find("`", start, end) >= 0) or BLANK_LINE.search(text, start, end):
             continue
         at = end + len(closing)
         named = _NAME.match(text, start)

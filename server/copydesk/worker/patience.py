@@ -4,9 +4,10 @@ Looks at it are counted, and its processor time, but not the time of day: when t
 gets the same time again after it.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Protocol
+
+from copydesk.text import BLANK_LINE
 
 LOOK_EVERY = 0.1
 """Seconds between two looks at a worker that has something to do."""
@@ -69,7 +70,4 @@ class Patience:
 
 def _seconds(text: str) -> float:
     """How much longer than usual a worker may be silent over `text`."""
-    return max(map(len, _BLANK_LINE.split(text))) / PACE + len(text) / SWEEP
-
-
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+    return max(map(len, BLANK_LINE.split(text))) / PACE + len(text) / SWEEP
