@@ -32,7 +32,7 @@ def nearest(document: Path, *, trusted: bool = True) -> tuple[Path, Mapping[str,
     """
     for file in candidates(document):
         if _is_there(file):
-            if not trusted and file.is_symlink() and not _stays_in(file.parent, file):
+            if not trusted and _leads_out(file):
                 problem = "a link out of its folder is followed in trusted projects only; put the file itself there"
                 raise SettingsError(str(file), "", problem)
             if (table := read(file)) is not None:

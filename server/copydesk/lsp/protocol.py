@@ -248,11 +248,8 @@ class Protocol(LanguageServerProtocol):
             return
         try:
             self._send({"id": request, "result": outcome})
-        except (
-            RecursionError,
-            TypeError,
-            ValueError,
-        ) as error:  # What the client gave may be nested too deep to be given back.
+        except (RecursionError, TypeError, ValueError) as error:
+            # What the client gave may be nested too deep to be given back.
             self._fail_with(request, method, error)
 
     def _fail(self, request: Id | None, code: int, message: str, data: object = None) -> None:

@@ -52,9 +52,8 @@ def reading(text: str) -> Reading:
     walk.blocks += frontmatter.read(text)
     readable = without_own(encodable(text))
     if readable.startswith(_MARK):
-        readable = (
-            "\n" + readable[1:]
-        )  # Pulldown-cmark takes the mark for a letter, so that the first line would be no heading.
+        # Pulldown-cmark takes the mark for a letter, so that the first line would be no heading.
+        readable = "\n" + readable[1:]
     shown, hidden = masked(readable[body:] if body else readable)
     walk.run(blank(readable[:body]) + shown if body else shown)
     found = (Span[Source](comment.start, comment.end) for comment in brace_comments(text) if comment.start >= body)
